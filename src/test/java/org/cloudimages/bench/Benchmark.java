@@ -1,0 +1,182 @@
+package org.cloudimages.bench;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cloudimages.server.AppServer;
+import org.cloudimages.server.Ports;
+import org.cloudimages.server.Postgres;
+import org.cloudimages.server.ServerSettings;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.importer.ZipImporter;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/**
+ * Measures the service in one server with one database, against the least that a request and a
+ * commit cost there. {@code mvn -Pbench} calls it.
+ *
+ * <p>Each operation is measured several times, in turn with the others, so that a busy moment of
+ * the machine does not fall on one operation alone.
+ */
+public final class Benchmark {
+
+  private static final String HEAP = "-Xmx256m";
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(30);
+
+  private final BenchmarkSettings settings;
+  private final List<Measurement> measurements = new ArrayList<>();
+
+  private Benchmark(BenchmarkSettings settings) {
+    this.settings = settings;
+  }
+
+  public static void main(String[] args) throws IOException, InterruptedException {
+    Wrk.requireInstalled();
+    new Benchmark(BenchmarkSettings.of(args)).run();
+  }
+
+  private void run() throws IOException, InterruptedException {
+    delete(settings.dir());
+    Files.createDirectories(settings.dir());
+    switch (settings.database()) {
+      case "derby" -> measureServer(Map.of("IMAGES_DB", "derby"));
+      case "postgresql" -> measureWithPostgres();
+      default ->
+          throw new IllegalArgumentException(
+              "db must be derby or postgresql: " + settings.database());
+    }
+    Files.write(rounds(), rows());
+    Report report = new Report(measurements);
+    System.out.println();
+    System.out.println(head());
+    System.out.println(report.table());
+    System.out.println("Every round: " + rounds());
+    if (report.errors() > 0) {
+      throw new IllegalStateException(report.errors() + " requests were not answered as expected.");
+    }
+  }
+
+  private void measureWithPostgres() throws IOException, InterruptedException {
+    try (Postgres postgres = Postgres.create(settings.dir().resolve("postgresql"))) {
+      postgres.start();
+      measureServer(postgres.environment());
+    }
+  }
+
+  private void measureServer(Map<String, String> environment)
+      throws IOException, InterruptedException {
+    Path data = settings.dir().resolve("data");
+    ServerSettings serverSettings =
+        new ServerSettings(
+            settings.home(),
+            settings.dir().resolve("server"),
+            data,
+            Ports.free(),
+            environment,
+            List.of(HEAP));
+    try (AppServer server = AppServer.of(settings.server(), serverSettings)) {
+      server.start();
+      server.deploy(warWithCeilings());
+      String token = token(awaitFirstRun(data.resolve("first-run.json")));
+      Workload workload =
+          Workload.prepare(new ServiceClient(server.endpoint(), token), settings.dir());
+      measureRounds(workload, new Wrk(server.endpoint(), token), new ServerProcess(server.pid()));
+    }
+  }
+
+  private void measureRounds(Workload workload, Wrk wrk, ServerProcess process) throws IOException {
+    List<Operation> order = new ArrayList<>(List.of(Operation.values()));
+    for (int round = 0; round <= settings.rounds(); round++) {
+      System.out.println(round == 0 ? "Warm-up" : "Round " + round + " of " + settings.rounds());
+      for (Operation operation : order) {
+        Duration before = process.cpu();
+        Load load =
+            wrk.run(
+                operation, workload.input(operation), round == 0 ? WARM_UP : settings.measuring());
+        Duration cpu = process.cpu().minus(before);
+        measurements.add(new Measurement(round, operation, load, cpu, process.residentMebibytes()));
+      }
+      Collections.rotate(order, 3);
+    }
+  }
+
+  /** The product's WAR with {@link CeilingResource} in it. */
+  private Path warWithCeilings() {
+    Path war = settings.dir().resolve(settings.war().getFileName());
+    ShrinkWrap.create(ZipImporter.class, war.getFileName().toString())
+        .importFrom(settings.war().toFile())
+        .as(WebArchive.class)
+        .addClass(CeilingResource.class)
+        .as(ZipExporter.class)
+        .exportTo(war.toFile());
+    return war;
+  }
+
+  private static Path awaitFirstRun(Path file) throws InterruptedException {
+    Instant end = Instant.now().plus(FIRST_RUN_LIMIT);
+    while (!Files.exists(file)) {
+      if (Instant.now().isAfter(end)) {
+        throw new IllegalStateException("The service did not write " + file);
+      }
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
+    return file;
+  }
+
+  private static String token(Path firstRun) throws IOException {
+    try (JsonReader reader = Json.createReader(Files.newBufferedReader(firstRun))) {
+      return reader.readObject().getString("token");
+    }
+  }
+
+  private Path rounds() {
+    return settings.dir().resolve("rounds.csv");
+  }
+
+  private List<String> rows() {
+    List<String> rows = new ArrayList<>(List.of(Measurement.CSV_HEAD));
+    measurements.forEach(each -> rows.add(each.csv()));
+    return rows;
+  }
+
+  private String head() {
+    return """
+    The service against the least that a request and a commit cost in the same server
+    %s with %s, %s, Java %s; %d cores for server, database and load generator together
+    wrk, closed loop of %d connections, %d images; median of %d rounds of %d s
+    """
+        .formatted(
+            settings.server(),
+            settings.database(),
+            HEAP,
+            Runtime.version(),
+            Runtime.getRuntime().availableProcessors(),
+            Wrk.CONNECTIONS,
+            Workload.IMAGES,
+            settings.rounds(),
+            settings.measuring().toSeconds());
+  }
+
+  private static void delete(Path tree) throws IOException {
+    if (Files.exists(tree)) {
+      try (Stream<Path> paths = Files.walk(tree)) {
+        for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+          Files.delete(path);
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,30 @@
+package org.cloudimages.bench;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/**
+ * What to measure, and where.
+ *
+ * @param server {@code wildfly} or {@code payara}
+ * @param database {@code derby} or {@code postgresql}
+ * @param home the provisioned server
+ * @param war the product's WAR
+ * @param dir where everything is written to; emptied first
+ * @param measuring how long each operation is measured in each round
+ */
+record BenchmarkSettings(
+    String server, String database, Path home, Path war, Path dir, int rounds, Duration measuring) {
+
+  /** Reads the command line of the POM's profile {@code bench}, in the order of the components. */
+  static BenchmarkSettings of(String[] args) {
+    return new BenchmarkSettings(
+        args[0],
+        args[1],
+        Path.of(args[2]),
+        Path.of(args[3]),
+        Path.of(args[4], args[0] + "-" + args[1]),
+        Integer.parseInt(args[5]),
+        Duration.ofSeconds(Long.parseLong(args[6])));
+  }
+}

@@ -1,0 +1,80 @@
+package org.cloudimages.bench;
+
+import jakarta.json.Json;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.StringReader;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+/** The load generator: a closed loop of {@value #CONNECTIONS} connections to one server. */
+final class Wrk {
+
+  static final int CONNECTIONS = 32;
+  private static final int THREADS = 2;
+
+  private final URI endpoint;
+  private final String token;
+
+  Wrk(URI endpoint, String token) {
+    this.endpoint = endpoint;
+    this.token = token;
+  }
+
+  /** Fails with what to do when the program is missing. */
+  static void requireInstalled() {
+    try {
+      output(new ProcessBuilder("wrk", "--version"));
+    } catch (IOException e) {
+      throw new IllegalStateException(
+          "The benchmark needs the load generator wrk: install the package wrk of Debian or"
+              + " Ubuntu.",
+          e);
+    }
+  }
+
+  /** Sends the requests for that long. */
+  Load run(Operation operation, Path input, Duration duration) throws IOException {
+    List<String> command =
+        List.of(
+            "wrk",
+            "--threads=" + THREADS,
+            "--connections=" + CONNECTIONS,
+            "--duration=" + duration.toSeconds(),
+            "--timeout=10",
+            "--header=X-Auth-Token: " + token,
+            "--script=" + operation.script(),
+            endpoint.toString(),
+            "--",
+            input.toAbsolutePath().toString());
+    String output = output(new ProcessBuilder(command).directory(scripts().toFile()));
+    String counted =
+        output
+            .lines()
+            .filter(line -> line.startsWith("{"))
+            .findFirst()
+            .orElseThrow(() -> new IllegalStateException("wrk: " + output));
+    try (JsonReader reader = Json.createReader(new StringReader(counted))) {
+      return Load.of(reader.readObject());
+    }
+  }
+
+  private static String output(ProcessBuilder builder) throws IOException {
+    Process process = builder.redirectErrorStream(true).start();
+    process.getOutputStream().close();
+    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+  }
+
+  /** The scripts' directory, which they load each other from. */
+  private static Path scripts() {
+    try {
+      return Path.of(Wrk.class.getResource("/bench/report.lua").toURI()).getParent();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,17 @@
+-- GET of the paths in a file, one a line, in turn.
+
+require("report")
+
+local requests = {}
+local turn = 0
+
+function init(args)
+  for path in io.lines(args[1]) do
+    requests[#requests + 1] = wrk.format("GET", path)
+  end
+end
+
+function request()
+  turn = turn % #requests + 1
+  return requests[turn]
+end
