@@ -1,37 +1,181 @@
 package org.cloudimages.server;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
-/** WildFly, run from a copy of its writable part. */
+/**
+ * WildFly, run from a copy of its {@code standalone} directory.
+ *
+ * <p>Deployments go through the scanned directory and its marker files, so that they need no
+ * management connection and outlive a SIGKILL.
+ */
 final class WildFly extends AppServer {
+
+  private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(2);
+
+  /** A file of that name, instead of {@code images.war}, is deployed at the root context. */
+  private static final String WAR = "ROOT.war";
+
+  /** What the server's own start script sets for a modular JVM. */
+  private static final List<String> MODULAR_JVM =
+      List.of(
+          "--add-exports=java.desktop/sun.awt=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldap=ALL-UNNAMED",
+          "--add-exports=java.naming/com.sun.jndi.url.ldaps=ALL-UNNAMED",
+          "--add-exports=jdk.naming.dns/com.sun.jndi.dns=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.invoke=ALL-UNNAMED",
+          "--add-opens=java.base/java.lang.reflect=ALL-UNNAMED",
+          "--add-opens=java.base/java.io=ALL-UNNAMED",
+          "--add-opens=java.base/java.net=ALL-UNNAMED",
+          "--add-opens=java.base/java.security=ALL-UNNAMED",
+          "--add-opens=java.base/java.util=ALL-UNNAMED",
+          "--add-opens=java.base/java.util.concurrent=ALL-UNNAMED",
+          "--add-opens=java.management/javax.management=ALL-UNNAMED",
+          "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
   WildFly(ServerSettings settings) {
     super(settings);
   }
 
   @Override
-  protected void prepare() {
-    throw new UnsupportedOperationException();
+  protected void prepare() throws IOException {
+    Path source = settings().home().resolve("standalone");
+    try (Stream<Path> files = Files.walk(source)) {
+      for (Path file : (Iterable<Path>) files::iterator) {
+        Path copy = settings().base().resolve(source.relativize(file));
+        if (Files.isDirectory(file)) {
+          Files.createDirectories(copy);
+        } else {
+          Files.copy(file, copy);
+        }
+      }
+    }
   }
 
   @Override
   protected List<String> command() {
-    throw new UnsupportedOperationException();
+    // because a killed server leaves it, and hasBooted must not see the one of an earlier start
+    delete(startupMarker());
+    Path home = settings().home().toAbsolutePath();
+    Path base = settings().base().toAbsolutePath();
+    List<String> command = new ArrayList<>();
+    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    command.addAll(List.of("-D[Standalone]", "-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96m"));
+    command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
+    command.addAll(MODULAR_JVM);
+    command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
+    command.add("-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
+    command.add("-Dorg.wildfly.sigterm.suspend.timeout=10");
+    command.add("-Dimages.data=" + settings().data().toAbsolutePath());
+    command.addAll(settings().jvmOptions());
+    command.addAll(List.of("-jar", home.resolve("jboss-modules.jar").toString()));
+    command.addAll(List.of("-mp", home.resolve("modules").toString(), "org.jboss.as.standalone"));
+    command.add("-Djboss.home.dir=" + home);
+    command.add("-Djboss.server.base.dir=" + base);
+    command.add("-Djboss.bind.address=127.0.0.1");
+    command.add("-Djboss.bind.address.management=127.0.0.1");
+    command.add("-Djboss.http.port=" + settings().httpPort());
+    command.add("-Djboss.management.http.port=" + Ports.free());
+    return List.copyOf(command);
   }
 
   @Override
   protected boolean hasBooted() {
-    throw new UnsupportedOperationException();
+    if (!Files.exists(startupMarker())) {
+      return false;
+    }
+    throwIfFailed();
+    return true;
   }
 
   @Override
   public void deploy(Path war) {
-    throw new UnsupportedOperationException();
+    try {
+      if (!Files.exists(settings().base())) {
+        prepare();
+      }
+      delete(marker(".failed"));
+      // because the scanner must never see half a file
+      Path part = Files.copy(war, marker(".part"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, deployment(), StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(marker(".dodeploy"), WAR);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    if (isRunning()) {
+      await("the deployment", DEPLOY_LIMIT, this::hasDeployed);
+    }
   }
 
   @Override
   public void undeploy() {
-    throw new UnsupportedOperationException();
+    boolean deployed = delete(marker(".deployed"));
+    if (isRunning() && deployed) {
+      await("the undeployment", DEPLOY_LIMIT, () -> Files.exists(marker(".undeployed")));
+    }
+    for (String suffix : List.of("", ".dodeploy", ".failed", ".undeployed")) {
+      delete(marker(suffix));
+    }
+  }
+
+  /**
+   * The scanner gives its marker the time of the WAR, which tells it from the marker of the WAR
+   * before.
+   */
+  private boolean hasDeployed() {
+    throwIfFailed();
+    try {
+      Path deployed = marker(".deployed");
+      return Files.exists(deployed)
+          && !Files.exists(marker(".isdeploying"))
+          && millis(deployed) == millis(deployment());
+    } catch (IOException e) {
+      // because the scanner may take the marker away at any time
+      return false;
+    }
+  }
+
+  private static long millis(Path file) throws IOException {
+    return Files.getLastModifiedTime(file).toMillis();
+  }
+
+  private void throwIfFailed() {
+    Path failed = marker(".failed");
+    if (Files.exists(failed)) {
+      try {
+        throw new IllegalStateException("The deployment failed: " + Files.readString(failed));
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+  }
+
+  private Path deployment() {
+    return marker("");
+  }
+
+  private Path marker(String suffix) {
+    return settings().base().resolve("deployments").resolve(WAR + suffix);
+  }
+
+  private Path startupMarker() {
+    return settings().base().resolve("tmp/startup-marker");
+  }
+
+  private static boolean delete(Path file) {
+    try {
+      return Files.deleteIfExists(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

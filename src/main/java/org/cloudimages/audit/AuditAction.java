@@ -1,0 +1,18 @@
+package org.cloudimages.audit;
+
+/** What was done; the names are those of the events that the field knows. */
+public enum AuditAction {
+  IMAGE_CREATE("image.create"),
+  IMAGE_UPDATE("image.update"),
+  IMAGE_DELETE("image.delete");
+
+  private final String text;
+
+  AuditAction(String text) {
+    this.text = text;
+  }
+
+  String text() {
+    return text;
+  }
+}

@@ -1,0 +1,45 @@
+package org.cloudimages.audit;
+
+import jakarta.persistence.Column;
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.UUID;
+
+/** One thing that was done. Never changed. */
+@Entity
+@Table(name = "audit_entries")
+public class AuditEntry {
+
+  @Id private String id;
+
+  @Column(name = "occurred_at")
+  private Instant occurredAt;
+
+  private String action;
+
+  @Column(name = "image_id")
+  private String imageId;
+
+  @Column(name = "project_id")
+  private String projectId;
+
+  @Column(name = "user_id")
+  private String userId;
+
+  @Column(name = "request_id")
+  private String requestId;
+
+  protected AuditEntry() {}
+
+  public AuditEntry(AuditAction action, String imageId, Actor actor, Instant now) {
+    this.id = UUID.randomUUID().toString();
+    this.occurredAt = now;
+    this.action = action.text();
+    this.imageId = imageId;
+    this.projectId = actor.caller().projectId();
+    this.userId = actor.caller().userId();
+    this.requestId = actor.requestId();
+  }
+}

@@ -1,0 +1,119 @@
+package org.cloudimages.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
+import org.cloudimages.fault.ImagesException;
+
+/**
+ * The entity managers of the service.
+ *
+ * <p>Nothing here needs the database while the application is deployed: the schema and the
+ * persistence unit come up in the background or with the first request, whichever finds the
+ * database first; until then every use answers with a 503. Thread-safe.
+ */
+@Singleton
+public class Database {
+
+  private static final Logger LOG = System.getLogger(Database.class.getName());
+  private static final long PATIENCE_SECONDS = 2;
+
+  private final TransactionEntities transaction;
+  @Resource private ManagedExecutorService executor;
+
+  private final ReentrantLock coming = new ReentrantLock();
+  private volatile EntityManagerFactory factory;
+
+  @Inject
+  Database(TransactionEntities transaction) {
+    this.transaction = transaction;
+  }
+
+  /**
+   * Returns the entity manager of the running transaction; it is closed when that ends.
+   *
+   * @throws ImagesException 503 when the database has not come up yet
+   */
+  public EntityManager current() {
+    return transaction.manager(this::factory);
+  }
+
+  /**
+   * Reads without a transaction, each query by itself: one round trip, no commit.
+   *
+   * @throws ImagesException 503 when the database has not come up yet
+   */
+  public <T> T read(Function<EntityManager, T> reading) {
+    try (EntityManager entities = factory().createEntityManager()) {
+      return reading.apply(entities);
+    }
+  }
+
+  /** Whether the database has come up since the application started. */
+  public boolean isReady() {
+    return factory != null;
+  }
+
+  void comeUp(@Observes Startup startup) {
+    executor.execute(this::tryToComeUp);
+  }
+
+  private void tryToComeUp() {
+    try {
+      factory();
+    } catch (ImagesException e) {
+      LOG.log(Level.WARNING, "The database is not there yet; the next request looks again.");
+    }
+  }
+
+  private EntityManagerFactory factory() {
+    EntityManagerFactory ready = factory;
+    return ready != null ? ready : make();
+  }
+
+  private EntityManagerFactory make() {
+    if (!hasTurn()) {
+      throw ImagesException.unavailable();
+    }
+    try {
+      if (factory == null) {
+        factory = PersistenceUnit.open();
+        LOG.log(Level.INFO, "The database is ready.");
+      }
+      return factory;
+    } catch (SQLException | RuntimeException e) {
+      LOG.log(Level.WARNING, "The database did not come up", e);
+      throw ImagesException.unavailable();
+    } finally {
+      coming.unlock();
+    }
+  }
+
+  private boolean hasTurn() {
+    try {
+      return coming.tryLock(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  @PreDestroy
+  void close() {
+    if (factory != null) {
+      factory.close();
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package org.cloudimages.database;
+
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.Map;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+
+/** Opens the persistence unit on the server that the application runs on. */
+final class PersistenceUnit {
+
+  private static final String UNIT = "images";
+  private static final String DATA_SOURCE = "jdbc/images";
+
+  /** Payara's second name of the same pool, whose connections follow suspended transactions. */
+  private static final String PAYARA_DATA_SOURCE = "jdbc/images__pm";
+
+  private static final String WILDFLY_PLATFORM = "org.jipijapa.eclipselink.WildFlyServerPlatform";
+
+  private PersistenceUnit() {}
+
+  /** Migrates the schema, opens the unit and logs in to the database. */
+  static EntityManagerFactory open() throws SQLException {
+    Migrations.run(dataSource());
+    EntityManagerFactory factory =
+        new PersistenceProvider().createEntityManagerFactory(UNIT, platform());
+    try {
+      factory.createEntityManager().close();
+      return factory;
+    } catch (RuntimeException e) {
+      factory.close();
+      throw e;
+    }
+  }
+
+  private static Map<String, Object> platform() {
+    Map<String, Object> properties = new HashMap<>();
+    if (isPayara()) {
+      properties.put(PersistenceUnitProperties.JTA_DATASOURCE, PAYARA_DATA_SOURCE);
+    } else if (isWildFly()) {
+      properties.put(PersistenceUnitProperties.TARGET_SERVER, WILDFLY_PLATFORM);
+    }
+    return properties;
+  }
+
+  private static DataSource dataSource() {
+    try {
+      return InitialContext.doLookup(DATA_SOURCE);
+    } catch (NamingException e) {
+      throw new IllegalStateException("The server has no datasource " + DATA_SOURCE, e);
+    }
+  }
+
+  private static boolean isPayara() {
+    try {
+      InitialContext.doLookup(PAYARA_DATA_SOURCE);
+      return true;
+    } catch (NamingException e) {
+      return false;
+    }
+  }
+
+  private static boolean isWildFly() {
+    try {
+      Class.forName(WILDFLY_PLATFORM, false, PersistenceProvider.class.getClassLoader());
+      return true;
+    } catch (ClassNotFoundException e) {
+      return false;
+    }
+  }
+}

@@ -1,0 +1,80 @@
+package org.cloudimages.fault;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/**
+ * What a client is told: always one top-level key whose value holds {@code code} and {@code
+ * message}, the fault form of the Rackspace family, which every OpenStack client parses.
+ *
+ * @param message plain text that is safe to show: no stack trace, class name, path or location
+ * @param details more about the reason
+ * @param retryAfter seconds until a repetition makes sense
+ * @param headers response headers that belong to the status, such as {@code Allow}
+ */
+public record Fault(
+    FaultType type,
+    String message,
+    Optional<String> details,
+    OptionalInt retryAfter,
+    Map<String, String> headers) {
+
+  /** Seconds that a client waits after a 503 before it asks again. */
+  static final int UNAVAILABLE_SECONDS = 5;
+
+  public Fault {
+    headers = Map.copyOf(headers);
+  }
+
+  public static Fault of(FaultType type, String message) {
+    return new Fault(type, message, Optional.empty(), OptionalInt.empty(), Map.of());
+  }
+
+  public static Fault of(FaultType type) {
+    return of(type, type.message());
+  }
+
+  /** The fault for a status that the server or the JAX-RS runtime chose. */
+  public static Fault ofStatus(int status) {
+    FaultType type = FaultType.of(status);
+    return type == FaultType.UNAVAILABLE ? unavailable() : of(type);
+  }
+
+  /** 503: nothing was changed, repeating is safe. */
+  public static Fault unavailable() {
+    return of(FaultType.UNAVAILABLE).retryAfter(UNAVAILABLE_SECONDS);
+  }
+
+  public Fault details(String text) {
+    return new Fault(type, message, Optional.of(text), retryAfter, headers);
+  }
+
+  public Fault retryAfter(int seconds) {
+    return new Fault(type, message, details, OptionalInt.of(seconds), headers)
+        .header("Retry-After", Integer.toString(seconds));
+  }
+
+  public Fault header(String name, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(name, value);
+    return new Fault(type, message, details, retryAfter, more);
+  }
+
+  /** The body, as UTF-8. */
+  public byte[] body() {
+    JsonObjectBuilder fault =
+        Json.createObjectBuilder().add("code", type.status()).add("message", message);
+    details.ifPresent(text -> fault.add("details", text));
+    retryAfter.ifPresent(seconds -> fault.add("retryAfter", seconds));
+    return Json.createObjectBuilder()
+        .add(type.key(), fault)
+        .build()
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
+  }
+}

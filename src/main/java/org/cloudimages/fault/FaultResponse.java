@@ -1,0 +1,29 @@
+package org.cloudimages.fault;
+
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+
+/** A fault on its way to the client, inside JAX-RS and outside of it. */
+public final class FaultResponse {
+
+  private FaultResponse() {}
+
+  /** Answers from a filter or an error page. */
+  public static void send(Fault fault, HttpServletResponse response) throws IOException {
+    byte[] body = fault.body();
+    response.setStatus(fault.type().status());
+    fault.headers().forEach(response::setHeader);
+    response.setContentType(MediaType.APPLICATION_JSON);
+    response.setContentLength(body.length);
+    response.getOutputStream().write(body);
+  }
+
+  static Response of(Fault fault) {
+    Response.ResponseBuilder response =
+        Response.status(fault.type().status()).type(MediaType.APPLICATION_JSON).entity(fault.body());
+    fault.headers().forEach(response::header);
+    return response.build();
+  }
+}

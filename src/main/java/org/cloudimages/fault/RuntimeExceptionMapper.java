@@ -1,0 +1,53 @@
+package org.cloudimages.fault;
+
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.ext.ExceptionMapper;
+import jakarta.ws.rs.ext.Provider;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Gives the fault body to what the JAX-RS runtime refuses by itself: no route, wrong method. */
+@Provider
+@Singleton
+public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationException> {
+
+  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+
+  @Context private HttpServletRequest request;
+
+  @Override
+  public Response toResponse(WebApplicationException exception) {
+    Response refused = exception.getResponse();
+    if (refused.getStatus() < 400) {
+      return refused;
+    }
+    String allow = refused.getHeaderString(HttpHeaders.ALLOW);
+    return FaultResponse.of(
+        allow == null
+            ? Fault.ofStatus(refused.getStatus())
+            : Fault.of(FaultType.BAD_METHOD, method() + " is not allowed here.")
+                .header(HttpHeaders.ALLOW, ours(allow)));
+  }
+
+  private String method() {
+    return request.getMethod().toUpperCase(Locale.ROOT);
+  }
+
+  /** The runtime adds HEAD and OPTIONS, which this API does not have, in an order of its own. */
+  private static String ours(String allow) {
+    Set<String> offered =
+        Arrays.stream(allow.split(",", -1))
+            .map(String::trim)
+            .collect(Collectors.toCollection(TreeSet::new));
+    return METHODS.stream().filter(offered::contains).collect(Collectors.joining(", "));
+  }
+}

@@ -1,0 +1,74 @@
+package org.cloudimages.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The raw path of a request as the API sees it.
+ *
+ * @param uri the path, still percent-encoded, {@code /v2.N} and un-versioned forms written as
+ *     {@code /v2}
+ * @param kind which part of the service the path belongs to
+ */
+public record ApiPath(String uri, Kind kind) {
+
+  /** What a path belongs to. */
+  public enum Kind {
+    /** A resource of the Images API: {@code /v2/…}. */
+    IMAGES,
+    /** The service's own identity API: {@code /identity/…}. */
+    IDENTITY,
+    /** Just {@code /v2}, with or without a slash. */
+    VERSION,
+    /** {@code /versions} and below. */
+    VERSIONS,
+    /** {@code /healthcheck}. */
+    HEALTHCHECK,
+    /** The root and everything else. */
+    OTHER
+  }
+
+  /** The newest minor version of the API that is advertised. */
+  public static final int NEWEST_MINOR = 18;
+
+  private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
+  private static final Pattern VERSION = Pattern.compile("/v2(?:\\.(\\d{1,2}))?(/.*)?");
+
+  public static ApiPath of(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    if (uri.startsWith("/v2/") && uri.length() > 4) {
+      return new ApiPath(uri, Kind.IMAGES);
+    }
+    Matcher version = VERSION.matcher(uri);
+    if (version.matches() && isAdvertised(version.group(1))) {
+      String rest = version.group(2);
+      return rest == null || rest.equals("/")
+          ? new ApiPath("/v2", Kind.VERSION)
+          : new ApiPath("/v2" + rest, Kind.IMAGES);
+    }
+    return unversioned(request, uri);
+  }
+
+  private static ApiPath unversioned(HttpServletRequest request, String uri) {
+    if (uri.equals("/healthcheck")) {
+      return new ApiPath(uri, Kind.HEALTHCHECK);
+    }
+    if (uri.equals("/versions") || uri.startsWith("/versions/")) {
+      return new ApiPath(uri, Kind.VERSIONS);
+    }
+    if (uri.startsWith("/identity/")) {
+      return new ApiPath(uri, Kind.IDENTITY);
+    }
+    String accept = request.getHeader("Accept");
+    boolean vendor = accept != null && accept.toLowerCase(Locale.ROOT).startsWith(VENDOR_TYPE);
+    return vendor && uri.length() > 1 && uri.startsWith("/")
+        ? new ApiPath("/v2" + uri, Kind.IMAGES)
+        : new ApiPath(uri, Kind.OTHER);
+  }
+
+  private static boolean isAdvertised(String minor) {
+    return minor == null || Integer.parseInt(minor) <= NEWEST_MINOR;
+  }
+}

@@ -1,0 +1,63 @@
+package org.cloudimages.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+
+/** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
+final class ApiRequest extends HttpServletRequestWrapper {
+
+  private static final String ACCEPT = "Accept";
+  private static final String ANYTHING = "*/*";
+
+  private final String uri;
+
+  ApiRequest(HttpServletRequest request, String uri) {
+    super(request);
+    this.uri = uri;
+  }
+
+  @Override
+  public String getRequestURI() {
+    return uri;
+  }
+
+  @Override
+  public StringBuffer getRequestURL() {
+    StringBuffer url = super.getRequestURL();
+    url.setLength(url.length() - super.getRequestURI().length());
+    return url.append(uri);
+  }
+
+  @Override
+  public String getPathInfo() {
+    return Percent.decode(uri).orElse(uri);
+  }
+
+  @Override
+  public String getMethod() {
+    String method = super.getMethod();
+    // because the runtimes answer these two by themselves, and the API does not have them; in lower
+    // case they are methods that nobody knows
+    return method.equals("HEAD") || method.equals("OPTIONS")
+        ? method.toLowerCase(Locale.ROOT)
+        : method;
+  }
+
+  // because no Accept header changes the format here, and none leads to a 406
+
+  @Override
+  public String getHeader(String name) {
+    return ACCEPT.equalsIgnoreCase(name) ? ANYTHING : super.getHeader(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    return ACCEPT.equalsIgnoreCase(name)
+        ? Collections.enumeration(List.of(ANYTHING))
+        : super.getHeaders(name);
+  }
+}

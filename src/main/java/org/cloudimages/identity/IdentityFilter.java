@@ -1,0 +1,78 @@
+package org.cloudimages.identity;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.security.Principal;
+import java.util.Optional;
+import org.cloudimages.fault.Fault;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.PublicEndpoint;
+
+/** Lets only requests with a valid {@code X-Auth-Token} on, and gives them their caller. */
+public class IdentityFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  @Inject private transient TokenValidator tokens;
+  @Inject private transient PublicEndpoint endpoint;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (ApiPath.of(request).kind() == ApiPath.Kind.IDENTITY) {
+      chain.doFilter(request, response);
+      return;
+    }
+    Caller caller =
+        token(request).flatMap(tokens::validate).orElseThrow(() -> unauthorized(request));
+    chain.doFilter(new IdentifiedRequest(request, caller), response);
+  }
+
+  private static Optional<String> token(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader("X-Auth-Token"))
+        .or(() -> Optional.ofNullable(request.getHeader("X-Storage-Token")))
+        .map(String::strip)
+        .filter(token -> !token.isEmpty());
+  }
+
+  private ImagesException unauthorized(HttpServletRequest request) {
+    String uri = tokens.authenticationUri(endpoint.of(request));
+    return new ImagesException(
+        Fault.of(FaultType.UNAUTHORIZED)
+            .header("WWW-Authenticate", "Keystone uri=\"" + uri + "\""));
+  }
+
+  private static final class IdentifiedRequest extends HttpServletRequestWrapper {
+
+    private final Caller caller;
+
+    IdentifiedRequest(HttpServletRequest request, Caller caller) {
+      super(request);
+      this.caller = caller;
+    }
+
+    @Override
+    public Principal getUserPrincipal() {
+      return caller;
+    }
+
+    @Override
+    public String getRemoteUser() {
+      return caller.userId();
+    }
+
+    @Override
+    public boolean isUserInRole(String role) {
+      return caller.has(role);
+    }
+  }
+}

@@ -1,0 +1,78 @@
+package org.cloudimages.identity;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Users of our own, from one file that is made at the first start. A user that leaves the file
+ * takes its tokens with it at the next start.
+ */
+@Singleton
+public class LocalUsers implements TokenValidator {
+
+  /** How long a token from a login lasts. */
+  static final Duration TOKEN_LIFE = Duration.ofHours(24);
+
+  private final UserFile.Content content;
+  private final Clock clock;
+
+  @Inject
+  LocalUsers(
+      @ConfigProperty(name = "images.data") String data,
+      @ConfigProperty(name = "images.local.users") Optional<String> users,
+      @ConfigProperty(name = "images.public-endpoint") Optional<String> endpoint,
+      @ConfigProperty(name = "images.http.port", defaultValue = "8080") int port,
+      Clock clock) {
+    Path directory = Path.of(data);
+    UserFile file = new UserFile(users.map(Path::of).orElse(directory.resolve("users.json")));
+    this.clock = clock;
+    this.content =
+        file.read()
+            .orElseGet(
+                () ->
+                    new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
+                        .make(file));
+  }
+
+  /** Makes the file when the application starts and not when the first request comes. */
+  void start(@Observes Startup startup) {}
+
+  @Override
+  public Optional<Caller> validate(String token) {
+    return LocalToken.read(token, content.signingKey())
+        .filter(known -> clock.instant().isBefore(known.expiresAt()))
+        .flatMap(known -> content.user(known.userId()))
+        .map(LocalUser::caller);
+  }
+
+  @Override
+  public String authenticationUri(String serviceEndpoint) {
+    return serviceEndpoint + "/identity/v3";
+  }
+
+  /** Returns the user whose name and password these are. */
+  Optional<LocalUser> login(String name, String password) {
+    return content.users().stream()
+        .filter(user -> user.name().equals(name))
+        .filter(user -> PasswordHash.matches(password, user.passwordHash()))
+        .findFirst();
+  }
+
+  /** Returns when a token that is issued now ends. */
+  Instant expiry() {
+    return clock.instant().plus(TOKEN_LIFE).truncatedTo(ChronoUnit.SECONDS);
+  }
+
+  String issue(LocalUser user, Instant expiresAt) {
+    return new LocalToken(user.id(), expiresAt).sign(content.signingKey());
+  }
+}

@@ -1,0 +1,50 @@
+package org.cloudimages.identity;
+
+import java.security.GeneralSecurityException;
+import java.security.MessageDigest;
+import java.security.SecureRandom;
+import java.util.Base64;
+import javax.crypto.SecretKeyFactory;
+import javax.crypto.spec.PBEKeySpec;
+
+/** PBKDF2 (RFC 8018) with HMAC-SHA-256, written as Jakarta Security writes it. */
+final class PasswordHash {
+
+  private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
+  private static final int ITERATIONS = 210_000;
+  private static final int SALT_BYTES = 16;
+  private static final int HASH_BYTES = 32;
+  private static final SecureRandom RANDOM = new SecureRandom();
+
+  private PasswordHash() {}
+
+  static String of(String password) {
+    byte[] salt = new byte[SALT_BYTES];
+    RANDOM.nextBytes(salt);
+    Base64.Encoder base64 = Base64.getEncoder();
+    return String.join(
+        ":",
+        ALGORITHM,
+        Integer.toString(ITERATIONS),
+        base64.encodeToString(salt),
+        base64.encodeToString(derive(password, salt, ITERATIONS)));
+  }
+
+  static boolean matches(String password, String hash) {
+    String[] parts = hash.split(":", -1);
+    byte[] salt = Base64.getDecoder().decode(parts[2]);
+    byte[] derived = derive(password, salt, Integer.parseInt(parts[1]));
+    return MessageDigest.isEqual(derived, Base64.getDecoder().decode(parts[3]));
+  }
+
+  private static byte[] derive(String password, byte[] salt, int iterations) {
+    try {
+      return SecretKeyFactory.getInstance(ALGORITHM)
+          .generateSecret(
+              new PBEKeySpec(password.toCharArray(), salt, iterations, HASH_BYTES * Byte.SIZE))
+          .getEncoded();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}

@@ -1,0 +1,23 @@
+package org.cloudimages.image.boundary;
+
+import jakarta.json.stream.JsonGenerator;
+import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.QueryParameters;
+import org.cloudimages.image.control.ImagePage;
+
+/** A page of images on the wire, with the links to the first and the next one. */
+record ImageListDocument(ImagePage page, QueryParameters query) implements JsonDocument {
+
+  private static final String LIST = "/v2/images";
+
+  @Override
+  public void writeTo(JsonGenerator json) {
+    QueryParameters same = query.without("marker");
+    json.writeStartObject().writeStartArray("images");
+    page.images().forEach(image -> new ImageDocument(image).writeTo(json));
+    json.writeEnd();
+    json.write("first", same.appendTo(LIST));
+    page.next().ifPresent(id -> json.write("next", same.with("marker", id).appendTo(LIST)));
+    json.write("schema", "/v2/schemas/images").writeEnd();
+  }
+}

@@ -1,0 +1,272 @@
+package org.cloudimages.image.boundary;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.QueryParameters;
+import org.cloudimages.http.QueryParameters.Parameter;
+import org.cloudimages.image.control.ImageFilter;
+import org.cloudimages.image.control.ImageFilter.Operator;
+import org.cloudimages.image.control.ImageQuery;
+import org.cloudimages.image.control.ImageQuery.Scope;
+import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.image.entity.ImageTerm;
+import org.cloudimages.image.entity.Visibility;
+
+/** The query parameters of {@code GET /v2/images}: what is no parameter of ours is a property. */
+final class ImageListQuery {
+
+  private static final int USUAL_LIMIT = 100;
+  private static final int HIGHEST_LIMIT = 1000;
+  private static final int HIGHEST_OFFSET = 10_000;
+
+  /** Parameters that are read by name and no filters. */
+  private static final Set<String> CONTROLS =
+      Set.of(
+          "limit",
+          "marker",
+          "offset",
+          "sort",
+          "sort_key",
+          "sort_dir",
+          "visibility",
+          "member_status",
+          "os_hidden",
+          "deleted");
+
+  private static final Set<String> MEMBER_STATUSES =
+      Set.of("accepted", "pending", "rejected", "all");
+
+  /** Text columns, which take {@code in:} and {@code eq:}. */
+  private static final Map<String, String> TEXTS =
+      Map.of(
+          "name", "name",
+          "id", "id",
+          "container_format", "containerFormat",
+          "disk_format", "diskFormat");
+
+  private static final Map<String, String> PLAIN_TEXTS =
+      Map.of(
+          "owner", "owner",
+          "checksum", "checksum",
+          "os_hash_algo", "hashAlgorithm",
+          "os_hash_value", "hashValue");
+
+  private static final Map<String, String> NUMBERS =
+      Map.of(
+          "size", "size",
+          "virtual_size", "virtualSize",
+          "min_ram", "minRam",
+          "min_disk", "minDisk");
+
+  private static final Map<String, String> DATES =
+      Map.of("created_at", "createdAt", "updated_at", "updatedAt");
+
+  private static final Map<String, Operator> DATE_OPERATORS =
+      Map.of(
+          "gt", Operator.GREATER,
+          "gte", Operator.GREATER_OR_EQUAL,
+          "lt", Operator.LESS,
+          "lte", Operator.LESS_OR_EQUAL,
+          "eq", Operator.EQUAL,
+          "neq", Operator.NOT_EQUAL);
+
+  private final QueryParameters parameters;
+  private final List<ImageFilter> filters = new ArrayList<>();
+  private final List<String> terms = new ArrayList<>();
+
+  private ImageListQuery(QueryParameters parameters) {
+    this.parameters = parameters;
+  }
+
+  /**
+   * Reads the parameters.
+   *
+   * @throws ImagesException 400, naming the parameter
+   */
+  static ImageQuery parse(QueryParameters parameters) {
+    return new ImageListQuery(parameters).query();
+  }
+
+  private ImageQuery query() {
+    parameters.value("member_status").ifPresent(ImageListQuery::requireMemberStatus);
+    parameters.all().stream().filter(p -> !CONTROLS.contains(p.name())).forEach(this::filter);
+    return new ImageQuery(
+        scope(),
+        parameters
+            .value("os_hidden")
+            .map(text -> bool("os_hidden", text.toLowerCase(Locale.ROOT)))
+            .orElse(false),
+        filters,
+        terms,
+        ImageListOrder.parse(parameters),
+        new ImageQuery.Page(
+            parameters
+                .value("limit")
+                .map(text -> Math.min(count("limit", text), HIGHEST_LIMIT))
+                .orElse(USUAL_LIMIT),
+            parameters.value("marker"),
+            parameters.value("offset").map(ImageListQuery::offset).orElse(0)));
+  }
+
+  private Scope scope() {
+    return parameters
+        .value("visibility")
+        .map(
+            text ->
+                text.equals("all")
+                    ? new Scope(true, Optional.empty())
+                    : new Scope(false, Optional.of(visibility(text))))
+        .orElse(Scope.USUAL);
+  }
+
+  private void filter(Parameter parameter) {
+    String name = parameter.name();
+    String value = parameter.value();
+    if (TEXTS.containsKey(name)) {
+      matches(TEXTS.get(name), FilterText.parse(name, value), Function.identity());
+    } else if (PLAIN_TEXTS.containsKey(name)) {
+      filters.add(new ImageFilter(PLAIN_TEXTS.get(name), Operator.EQUAL, value));
+    } else if (NUMBERS.containsKey(name)) {
+      filters.add(number(name, NUMBERS.get(name), Operator.EQUAL, value));
+    } else if (DATES.containsKey(name)) {
+      filters.add(date(name, value));
+    } else {
+      special(name, value);
+    }
+  }
+
+  private void special(String name, String value) {
+    switch (name) {
+      case "tag" -> terms.add(ImageTerm.ofTag(value.strip()));
+      case "protected" ->
+          filters.add(new ImageFilter("guarded", Operator.EQUAL, bool(name, value)));
+      case "status" ->
+          matches(
+              "status",
+              // because an unknown word is no error and finds nothing, as a deleted image does
+              FilterText.parse(name, value),
+              text -> ImageStatus.of(text).orElse(ImageStatus.DELETED));
+      case "changes-since" -> throw ImagesException.invalid(name, "it is not supported.");
+      default -> {
+        if (!range(name, value)) {
+          terms.add(ImageTerm.ofProperty(name, value));
+        }
+      }
+    }
+  }
+
+  private boolean range(String name, String value) {
+    boolean least = name.endsWith("_min");
+    if (!least && !name.endsWith("_max")) {
+      return false;
+    }
+    String attribute = NUMBERS.get(name.substring(0, name.length() - "_min".length()));
+    if (attribute == null) {
+      return false;
+    }
+    filters.add(
+        number(
+            name,
+            attribute,
+            least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL,
+            value));
+    return true;
+  }
+
+  private <T> void matches(String attribute, List<String> texts, Function<String, T> type) {
+    List<T> values = texts.stream().map(type).toList();
+    filters.add(
+        values.size() == 1
+            ? new ImageFilter(attribute, Operator.EQUAL, values.get(0))
+            : new ImageFilter(attribute, Operator.IN, values));
+  }
+
+  private static ImageFilter number(
+      String name, String attribute, Operator operator, String text) {
+    try {
+      long number = Long.parseLong(text.strip());
+      boolean isInt = attribute.startsWith("min");
+      return new ImageFilter(
+          attribute, operator, isInt ? (Object) Math.toIntExact(number) : (Object) number);
+    } catch (NumberFormatException | ArithmeticException e) {
+      throw ImagesException.invalid(name, "it must be an integer.");
+    }
+  }
+
+  private static ImageFilter date(String name, String text) {
+    int colon = text.indexOf(':');
+    Operator operator = colon < 0 ? null : DATE_OPERATORS.get(text.substring(0, colon));
+    return operator == null
+        ? new ImageFilter(DATES.get(name), Operator.EQUAL, instant(name, text))
+        : new ImageFilter(DATES.get(name), operator, instant(name, text.substring(colon + 1)));
+  }
+
+  /** An ISO 8601 date with any offset; without one it means UTC. */
+  private static Instant instant(String name, String text) {
+    List<Function<String, Instant>> forms =
+        List.of(
+            form -> OffsetDateTime.parse(form).toInstant(),
+            form -> LocalDateTime.parse(form).toInstant(ZoneOffset.UTC),
+            form -> LocalDate.parse(form).atStartOfDay(ZoneOffset.UTC).toInstant());
+    for (Function<String, Instant> form : forms) {
+      try {
+        return form.apply(text.strip());
+      } catch (DateTimeParseException e) {
+        // because the next form may fit
+      }
+    }
+    throw ImagesException.invalid(name, "it must be an ISO 8601 date.");
+  }
+
+  private static boolean bool(String name, String text) {
+    return switch (text) {
+      case "true" -> true;
+      case "false" -> false;
+      default -> throw ImagesException.invalid(name, "it must be true or false.");
+    };
+  }
+
+  private static Visibility visibility(String text) {
+    return Visibility.of(text)
+        .orElseThrow(
+            () ->
+                ImagesException.invalid(
+                    "visibility", "it must be one of all, community, private, public, shared."));
+  }
+
+  private static void requireMemberStatus(String text) {
+    if (!MEMBER_STATUSES.contains(text)) {
+      throw ImagesException.invalid(
+          "member_status", "it must be one of accepted, all, pending, rejected.");
+    }
+  }
+
+  private static int offset(String text) {
+    int offset = count("offset", text);
+    if (offset > HIGHEST_OFFSET) {
+      throw ImagesException.invalid(
+          "offset", "it must be at most " + HIGHEST_OFFSET + "; a marker goes further.");
+    }
+    return offset;
+  }
+
+  /** A number of items; one beyond an int is as good as the greatest. */
+  private static int count(String name, String text) {
+    if (!text.matches("\\d{1,18}")) {
+      throw ImagesException.invalid(name, "it must be an integer from 0.");
+    }
+    return (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE);
+  }
+}

@@ -1,0 +1,96 @@
+package org.cloudimages.image.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.http.QueryParameters;
+import org.cloudimages.http.RequestBody;
+import org.cloudimages.image.control.ImageManager;
+import org.cloudimages.image.control.ImagePatch;
+import org.cloudimages.image.entity.Image;
+
+/** {@code /v2/images}: the records of images. */
+@Path("/v2/images")
+@Singleton
+public class ImagesResource {
+
+  private final ImageManager images;
+  private final PublicEndpoint endpoint;
+
+  @Inject
+  ImagesResource(ImageManager images, PublicEndpoint endpoint) {
+    this.images = images;
+    this.endpoint = endpoint;
+  }
+
+  /** Create Image: 201 with the image; 400, 403, 409, 413. */
+  @POST
+  public Response create(@Context HttpServletRequest request) throws IOException {
+    Image image =
+        images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
+    return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
+        .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
+        .build();
+  }
+
+  /** List Images: 200 with a page; 400, 403. */
+  @GET
+  public Response list(@Context HttpServletRequest request) {
+    QueryParameters query = QueryParameters.parse(request.getQueryString());
+    return json(
+            Response.ok(),
+            new ImageListDocument(
+                images.list(ImageListQuery.parse(query), Actor.of(request).caller()), query))
+        .build();
+  }
+
+  /** Show Image: 200 with the image; 404. */
+  @GET
+  @Path("{id}")
+  public Response show(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IOException {
+    RequestBody.refuse(request);
+    return json(Response.ok(), new ImageDocument(images.show(id, Actor.of(request).caller())))
+        .build();
+  }
+
+  /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
+  @PATCH
+  @Path("{id}")
+  public Response patch(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IOException {
+    PatchFormat format = PatchFormat.of(request.getContentType());
+    ImagePatch patch = format.parse(RequestBody.array(request));
+    return json(Response.ok(), new ImageDocument(images.patch(id, patch, Actor.of(request))))
+        .build();
+  }
+
+  /** Delete Image: 204, and the image is gone; 400, 403, 404. */
+  @DELETE
+  @Path("{id}")
+  public Response delete(@PathParam("id") String id, @Context HttpServletRequest request)
+      throws IOException {
+    RequestBody.refuse(request);
+    images.delete(id, Actor.of(request));
+    return Response.noContent().build();
+  }
+
+  private static Response.ResponseBuilder json(
+      Response.ResponseBuilder response, JsonDocument document) {
+    return response.type(MediaType.APPLICATION_JSON_TYPE).entity(document);
+  }
+}

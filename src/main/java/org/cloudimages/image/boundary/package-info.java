@@ -1,0 +1,2 @@
+/** What the network sees of images: requests become records here, and records responses. */
+package org.cloudimages.image.boundary;

@@ -1,0 +1,74 @@
+package org.cloudimages.image.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.Visibility;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** The rules for new values that need more than the value to decide: rights, status, limits. */
+@Singleton
+public class ImageChanges {
+
+  private final ImageAccess access;
+  private final int mostTags;
+  private final int mostProperties;
+
+  @Inject
+  ImageChanges(
+      ImageAccess access,
+      @ConfigProperty(name = "images.limit.tags", defaultValue = "128") int mostTags,
+      @ConfigProperty(name = "images.limit.properties", defaultValue = "128") int mostProperties) {
+    this.access = access;
+    this.mostTags = mostTags;
+    this.mostProperties = mostProperties;
+  }
+
+  /**
+   * Makes sure that the caller may give the image this value.
+   *
+   * @throws ImagesException 403
+   */
+  void require(AttributeChange change, Image image, Caller caller) {
+    switch (change.name()) {
+      case "visibility" -> requireVisibility((Visibility) change.value(), image, caller);
+      case "disk_format", "container_format" -> requireOpenFormats(change.name(), image);
+      default -> {}
+    }
+  }
+
+  private void requireVisibility(Visibility visibility, Image image, Caller caller) {
+    switch (visibility) {
+      case PUBLIC -> access.require(ImagePolicy.PUBLICIZE_IMAGE, image, caller);
+      case COMMUNITY -> access.require(ImagePolicy.COMMUNITIZE_IMAGE, image, caller);
+      case SHARED, PRIVATE -> {}
+    }
+  }
+
+  private static void requireOpenFormats(String name, Image image) {
+    if (!image.status().hasOpenFormats()) {
+      throw ImagesException.forbidden(
+          "'" + name + "' cannot change while the image is " + image.status().text() + ".");
+    }
+  }
+
+  /**
+   * Makes sure that the image, as it now is, keeps the limits; -1 means none.
+   *
+   * @throws ImagesException 413
+   */
+  void requireWithinLimits(Image image) {
+    requireWithin("tags", image.tags().size(), mostTags);
+    requireWithin("properties", image.properties().size(), mostProperties);
+  }
+
+  private static void requireWithin(String what, int given, int most) {
+    if (most >= 0 && given > most) {
+      throw ImagesException.overLimit(
+          "The image has too many " + what + ": " + given + " given, " + most + " allowed.");
+    }
+  }
+}

@@ -1,0 +1,90 @@
+package org.cloudimages.image.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.PersistenceException;
+import java.sql.SQLException;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.UUID;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+
+/** Makes images. */
+@Singleton
+public class ImageCreation {
+
+  private static final String DUPLICATE_KEY = "23505";
+
+  private final Database database;
+  private final ImageAccess access;
+  private final ImageChanges changes;
+  private final Clock clock;
+
+  @Inject
+  ImageCreation(Database database, ImageAccess access, ImageChanges changes, Clock clock) {
+    this.database = database;
+    this.access = access;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes an image in the running transaction; the insert has been sent when this returns.
+   *
+   * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
+   */
+  Image create(NewImage request, Actor actor) {
+    Caller caller = actor.caller();
+    access.require(ImagePolicy.ADD_IMAGE, caller);
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
+    Image image = new Image(id, caller.projectId(), now);
+    for (AttributeChange change : request.attributes()) {
+      requireOwner(change, caller);
+      changes.require(change, image, caller);
+      image.change(change);
+    }
+    changes.requireWithinLimits(image);
+    save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
+    return image;
+  }
+
+  private static void requireOwner(AttributeChange change, Caller caller) {
+    if (change.name().equals("owner")
+        && !caller.isAdmin()
+        && !caller.projectId().equals(change.value())) {
+      throw ImagesException.forbidden("Only an admin may create an image for another owner.");
+    }
+  }
+
+  private void save(Image image, AuditEntry audit) {
+    EntityManager entities = database.current();
+    entities.persist(image);
+    entities.persist(audit);
+    try {
+      entities.flush();
+    } catch (PersistenceException e) {
+      throw isDuplicate(e)
+          ? ImagesException.conflict("An image with id " + image.id() + " already exists.")
+          : e;
+    }
+  }
+
+  private static boolean isDuplicate(PersistenceException thrown) {
+    for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+      if (cause instanceof SQLException sql && DUPLICATE_KEY.equals(sql.getSQLState())) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,90 @@
+package org.cloudimages.image.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.Image;
+
+/**
+ * The door to images: what changes something does so in exactly one transaction, which has been
+ * committed when the method returns and rolled back when it throws. Thread-safe.
+ */
+@Singleton
+public class ImageManager {
+
+  private final Images images;
+  private final ImageAccess access;
+  private final ImageCreation creation;
+  private final ImageSearch search;
+  private final ImagePatching patching;
+  private final ImageDeletion deletion;
+
+  @Inject
+  ImageManager(
+      Images images,
+      ImageAccess access,
+      ImageCreation creation,
+      ImageSearch search,
+      ImagePatching patching,
+      ImageDeletion deletion) {
+    this.images = images;
+    this.access = access;
+    this.creation = creation;
+    this.search = search;
+    this.patching = patching;
+    this.deletion = deletion;
+  }
+
+  /**
+   * Creates an image, status {@code queued}.
+   *
+   * @throws ImagesException 403, 409 or 413, see {@link ImageCreation#create}
+   */
+  @Transactional
+  public Image create(NewImage request, Actor actor) {
+    return creation.create(request, actor);
+  }
+
+  /**
+   * Shows one image.
+   *
+   * @throws ImagesException 404 when there is none that the caller may see
+   */
+  public Image show(String id, Caller caller) {
+    return access.visible(id, images.look(id), caller);
+  }
+
+  /**
+   * Lists a page of the images that the caller may see.
+   *
+   * @throws ImagesException 400 for an unknown marker, 403 for lack of a role
+   */
+  public ImagePage list(ImageQuery query, Caller caller) {
+    access.require(ImagePolicy.GET_IMAGES, caller);
+    return search.page(query, caller);
+  }
+
+  /**
+   * Applies all operations of a patch or none.
+   *
+   * @throws ImagesException 403, 404, 409 or 413, see {@link ImagePatching#patch}
+   */
+  @Transactional
+  public Image patch(String id, ImagePatch patch, Actor actor) {
+    return patching.patch(id, patch, actor);
+  }
+
+  /**
+   * Deletes an image. Once this has returned the image is gone for everyone, whatever happens to
+   * the process; of racing deletes exactly one returns.
+   *
+   * @throws ImagesException 403, 404 or 409, see {@link ImageDeletion#delete}
+   */
+  @Transactional
+  public void delete(String id, Actor actor) {
+    deletion.delete(id, actor);
+  }
+}

@@ -1,0 +1,96 @@
+package org.cloudimages.image.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.control.ImagePatch.Operation;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+
+/**
+ * Changes images. The row is locked first, so that patches of different attributes all survive and
+ * a patch never brings a deleted image back.
+ */
+@Singleton
+public class ImagePatching {
+
+  private final Database database;
+  private final Images images;
+  private final ImageAccess access;
+  private final ImageChanges changes;
+  private final Clock clock;
+
+  @Inject
+  ImagePatching(
+      Database database, Images images, ImageAccess access, ImageChanges changes, Clock clock) {
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies the patch in the running transaction; an empty one saves nothing.
+   *
+   * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
+   *     property is missing or already there, 413 over a limit
+   */
+  Image patch(String id, ImagePatch patch, Actor actor) {
+    Caller caller = actor.caller();
+    Image image = access.visible(id, images.lock(id), caller);
+    access.require(ImagePolicy.MODIFY_IMAGE, image, caller);
+    if (patch.operations().isEmpty()) {
+      return image;
+    }
+    int tags = image.tags().size();
+    int properties = image.properties().size();
+    patch.operations().forEach(operation -> apply(operation, image, caller));
+    if (image.tags().size() > tags || image.properties().size() > properties) {
+      changes.requireWithinLimits(image);
+    }
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    image.touch(now);
+    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, id, actor, now));
+    database.current().flush();
+    return image;
+  }
+
+  private void apply(Operation operation, Image image, Caller caller) {
+    if (operation instanceof Operation.Remove remove) {
+      requirePresence(true, remove.property(), image);
+      image.removeProperty(remove.property());
+    } else if (operation instanceof Operation.Add add) {
+      requirePresence(false, add.change().name(), image);
+      set(add.change(), image, caller);
+    } else if (operation instanceof Operation.Replace replace) {
+      requirePresence(true, replace.change().name(), image);
+      set(replace.change(), image, caller);
+    } else if (operation instanceof Operation.Set set) {
+      set(set.change(), image, caller);
+    }
+  }
+
+  private void set(AttributeChange change, Image image, Caller caller) {
+    if (change.name().equals("owner") && !caller.isAdmin()) {
+      throw ImagesException.forbidden("Only an admin may change the owner of an image.");
+    }
+    changes.require(change, image, caller);
+    image.change(change);
+  }
+
+  private static void requirePresence(boolean there, String name, Image image) {
+    if (image.has(name) != there) {
+      throw ImagesException.conflict(
+          "The image has " + (there ? "no" : "already an") + " attribute '" + name + "'.");
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.cloudimages.image.control;
+
+import java.util.List;
+import java.util.Optional;
+import org.cloudimages.image.entity.Visibility;
+
+/**
+ * What a list is to hold.
+ *
+ * @param scope the visibility that was asked for
+ * @param hidden whether hidden images are asked for, and only they
+ * @param filters conditions that all must hold
+ * @param terms tags and properties that all must be there, see {@link
+ *     org.cloudimages.image.entity.ImageTerm}
+ * @param order the sort keys, the last one unique
+ * @param page which part
+ */
+public record ImageQuery(
+    Scope scope,
+    boolean hidden,
+    List<ImageFilter> filters,
+    List<String> terms,
+    List<ImageSort> order,
+    Page page) {
+
+  /**
+   * Whose images.
+   *
+   * @param all everything that the caller may see, other projects' community images included
+   * @param only images of that visibility
+   */
+  public record Scope(boolean all, Optional<Visibility> only) {
+
+    /** What a list shows that does not ask: own and public images. */
+    public static final Scope USUAL = new Scope(false, Optional.empty());
+  }
+
+  /**
+   * Which part of the list.
+   *
+   * @param limit how many at most; 0 is legal and gives none
+   * @param marker the id of the last image of the page before
+   * @param offset how many to skip when there is no marker
+   */
+  public record Page(int limit, Optional<String> marker, int offset) {}
+
+  public ImageQuery {
+    filters = List.copyOf(filters);
+    terms = List.copyOf(terms);
+    order = List.copyOf(order);
+  }
+}

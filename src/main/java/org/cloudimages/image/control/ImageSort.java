@@ -1,0 +1,88 @@
+package org.cloudimages.image.control;
+
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.function.Function;
+import org.cloudimages.image.entity.Image;
+
+/** One key of a sort order. Nulls sort as the smallest value, so that paging loses no row. */
+public record ImageSort(Key key, boolean descending) {
+
+  /** The columns that lists can be sorted by, by their names on the wire. */
+  public enum Key {
+    NAME("name", "COALESCE(i.name, '')", image -> text(image.name())),
+    STATUS("status", "i.status", image -> image.status().name()),
+    CONTAINER_FORMAT(
+        "container_format",
+        "COALESCE(i.containerFormat, '')",
+        image -> text(image.containerFormat())),
+    DISK_FORMAT("disk_format", "COALESCE(i.diskFormat, '')", image -> text(image.diskFormat())),
+    SIZE("size", "COALESCE(i.size, -1)", image -> image.size() == null ? -1L : image.size()),
+    ID("id", "i.id", Image::id),
+    CREATED_AT("created_at", "i.createdAt", Image::createdAt),
+    UPDATED_AT("updated_at", "i.updatedAt", Image::updatedAt);
+
+    private final String text;
+    private final String expression;
+    private final Function<Image, Comparable<?>> value;
+
+    Key(String text, String expression, Function<Image, Comparable<?>> value) {
+      this.text = text;
+      this.expression = expression;
+      this.value = value;
+    }
+
+    private static String text(String nullable) {
+      return nullable == null ? "" : nullable;
+    }
+
+    /** Returns the key of that name. */
+    public static Optional<Key> of(String text) {
+      for (Key key : values()) {
+        if (key.text.equals(text)) {
+          return Optional.of(key);
+        }
+      }
+      return Optional.empty();
+    }
+  }
+
+  String expression() {
+    return key.expression;
+  }
+
+  String order() {
+    return key.expression + (descending ? " DESC" : " ASC");
+  }
+
+  /** The operator that finds what comes behind a value. */
+  String behind() {
+    return descending ? "<" : ">";
+  }
+
+  /** What the query compares an image's value with. */
+  Object value(Image image) {
+    return key == Key.STATUS ? image.status() : key.value.apply(image);
+  }
+
+  /** Orders as the database does: text by code points. */
+  Comparator<Image> comparator() {
+    Comparator<Image> ascending = (a, b) -> compare(key.value.apply(a), key.value.apply(b));
+    return descending ? ascending.reversed() : ascending;
+  }
+
+  @SuppressWarnings("unchecked") // because both come from the same key
+  private static int compare(Comparable<?> a, Comparable<?> b) {
+    if (a instanceof String left && b instanceof String right) {
+      return compareCodePoints(left, right);
+    }
+    return ((Comparable<Object>) a).compareTo(b);
+  }
+
+  private static int compareCodePoints(String left, String right) {
+    int[] a = left.codePoints().toArray();
+    int[] b = right.codePoints().toArray();
+    return Arrays.compare(a, b);
+  }
+}

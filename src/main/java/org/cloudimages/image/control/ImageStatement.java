@@ -1,0 +1,75 @@
+package org.cloudimages.image.control;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.cloudimages.image.entity.Image;
+
+/**
+ * The query for one reach of a list. Its text depends on the kind of list alone and never on a
+ * value, so that it is parsed and prepared once.
+ */
+final class ImageStatement {
+
+  private final StringBuilder text = new StringBuilder("SELECT i FROM Image i");
+  private final List<String> conditions = new ArrayList<>();
+  private final Map<String, Object> parameters = new HashMap<>();
+
+  ImageStatement(ImageQuery query, ImageReach reach, Optional<Image> marker) {
+    requireTerms(query.terms());
+    conditions.add("i.deleted = :deleted");
+    parameters.put("deleted", false);
+    conditions.add("i.hidden = :hidden");
+    parameters.put("hidden", query.hidden());
+    conditions.add(reach.condition());
+    parameters.putAll(reach.parameters());
+    requireFilters(query.filters());
+    marker.ifPresent(image -> requireBehind(image, query.order()));
+    text.append(conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", "")));
+    text.append(
+        query.order().stream()
+            .map(ImageSort::order)
+            .collect(Collectors.joining(", ", " ORDER BY ", "")));
+  }
+
+  TypedQuery<Image> on(EntityManager entities) {
+    TypedQuery<Image> query = entities.createQuery(text.toString(), Image.class);
+    parameters.forEach(query::setParameter);
+    return query;
+  }
+
+  private void requireTerms(List<String> terms) {
+    for (int n = 0; n < terms.size(); n++) {
+      text.append(" JOIN i.terms t").append(n);
+      conditions.add("t" + n + " = :term" + n);
+      parameters.put("term" + n, terms.get(n));
+    }
+  }
+
+  private void requireFilters(List<ImageFilter> filters) {
+    for (int n = 0; n < filters.size(); n++) {
+      conditions.add(filters.get(n).condition("filter" + n));
+      parameters.put("filter" + n, filters.get(n).value());
+    }
+  }
+
+  /** Continues behind the marker; the first condition alone bounds what the index reads. */
+  private void requireBehind(Image marker, List<ImageSort> order) {
+    List<String> cases = new ArrayList<>();
+    StringBuilder equal = new StringBuilder();
+    for (int n = 0; n < order.size(); n++) {
+      ImageSort sort = order.get(n);
+      parameters.put("marker" + n, sort.value(marker));
+      cases.add("(" + equal + sort.expression() + " " + sort.behind() + " :marker" + n + ")");
+      equal.append(sort.expression()).append(" = :marker").append(n).append(" AND ");
+    }
+    ImageSort first = order.get(0);
+    conditions.add(first.expression() + " " + first.behind() + "= :marker0");
+    conditions.add("(" + String.join(" OR ", cases) + ")");
+  }
+}

@@ -1,0 +1,292 @@
+package org.cloudimages.image.entity;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.Convert;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.FetchType;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.NamedQuery;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/**
+ * An image: a record that is created without data ({@code queued}), described and protected by its
+ * owner, and deleted once. A deleted image stays as a tombstone, because its id must never be used
+ * again; nobody can see it.
+ *
+ * <p>Tags and custom properties lie in the image's own row, so that showing one image is one query
+ * and one row; what they can be found by lies beside it, see {@link ImageTerm}.
+ */
+@Entity
+@Table(name = "images")
+@NamedQuery(
+    name = Image.FIND,
+    query = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted")
+@NamedQuery(
+    name = Image.DELETE,
+    query =
+        "UPDATE Image i SET i.status = :status, i.deleted = :deleted, i.deletedAt = :now,"
+            + " i.updatedAt = :now WHERE i.id = :id AND i.deleted = :living"
+            + " AND i.guarded = :guarded AND i.status IN :deletable")
+public class Image {
+
+  /** Finds one image that is not deleted. */
+  public static final String FIND = "Image.find";
+
+  /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
+  public static final String DELETE = "Image.delete";
+
+  /** The base attributes that clients may set, by their names on the wire. */
+  public static final Set<String> ATTRIBUTES =
+      Set.of(
+          "name",
+          "visibility",
+          "protected",
+          "os_hidden",
+          "owner",
+          "disk_format",
+          "container_format",
+          "min_disk",
+          "min_ram",
+          "tags");
+
+  @Id private String id;
+  private String name;
+
+  @Enumerated(EnumType.STRING)
+  private ImageStatus status;
+
+  @Enumerated(EnumType.STRING)
+  private Visibility visibility;
+
+  private String owner;
+
+  @Column(name = "protected")
+  private boolean guarded;
+
+  @Column(name = "os_hidden")
+  private boolean hidden;
+
+  @Column(name = "disk_format")
+  private String diskFormat;
+
+  @Column(name = "container_format")
+  private String containerFormat;
+
+  @Column(name = "min_disk")
+  private int minDisk;
+
+  @Column(name = "min_ram")
+  private int minRam;
+
+  private String checksum;
+
+  @Column(name = "os_hash_algo")
+  private String hashAlgorithm;
+
+  @Column(name = "os_hash_value")
+  private String hashValue;
+
+  private Long size;
+
+  @Column(name = "virtual_size")
+  private Long virtualSize;
+
+  @Column(name = "created_at")
+  private Instant createdAt;
+
+  @Column(name = "updated_at")
+  private Instant updatedAt;
+
+  private boolean deleted;
+
+  @Column(name = "deleted_at")
+  private Instant deletedAt;
+
+  @Convert(converter = TagsConverter.class)
+  private Set<String> tags;
+
+  @Convert(converter = PropertiesConverter.class)
+  private Map<String, String> properties;
+
+  @ElementCollection(fetch = FetchType.LAZY)
+  @CollectionTable(name = "image_terms", joinColumns = @JoinColumn(name = "image_id"))
+  @Column(name = "term")
+  private Set<String> terms;
+
+  protected Image() {}
+
+  /** A new image without data, shared with nobody yet. */
+  public Image(String id, String owner, Instant now) {
+    this.id = id;
+    this.owner = owner;
+    this.status = ImageStatus.QUEUED;
+    this.visibility = Visibility.SHARED;
+    this.createdAt = now;
+    this.updatedAt = now;
+    this.tags = Set.of();
+    this.properties = Map.of();
+    this.terms = new HashSet<>();
+  }
+
+  /** Sets an attribute to a value that has been checked. */
+  public void change(AttributeChange change) {
+    Object value = change.value();
+    switch (change.name()) {
+      case "name" -> name = (String) value;
+      case "visibility" -> visibility = (Visibility) value;
+      case "protected" -> guarded = (Boolean) value;
+      case "os_hidden" -> hidden = (Boolean) value;
+      case "owner" -> owner = (String) value;
+      case "disk_format" -> diskFormat = (String) value;
+      case "container_format" -> containerFormat = (String) value;
+      case "min_disk" -> minDisk = (Integer) value;
+      case "min_ram" -> minRam = (Integer) value;
+      case "tags" -> changeTags((Set<?>) value);
+      default -> changeProperty(change.name(), (String) value);
+    }
+  }
+
+  /** Takes a custom property away. */
+  public void removeProperty(String property) {
+    Map<String, String> rest = new TreeMap<>(properties);
+    rest.remove(property);
+    properties = Collections.unmodifiableMap(rest);
+    index();
+  }
+
+  /** Notes that the image was saved at that time. */
+  public void touch(Instant now) {
+    updatedAt = now;
+  }
+
+  private void changeTags(Set<?> values) {
+    Set<String> changed = new TreeSet<>();
+    values.forEach(tag -> changed.add((String) tag));
+    tags = Collections.unmodifiableSet(changed);
+    index();
+  }
+
+  private void changeProperty(String property, String value) {
+    Map<String, String> changed = new TreeMap<>(properties);
+    changed.put(property, value);
+    properties = Collections.unmodifiableMap(changed);
+    index();
+  }
+
+  private void index() {
+    Set<String> current = ImageTerm.of(tags, properties);
+    terms.retainAll(current);
+    terms.addAll(current);
+  }
+
+  public boolean isOwnedBy(String projectId) {
+    return projectId.equals(owner);
+  }
+
+  /** Whether it has that attribute: always for a base attribute, be it null. */
+  public boolean has(String attribute) {
+    return ATTRIBUTES.contains(attribute) || properties.containsKey(attribute);
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public String name() {
+    return name;
+  }
+
+  public ImageStatus status() {
+    return status;
+  }
+
+  public Visibility visibility() {
+    return visibility;
+  }
+
+  /** The project that it belongs to; null for an image that belongs to nobody. */
+  public String owner() {
+    return owner;
+  }
+
+  /** Whether it must not be deleted. */
+  public boolean isProtected() {
+    return guarded;
+  }
+
+  /** Whether it is left out of lists that do not ask for hidden images. */
+  public boolean isHidden() {
+    return hidden;
+  }
+
+  public String diskFormat() {
+    return diskFormat;
+  }
+
+  public String containerFormat() {
+    return containerFormat;
+  }
+
+  /** The disk that the image needs, in GiB. */
+  public int minDisk() {
+    return minDisk;
+  }
+
+  /** The memory that the image needs, in MiB. */
+  public int minRam() {
+    return minRam;
+  }
+
+  /** MD5 of the data, in hex. */
+  public String checksum() {
+    return checksum;
+  }
+
+  public String hashAlgorithm() {
+    return hashAlgorithm;
+  }
+
+  public String hashValue() {
+    return hashValue;
+  }
+
+  /** The bytes that are stored; null without data. */
+  public Long size() {
+    return size;
+  }
+
+  /** The bytes of the disk inside; null when nobody could tell. */
+  public Long virtualSize() {
+    return virtualSize;
+  }
+
+  public Instant createdAt() {
+    return createdAt;
+  }
+
+  public Instant updatedAt() {
+    return updatedAt;
+  }
+
+  /** The tags, in a fixed order; unmodifiable. */
+  public Set<String> tags() {
+    return tags;
+  }
+
+  /** The custom properties, in a fixed order; unmodifiable. A value may be null. */
+  public Map<String, String> properties() {
+    return properties;
+  }
+}

@@ -1,0 +1,53 @@
+package org.cloudimages.image.entity;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObjectBuilder;
+import jakarta.json.JsonReader;
+import jakarta.json.JsonString;
+import jakarta.persistence.AttributeConverter;
+import jakarta.persistence.Converter;
+import java.io.StringReader;
+import java.util.Collections;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Keeps custom properties as a JSON object, in the image's own row. */
+@Converter
+public class PropertiesConverter implements AttributeConverter<Map<String, String>, String> {
+
+  private static final String NONE = "{}";
+
+  @Override
+  public String convertToDatabaseColumn(Map<String, String> properties) {
+    if (properties.isEmpty()) {
+      return NONE;
+    }
+    JsonObjectBuilder json = Json.createObjectBuilder();
+    properties.forEach(
+        (name, value) -> {
+          if (value == null) {
+            json.addNull(name);
+          } else {
+            json.add(name, value);
+          }
+        });
+    return json.build().toString();
+  }
+
+  @Override
+  public Map<String, String> convertToEntityAttribute(String json) {
+    if (json.equals(NONE)) {
+      return Map.of();
+    }
+    Map<String, String> properties = new TreeMap<>();
+    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+      reader
+          .readObject()
+          .forEach(
+              (name, value) ->
+                  properties.put(
+                      name, value instanceof JsonString text ? text.getString() : null));
+    }
+    return Collections.unmodifiableMap(properties);
+  }
+}

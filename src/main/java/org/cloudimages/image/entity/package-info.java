@@ -1,0 +1,2 @@
+/** What is kept of an image, and what it lets be done to itself. */
+package org.cloudimages.image.entity;

@@ -1,0 +1,31 @@
+package org.cloudimages.limit;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import org.cloudimages.identity.Caller;
+
+/** Counts every identified request against the rate of its project; services are exempt. */
+public class RateLimitFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+  private static final String EXEMPT = "service";
+
+  @Inject private transient RateLimits limits;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (request.getUserPrincipal() instanceof Caller caller && !caller.has(EXEMPT)) {
+      String method = request.getMethod();
+      limits.count(
+          caller.projectId(), VerbClass.of(method, request.getRequestURI()), method);
+    }
+    chain.doFilter(request, response);
+  }
+}

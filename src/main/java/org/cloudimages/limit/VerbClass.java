@@ -1,0 +1,21 @@
+package org.cloudimages.limit;
+
+/** The classes of requests that are limited each by itself. */
+enum VerbClass {
+  READ,
+  WRITE,
+  DELETE,
+  /** Transfers of an image's bytes. */
+  DATA;
+
+  static VerbClass of(String method, String path) {
+    if (path.endsWith("/file") || path.endsWith("/stage")) {
+      return DATA;
+    }
+    return switch (method) {
+      case "GET", "HEAD", "OPTIONS" -> READ;
+      case "DELETE" -> DELETE;
+      default -> WRITE;
+    };
+  }
+}

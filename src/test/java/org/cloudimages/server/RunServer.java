@@ -1,0 +1,171 @@
+package org.cloudimages.server;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/**
+ * What {@code mvn -Prun} runs inside Maven's JVM: the WAR in a server in the foreground, until
+ * SIGINT or SIGTERM.
+ *
+ * <p>Takes the system properties {@code server} (wildfly, payara), {@code server.home}, {@code
+ * server.base} (made fresh), {@code war}, {@code images.data} and {@code images.http.port}.
+ */
+public final class RunServer {
+
+  private static final Duration SERVICE_LIMIT = Duration.ofMinutes(2);
+  private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(20);
+
+  private final String kind = System.getProperty("server");
+  private final Path data = Path.of(System.getProperty("images.data")).toAbsolutePath();
+  private final Path firstRun = data.resolve("first-run.json");
+  private final HttpClient client = HttpClient.newHttpClient();
+
+  private RunServer() {}
+
+  public static void main(String[] args) throws InterruptedException {
+    String failure;
+    try {
+      failure = new RunServer().run();
+    } catch (IOException | RuntimeException e) {
+      failure = e.getMessage();
+    }
+    if (isEnding()) {
+      // because Maven would now report on a build that nobody asked for
+      Thread.currentThread().join();
+    }
+    System.err.println(failure);
+    System.exit(1);
+  }
+
+  /** Returns why the server does not run any more. */
+  private String run() throws IOException, InterruptedException {
+    int port = Integer.getInteger("images.http.port");
+    if (isBusy(port)) {
+      return "Port " + port + " is in use; choose another one with -Dimages.http.port=N.";
+    }
+    Path base = Path.of(System.getProperty("server.base"));
+    deleteAll(base);
+    ServerSettings settings =
+        new ServerSettings(
+            Path.of(System.getProperty("server.home")), base, data, port, Map.of(), List.of());
+    AppServer server = AppServer.of(kind, settings);
+    System.out.println("Starting " + kind + " on port " + port + ", log: " + server.console());
+    server.deploy(Path.of(System.getProperty("war")));
+    server.start();
+    server.await("the start of the service", SERVICE_LIMIT, () -> isServing(server.endpoint()));
+    System.out.println(welcome(server.endpoint()));
+    server.waitFor();
+    return "The server ended by itself, see " + server.console();
+  }
+
+  private boolean isServing(URI endpoint) {
+    HttpRequest request =
+        HttpRequest.newBuilder(endpoint.resolve("/healthcheck"))
+            .timeout(Duration.ofSeconds(5))
+            .build();
+    try {
+      return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+    } catch (IOException e) {
+      // because nothing listens there yet
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private String welcome(URI endpoint) throws InterruptedException {
+    String running = "%nCloud Images answers at %s, data lie in %s.%n".formatted(endpoint, data);
+    String stop = "%nStop it with Ctrl-C or SIGTERM.".formatted();
+    return running + (hasLocalUsers() ? tour(endpoint) : "") + stop;
+  }
+
+  /** The service writes the file at its first start, if it has local users. */
+  private boolean hasLocalUsers() throws InterruptedException {
+    if (!System.getenv().getOrDefault("IMAGES_IDENTITY", "local").equals("local")) {
+      return false;
+    }
+    Instant end = Instant.now().plus(FIRST_RUN_LIMIT);
+    while (!Files.exists(firstRun) && Instant.now().isBefore(end)) {
+      Thread.sleep(50);
+    }
+    return Files.exists(firstRun);
+  }
+
+  private String tour(URI endpoint) {
+    String token;
+    try (JsonReader reader = Json.createReader(Files.newBufferedReader(firstRun))) {
+      JsonObject first = reader.readObject();
+      token = first.getString("token");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return """
+    Users, passwords and a token: %s
+
+    To try it in another terminal: create an image, protect it, see its delete refused (403),
+    unprotect it, delete it (204), see it gone (404):
+
+    TOKEN='%s'
+    IMAGE=%s/v2/images/%s
+    curl -i -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' \\
+      -d "{\\"id\\":\\"${IMAGE##*/}\\",\\"name\\":\\"first\\"}" ${IMAGE%%/*}
+    curl -i -X PATCH -H "X-Auth-Token: $TOKEN" \\
+      -H 'Content-Type: application/openstack-images-v2.1-json-patch' \\
+      -d '[{"op":"replace","path":"/protected","value":true}]' $IMAGE
+    curl -i -X DELETE -H "X-Auth-Token: $TOKEN" $IMAGE
+    curl -i -X PATCH -H "X-Auth-Token: $TOKEN" \\
+      -H 'Content-Type: application/openstack-images-v2.1-json-patch' \\
+      -d '[{"op":"replace","path":"/protected","value":false}]' $IMAGE
+    curl -i -X DELETE -H "X-Auth-Token: $TOKEN" $IMAGE
+    curl -i -H "X-Auth-Token: $TOKEN" $IMAGE
+    """
+        .formatted(firstRun, token, endpoint, UUID.randomUUID());
+  }
+
+  private static boolean isBusy(int port) {
+    try (ServerSocket socket = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+      return !socket.isBound();
+    } catch (IOException e) {
+      return true;
+    }
+  }
+
+  private static boolean isEnding() {
+    Thread none = new Thread();
+    try {
+      Runtime.getRuntime().addShutdownHook(none);
+      return !Runtime.getRuntime().removeShutdownHook(none);
+    } catch (IllegalStateException e) {
+      return true;
+    }
+  }
+
+  private static void deleteAll(Path directory) throws IOException {
+    if (Files.exists(directory)) {
+      try (Stream<Path> files = Files.walk(directory)) {
+        for (Path file : (Iterable<Path>) files.sorted(Comparator.reverseOrder())::iterator) {
+          Files.delete(file);
+        }
+      }
+    }
+  }
+}
