@@ -31,19 +31,21 @@ import javax.sql.DataSource;
 @Produces(MediaType.APPLICATION_JSON)
 public class CeilingResource {
 
+  private static final String DOCUMENT = "{document: constant(-list)?}";
+
   private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
   private volatile DataSource dataSource;
 
   /** Keeps the bytes to be returned under that name. */
   @PUT
-  @Path("{document}")
+  @Path(DOCUMENT)
   @Consumes(MediaType.APPLICATION_JSON)
   public void keep(@PathParam("document") String document, byte[] bytes) {
     documents.put(document, bytes);
   }
 
   @GET
-  @Path("{document}")
+  @Path(DOCUMENT)
   public byte[] constant(@PathParam("document") String document) {
     return documents.get(document);
   }

@@ -48,6 +48,7 @@ final class Workload {
       throws IOException, InterruptedException {
     List<String> images = createImages(service);
     service.put("/v2/bench/commit", "");
+    service.post("/v2/bench/commit", "");
     keep(service, "/v2/bench/constant", images.get(0));
     keep(service, "/v2/bench/constant-list", PAGE);
 

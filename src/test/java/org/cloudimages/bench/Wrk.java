@@ -65,8 +65,12 @@ final class Wrk {
 
   private static String output(ProcessBuilder builder) throws IOException {
     Process process = builder.redirectErrorStream(true).start();
+    Thread endWithThisJvm = new Thread(process::destroy, "stop-wrk");
+    Runtime.getRuntime().addShutdownHook(endWithThisJvm);
     process.getOutputStream().close();
-    return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
+    return output;
   }
 
   /** The scripts' directory, which they load each other from. */
