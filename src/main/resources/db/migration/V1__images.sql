@@ -37,11 +37,11 @@ CREATE INDEX images_by_name ON images (name, deleted);
 CREATE TABLE image_terms (
   image_id VARCHAR(36) ${code_point_order} NOT NULL,
   term     CHAR(43) ${code_point_order} NOT NULL,
-  CONSTRAINT image_terms_pk PRIMARY KEY (term, image_id),
+  CONSTRAINT image_terms_pk PRIMARY KEY (image_id, term),
   CONSTRAINT image_terms_of_image FOREIGN KEY (image_id) REFERENCES images (id) ON DELETE CASCADE
 );
 
-CREATE INDEX image_terms_by_image ON image_terms (image_id);
+CREATE INDEX image_terms_by_term ON image_terms (term, image_id);
 
 -- What the database has let go and the stores still have to: written by the transaction that deletes.
 CREATE TABLE reclaim_entries (

@@ -10,7 +10,6 @@ import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -19,6 +18,9 @@ import java.util.stream.Collectors;
 @Provider
 @Singleton
 public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationException> {
+
+  /** What stands before a method that the runtime must not answer by itself. */
+  public static final String UNROUTED = "X-";
 
   private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
@@ -39,7 +41,8 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
   }
 
   private String method() {
-    return request.getMethod().toUpperCase(Locale.ROOT);
+    String method = request.getMethod();
+    return method.startsWith(UNROUTED) ? method.substring(UNROUTED.length()) : method;
   }
 
   /** The runtime adds HEAD and OPTIONS, which this API does not have, in an order of its own. */

@@ -5,7 +5,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
-import java.util.Locale;
+import org.cloudimages.fault.RuntimeExceptionMapper;
 
 /** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
 final class ApiRequest extends HttpServletRequestWrapper {
@@ -40,11 +40,8 @@ final class ApiRequest extends HttpServletRequestWrapper {
   @Override
   public String getMethod() {
     String method = super.getMethod();
-    // because the runtimes answer these two by themselves, and the API does not have them; in lower
-    // case they are methods that nobody knows
-    return method.equals("HEAD") || method.equals("OPTIONS")
-        ? method.toLowerCase(Locale.ROOT)
-        : method;
+    // because the runtimes answer these two by themselves, and the API does not have them
+    return method.equals("HEAD") || method.equals("OPTIONS") ? RuntimeExceptionMapper.UNROUTED + method : method;
   }
 
   // because no Accept header changes the format here, and none leads to a 406

@@ -28,14 +28,8 @@ import org.cloudimages.http.RequestBody;
 @Singleton
 public class TokensResource {
 
-  private final LocalUsers users;
-  private final PublicEndpoint endpoint;
-
-  @Inject
-  TokensResource(LocalUsers users, PublicEndpoint endpoint) {
-    this.users = users;
-    this.endpoint = endpoint;
-  }
+  @Inject private LocalUsers users;
+  @Inject private PublicEndpoint endpoint;
 
   /** Takes the {@code password} method; the scope is always the user's one project. */
   @POST

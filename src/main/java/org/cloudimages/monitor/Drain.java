@@ -1,7 +1,7 @@
 package org.cloudimages.monitor;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
@@ -20,8 +20,7 @@ public class Drain implements DrainMXBean {
     ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
   }
 
-  @PreDestroy
-  void unregister() throws JMException {
+  void unregister(@Observes Shutdown shutdown) throws JMException {
     ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
   }
 

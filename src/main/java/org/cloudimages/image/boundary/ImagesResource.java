@@ -28,14 +28,8 @@ import org.cloudimages.image.entity.Image;
 @Singleton
 public class ImagesResource {
 
-  private final ImageManager images;
-  private final PublicEndpoint endpoint;
-
-  @Inject
-  ImagesResource(ImageManager images, PublicEndpoint endpoint) {
-    this.images = images;
-    this.endpoint = endpoint;
-  }
+  @Inject private ImageManager images;
+  @Inject private PublicEndpoint endpoint;
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
