@@ -1,0 +1,167 @@
+package org.cloudimages.database;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import jakarta.transaction.Transactional.TxType;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.naming.InitialContext;
+import javax.naming.NamingException;
+import javax.sql.DataSource;
+import org.cloudimages.reclaim.ReclaimEntry;
+import org.eclipse.persistence.logging.AbstractSessionLog;
+import org.eclipse.persistence.logging.SessionLog;
+import org.eclipse.persistence.logging.SessionLogEntry;
+import org.eclipse.persistence.sessions.server.ServerSession;
+
+/** Lets a test see and disturb the database from inside the service. */
+@Path("/v2/probe")
+@Singleton
+public class DatabaseProbe {
+
+  private static final List<Connection> HELD = new ArrayList<>();
+
+  @Inject private Database database;
+  @Inject private Counter counter;
+  @Inject private Outer outer;
+
+  /** Starts counting SQL statements from 0. */
+  @POST
+  @Path("statements")
+  public void count() {
+    counter.statements.set(0);
+    database.read(
+        entities -> {
+          entities.unwrap(ServerSession.class).setSessionLog(counter);
+          return null;
+        });
+  }
+
+  @GET
+  @Path("statements")
+  public String counted() {
+    return Integer.toString(counter.statements.get());
+  }
+
+  /** Counts the rows of a table that belong to an image. */
+  @GET
+  @Path("rows/{table}/{image}")
+  public String rows(@PathParam("table") String table, @PathParam("image") String image)
+      throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        var query =
+            connection.prepareStatement(
+                "SELECT COUNT(*) FROM " + table + " WHERE image_id = ?")) {
+      query.setString(1, image);
+      try (var result = query.executeQuery()) {
+        result.next();
+        return Integer.toString(result.getInt(1));
+      }
+    }
+  }
+
+  /** Takes every connection that the pool gives and keeps them; returns how many. */
+  @POST
+  @Path("connections")
+  public String hold() {
+    synchronized (HELD) {
+      try {
+        while (HELD.size() < 1000) {
+          HELD.add(dataSource().getConnection());
+        }
+      } catch (SQLException e) {
+        // because this is what the test waits for
+      }
+      return Integer.toString(HELD.size());
+    }
+  }
+
+  @DELETE
+  @Path("connections")
+  public void release() throws SQLException {
+    synchronized (HELD) {
+      for (Connection connection : HELD) {
+        connection.close();
+      }
+      HELD.clear();
+    }
+  }
+
+  /** Writes a row, then one in a transaction of its own, and then fails. */
+  @POST
+  @Path("nested/{image}")
+  public String nest(@PathParam("image") String image) {
+    try {
+      outer.writeAndFail(image);
+      return "no failure";
+    } catch (IllegalStateException e) {
+      return "failed";
+    }
+  }
+
+  private static DataSource dataSource() {
+    try {
+      return InitialContext.doLookup("jdbc/images");
+    } catch (NamingException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The transaction that is rolled back. */
+  @Singleton
+  public static class Outer {
+
+    @Inject private Database database;
+    @Inject private Inner inner;
+
+    @Transactional
+    public void writeAndFail(String image) {
+      database.current().persist(new ReclaimEntry(image + "-outer", Instant.now()));
+      database.current().flush();
+      inner.write(image);
+      throw new IllegalStateException();
+    }
+  }
+
+  /** The transaction that is committed inside of the other. */
+  @Singleton
+  public static class Inner {
+
+    @Inject private Database database;
+
+    @Transactional(TxType.REQUIRES_NEW)
+    public void write(String image) {
+      database.current().persist(new ReclaimEntry(image + "-inner", Instant.now()));
+      database.current().flush();
+    }
+  }
+
+  /** A log that counts what EclipseLink sends. */
+  @Singleton
+  public static class Counter extends AbstractSessionLog {
+
+    private final AtomicInteger statements = new AtomicInteger();
+
+    @Override
+    public boolean shouldLog(int level, String category) {
+      return SessionLog.SQL.equals(category);
+    }
+
+    @Override
+    public void log(SessionLogEntry entry) {
+      if (SessionLog.SQL.equals(entry.getNameSpace())) {
+        statements.incrementAndGet();
+      }
+    }
+  }
+}

@@ -1,0 +1,66 @@
+package org.cloudimages.identity;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Users that the tests put into the service's file before it starts, and tokens for them. */
+public final class TestUsers {
+
+  /** A password that the tests may log in with, as every user. */
+  public static final String PASSWORD = "a password for tests";
+
+  private static final byte[] KEY = "a key that only these tests know".getBytes(StandardCharsets.UTF_8);
+
+  private TestUsers() {}
+
+  /** Writes the file into the data directory of a service that has not started yet. */
+  public static TestUsers in(Path data) {
+    String hash = PasswordHash.of(PASSWORD);
+    List<LocalUser> users =
+        Stream.of(
+                user("admin", "admin", "admin", hash),
+                user("member", "demo", "member", hash),
+                user("colleague", "demo", "member", hash),
+                user("reader", "demo", "reader", hash),
+                user("stranger", "other", "member", hash),
+                user("hasty", "hasty", "member", hash),
+                user("nobody", "demo", "auditor", hash),
+                user("service", "demo", "service", hash))
+            .toList();
+    new UserFile(data.resolve("users.json")).write(UserFile.Content.of(KEY, users));
+    return new TestUsers();
+  }
+
+  /** A token that is valid for the length of any test. */
+  public String token(String user) {
+    return token(user, Instant.now().plus(1, ChronoUnit.DAYS));
+  }
+
+  public String expiredToken(String user) {
+    return token(user, Instant.now().minusSeconds(1));
+  }
+
+  /** A token of a user that has left the file. */
+  public String revokedToken() {
+    return token("left", Instant.now().plus(1, ChronoUnit.DAYS));
+  }
+
+  /** A token that somebody else signed. */
+  public String forgedToken(String user) {
+    return new LocalToken(user, Instant.now().plus(1, ChronoUnit.DAYS))
+        .sign("another key".getBytes(StandardCharsets.UTF_8));
+  }
+
+  private static String token(String user, Instant expiresAt) {
+    return new LocalToken(user, expiresAt).sign(KEY);
+  }
+
+  private static LocalUser user(String name, String project, String role, String hash) {
+    return new LocalUser(
+        name, name, hash, new LocalUser.Project(project, project), List.of(role));
+  }
+}

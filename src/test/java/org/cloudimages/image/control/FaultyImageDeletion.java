@@ -1,0 +1,35 @@
+package org.cloudimages.image.control;
+
+import jakarta.annotation.Priority;
+import jakarta.enterprise.inject.Alternative;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.database.Database;
+
+/** A deletion that fails after everything was written, for the requests that ask for it. */
+@Alternative
+@Priority(1)
+@Singleton
+public class FaultyImageDeletion extends ImageDeletion {
+
+  /** The request id that provokes the failure. */
+  public static final String FAILING_REQUEST = "req-that-fails";
+
+  /** What nobody but the log may see. */
+  public static final String SECRET = "jdbc:secret://user:password@host";
+
+  @Inject
+  FaultyImageDeletion(Database database, Images images, ImageAccess access, Clock clock) {
+    super(database, images, access, clock);
+  }
+
+  @Override
+  void delete(String id, Actor actor) {
+    super.delete(id, actor);
+    if (actor.requestId().equals(FAILING_REQUEST)) {
+      throw new IllegalStateException(SECRET);
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package org.cloudimages.testing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import java.io.StringReader;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * What the service answered.
+ *
+ * @param headers by name in lower case, the first value of each
+ */
+public record Answer(int status, Map<String, String> headers, String body) {
+
+  private static final Map<Integer, String> FAULTS =
+      Map.ofEntries(
+          Map.entry(400, "badRequest"),
+          Map.entry(401, "unauthorized"),
+          Map.entry(403, "forbidden"),
+          Map.entry(404, "itemNotFound"),
+          Map.entry(405, "badMethod"),
+          Map.entry(409, "conflict"),
+          Map.entry(413, "overLimit"),
+          Map.entry(415, "badMediaType"),
+          Map.entry(431, "requestHeaderFieldsTooLarge"),
+          Map.entry(500, "imagesFault"),
+          Map.entry(503, "serviceUnavailable"));
+
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
+  }
+
+  public JsonObject json() {
+    try (JsonReader reader = Json.createReader(new StringReader(body))) {
+      return reader.readObject();
+    }
+  }
+
+  /** Asserts the status; the body goes into the message of a failure. */
+  public Answer expect(int expected) {
+    assertEquals(expected, status, () -> "body: " + body);
+    return this;
+  }
+
+  /** Asserts a fault with exactly that message and nothing beside it but what its status needs. */
+  public Answer expectFault(int expected, String message) {
+    expect(expected);
+    assertEquals(message, fault().getString("message"));
+    return this;
+  }
+
+  /** The value of the one top-level key. */
+  public JsonObject fault() {
+    return json().getJsonObject(FAULTS.get(status));
+  }
+
+  /** Asserts what holds for every response of the service. */
+  Answer checked() {
+    assertTrue(
+        header("X-Openstack-Request-Id").orElse("").startsWith("req-"),
+        () -> "no request id in " + this);
+    if (status == 204) {
+      assertEquals("", body);
+      assertTrue(header("Content-Type").isEmpty(), this::toString);
+    }
+    return status >= 400 ? checkedFault() : this;
+  }
+
+  private Answer checkedFault() {
+    assertEquals(Optional.of("application/json"), header("Content-Type"), this::toString);
+    JsonObject json = json();
+    assertEquals(1, json.size(), this::toString);
+    assertTrue(json.containsKey(FAULTS.get(status)), this::toString);
+    assertEquals(status, fault().getInt("code"));
+    assertTrue(!fault().getString("message").isEmpty(), this::toString);
+    if (status == 503) {
+      assertTrue(header("Retry-After").isPresent(), this::toString);
+    }
+    return this;
+  }
+}

@@ -1,0 +1,116 @@
+package org.cloudimages.testing;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArray;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.cloudimages.arquillian.TestBed;
+
+/**
+ * The service, as one user reaches it. Every answer is held against what all answers have in
+ * common. Thread-safe.
+ */
+public final class Api {
+
+  public static final String PATCH_V2_1 = "application/openstack-images-v2.1-json-patch";
+  public static final String PATCH_V2_0 = "application/openstack-images-v2.0-json-patch";
+
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final HttpClient CLIENT =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  private final Map<String, String> headers;
+
+  private Api(Map<String, String> headers) {
+    this.headers = headers;
+  }
+
+  public static Api as(String user) {
+    return withToken(TestBed.get().users().token(user));
+  }
+
+  public static Api withToken(String token) {
+    return new Api(Map.of("X-Auth-Token", token));
+  }
+
+  public static Api anonymous() {
+    return new Api(Map.of());
+  }
+
+  public Api with(String header, String value) {
+    Map<String, String> more = new HashMap<>(headers);
+    more.put(header, value);
+    return new Api(more);
+  }
+
+  public Answer get(String path) {
+    return send("GET", path, BodyPublishers.noBody());
+  }
+
+  public Answer delete(String path) {
+    return send("DELETE", path, BodyPublishers.noBody());
+  }
+
+  public Answer post(String path, JsonValue body) {
+    return with("Content-Type", "application/json")
+        .send("POST", path, BodyPublishers.ofString(body.toString()));
+  }
+
+  public Answer patch(String path, JsonArray operations) {
+    return with("Content-Type", PATCH_V2_1)
+        .send("PATCH", path, BodyPublishers.ofString(operations.toString()));
+  }
+
+  /** Replaces one attribute. */
+  public Answer replace(String path, String attribute, JsonValue value) {
+    return patch(
+        path,
+        Json.createArrayBuilder()
+            .add(
+                Json.createObjectBuilder()
+                    .add("op", "replace")
+                    .add("path", "/" + attribute)
+                    .add("value", value))
+            .build());
+  }
+
+  /** Creates an image with these attributes and returns its path. */
+  public String create(JsonValue attributes) {
+    return post("/v2/images", attributes).expect(201).json().getString("self");
+  }
+
+  /** Creates an image of that name and returns its path. */
+  public String create(String name) {
+    return create(Json.createObjectBuilder().add("name", name).build());
+  }
+
+  public Answer send(String method, String path, BodyPublisher body) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(URI.create(TestBed.get().server().endpoint() + path))
+            .method(method, body)
+            .timeout(PATIENCE);
+    headers.forEach(request::setHeader);
+    try {
+      HttpResponse<String> response =
+          CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
+      Map<String, String> received = new HashMap<>();
+      response.headers().map().forEach((name, values) -> received.put(name, values.get(0)));
+      return new Answer(response.statusCode(), received, response.body()).checked();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}

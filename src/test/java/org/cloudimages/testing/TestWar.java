@@ -1,0 +1,34 @@
+package org.cloudimages.testing;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloudimages.database.DatabaseProbe;
+import org.cloudimages.image.control.FaultyImageDeletion;
+import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+
+/** The WAR of the build, with the probes that some conditions need. */
+public final class TestWar {
+
+  private TestWar() {}
+
+  public static WebArchive create() {
+    return create(Map.of());
+  }
+
+  /** Returns the WAR with these settings in place of the defaults. */
+  public static WebArchive create(Map<String, String> settings) {
+    String properties =
+        settings.entrySet().stream()
+            .map(setting -> setting.getKey() + "=" + setting.getValue())
+            .collect(Collectors.joining("\n"));
+    return ShrinkWrap.createFromZipFile(
+            WebArchive.class, Path.of(System.getProperty("war")).toFile())
+        .addClasses(DatabaseProbe.class, FaultyImageDeletion.class)
+        .addClasses(DatabaseProbe.class.getDeclaredClasses())
+        .addAsResource(
+            new StringAsset(properties), "META-INF/microprofile-config.properties");
+  }
+}

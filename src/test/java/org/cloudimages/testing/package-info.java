@@ -1,0 +1,2 @@
+/** What the container tests share: the WAR, a client that checks every answer, a raw connection. */
+package org.cloudimages.testing;
