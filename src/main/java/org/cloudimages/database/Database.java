@@ -1,8 +1,6 @@
 package org.cloudimages.database;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedExecutorService;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
@@ -21,8 +19,8 @@ import org.cloudimages.fault.ImagesException;
  * The entity managers of the service.
  *
  * <p>Nothing here needs the database while the application is deployed: the schema and the
- * persistence unit come up in the background or with the first request, whichever finds the
- * database first; until then every use answers with a 503. Thread-safe.
+ * persistence unit come up then if the database is there, and otherwise with the first request that
+ * finds it; until then every use answers with a 503. Thread-safe.
  */
 @Singleton
 public class Database {
@@ -31,8 +29,6 @@ public class Database {
   private static final long PATIENCE_SECONDS = 2;
 
   private final TransactionEntities transaction;
-  @Resource private ManagedExecutorService executor;
-
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
 
@@ -66,11 +62,8 @@ public class Database {
     return factory != null;
   }
 
+  /** Looks for the database once; the deployment goes on without it. */
   void comeUp(@Observes Startup startup) {
-    executor.execute(this::tryToComeUp);
-  }
-
-  private void tryToComeUp() {
     try {
       factory();
     } catch (ImagesException e) {

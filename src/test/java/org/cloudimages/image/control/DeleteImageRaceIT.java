@@ -1,0 +1,120 @@
+package org.cloudimages.image.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Deletes that race with each other and with patches. */
+@ArquillianTest
+class DeleteImageRaceIT {
+
+  private static final int ROUNDS = 1000;
+  private static final int RACERS = 8;
+
+  private final Api owner = Api.as("member");
+  private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
+  private final CyclicBarrier start = new CyclicBarrier(RACERS);
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create();
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    racers.shutdownNow();
+    racers.awaitTermination(1, TimeUnit.MINUTES);
+  }
+
+  /** Runs all at once and returns their results, sorted. */
+  private List<Integer> race(List<Callable<Integer>> runs) throws Exception {
+    List<Future<Integer>> running = new ArrayList<>();
+    for (Callable<Integer> run : runs) {
+      running.add(
+          racers.submit(
+              () -> {
+                start.await(1, TimeUnit.MINUTES);
+                return run.call();
+              }));
+    }
+    List<Integer> results = new ArrayList<>();
+    for (Future<Integer> result : running) {
+      results.add(result.get(1, TimeUnit.MINUTES));
+    }
+    Collections.sort(results);
+    return results;
+  }
+
+  @Test
+  void exactlyOneOfEightRacingDeletesWins() throws Exception {
+    List<Integer> oneWinner = new ArrayList<>(Collections.nCopies(RACERS, 404));
+    oneWinner.set(0, 204);
+    for (int round = 0; round < ROUNDS; round++) {
+      String image = owner.create("round " + round);
+
+      List<Integer> results =
+          race(Collections.nCopies(RACERS, () -> owner.delete(image).status()));
+
+      assertEquals(oneWinner, results, "round " + round);
+    }
+  }
+
+  @Test
+  void patchNeverBringsADeletedImageBack() throws Exception {
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      String image = owner.create("round " + round);
+      List<Callable<Integer>> runs = new ArrayList<>();
+      runs.add(() -> owner.delete(image).status());
+      IntStream.range(1, RACERS)
+          .forEach(
+              n -> runs.add(() -> owner.replace(image, "name", Json.createValue("n")).status()));
+
+      List<Integer> results = race(runs);
+
+      assertEquals(1, Collections.frequency(results, 204), results::toString);
+      assertEquals(404, owner.get(image).status());
+      assertEquals(
+          RACERS - 1,
+          Collections.frequency(results, 200) + Collections.frequency(results, 404),
+          results::toString);
+    }
+  }
+
+  /** A delete that was acknowledged must have seen the image unprotected, and never the reverse. */
+  @Test
+  void protectionAndDeleteNeverBothHold() throws Exception {
+    for (int round = 0; round < ROUNDS / 10; round++) {
+      String image = owner.create("round " + round);
+      List<Callable<Integer>> runs = new ArrayList<>();
+      IntStream.range(0, RACERS / 2).forEach(n -> runs.add(() -> owner.delete(image).status()));
+      IntStream.range(0, RACERS / 2)
+          .forEach(
+              n -> runs.add(() -> owner.replace(image, "protected", JsonValue.TRUE).status()));
+
+      List<Integer> results = race(runs);
+
+      boolean deleted = results.contains(204);
+      assertEquals(deleted ? 404 : 200, owner.get(image).status(), results::toString);
+      assertEquals(deleted ? 1 : 0, Collections.frequency(results, 204), results::toString);
+      assertEquals(!deleted, results.contains(403), results::toString);
+    }
+  }
+}
