@@ -46,7 +46,7 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
   }
 
   /** The runtime adds HEAD and OPTIONS, which this API does not have, in an order of its own. */
-  private static String ours(String allow) {
+  static String ours(String allow) {
     Set<String> offered =
         Arrays.stream(allow.split(",", -1))
             .map(String::trim)

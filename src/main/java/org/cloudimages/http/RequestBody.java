@@ -4,9 +4,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonException;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonReaderFactory;
 import jakarta.json.JsonStructure;
+import jakarta.json.JsonValue;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParserFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
@@ -24,7 +25,7 @@ public final class RequestBody {
 
   private static final int DEEPEST = 100;
   private static final String NOT_JSON = "The request body is not valid JSON.";
-  private static final JsonReaderFactory READERS = Json.createReaderFactory(Map.of());
+  private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private RequestBody() {}
 
@@ -45,8 +46,8 @@ public final class RequestBody {
   /**
    * Reads a JSON object.
    *
-   * @throws ImagesException 400 for no, malformed or other JSON, 413 for more than 1 MiB, 415 for
-   *     a media type that is not JSON
+   * @throws ImagesException 400 for no, malformed or other JSON, 413 for more than 1 MiB, 415 for a
+   *     media type that is not JSON
    */
   public static JsonObject object(HttpServletRequest request) throws IOException {
     String text = text(request);
@@ -90,14 +91,23 @@ public final class RequestBody {
     if (depth(text) > DEEPEST) {
       throw ImagesException.badRequest(NOT_JSON);
     }
-    try (JsonReader reader = READERS.createReader(new StringReader(text))) {
-      if (reader.readValue() instanceof JsonStructure structure) {
-        return structure;
-      }
-    } catch (JsonException e) {
-      throw ImagesException.badRequest(NOT_JSON);
+    if (value(text) instanceof JsonStructure structure) {
+      return structure;
     }
     throw ImagesException.badRequest("The request body must be a JSON object.");
+  }
+
+  private static JsonValue value(String text) {
+    try (JsonParser parser = PARSERS.createParser(new StringReader(text))) {
+      parser.next();
+      JsonValue value = parser.getValue();
+      if (!parser.hasNext()) {
+        return value;
+      }
+    } catch (JsonException | NumberFormatException | UnsupportedOperationException e) {
+      // because the last two are how numbers of too many digits are refused; answered below
+    }
+    throw ImagesException.badRequest(NOT_JSON);
   }
 
   /** How deep the text nests; readers answer too deep a document in ways of their own. */

@@ -177,11 +177,7 @@ final class ImageListQuery {
       return false;
     }
     filters.add(
-        number(
-            name,
-            attribute,
-            least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL,
-            value));
+        number(name, attribute, least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL, value));
     return true;
   }
 
@@ -193,8 +189,7 @@ final class ImageListQuery {
             : new ImageFilter(attribute, Operator.IN, values));
   }
 
-  private static ImageFilter number(
-      String name, String attribute, Operator operator, String text) {
+  private static ImageFilter number(String name, String attribute, Operator operator, String text) {
     try {
       long number = Long.parseLong(text.strip());
       boolean isInt = attribute.startsWith("min");
@@ -213,16 +208,21 @@ final class ImageListQuery {
         : new ImageFilter(DATES.get(name), operator, instant(name, text.substring(colon + 1)));
   }
 
-  /** An ISO 8601 date with any offset; without one it means UTC. */
+  /** An ISO 8601 date of a year of four digits with any offset; without one it means UTC. */
   private static Instant instant(String name, String text) {
+    String date = text.strip();
     List<Function<String, Instant>> forms =
         List.of(
             form -> OffsetDateTime.parse(form).toInstant(),
             form -> LocalDateTime.parse(form).toInstant(ZoneOffset.UTC),
             form -> LocalDate.parse(form).atStartOfDay(ZoneOffset.UTC).toInstant());
+    // because a sign is what other years begin with, and the column does not reach the farthest
+    if (date.startsWith("+") || date.startsWith("-")) {
+      throw ImagesException.invalid(name, "its year must have four digits.");
+    }
     for (Function<String, Instant> form : forms) {
       try {
-        return form.apply(text.strip());
+        return form.apply(date);
       } catch (DateTimeParseException e) {
         // because the next form may fit
       }

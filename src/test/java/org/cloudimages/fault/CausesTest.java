@@ -1,0 +1,72 @@
+package org.cloudimages.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CausesTest {
+
+  @Test
+  void refusalInsideOfWrappersIsTheAnswer() {
+    ImagesException refusal = ImagesException.conflict("too late");
+
+    assertEquals(refusal.fault(), Causes.fault(wrapped(wrapped(refusal))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"08006", "40001", "40XL1", "40XL2", "53300", "55P03", "57P01", "58030", "XJ040"})
+  void databaseThatCannotNowIsUnavailable(String state) {
+    assertEquals(Fault.unavailable(), Causes.fault(wrapped(new SQLException("reason", state))));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"22001", "23505", "42601", "42X01", "X0Y32", "0", ""})
+  void databaseThatRefusesTheStatementIsAFailure(String state) {
+    assertFailure(wrapped(new SQLException("reason", state)));
+  }
+
+  @Test
+  void poolWithoutAConnectionIsUnavailable() {
+    assertEquals(Fault.unavailable(), Causes.fault(wrapped(new SQLException("no connection"))));
+  }
+
+  @Test
+  void exceptionsThatSayTryLaterAreUnavailable() {
+    assertEquals(
+        Fault.unavailable(), Causes.fault(new SQLTransientConnectionException("reason", "42000")));
+    assertEquals(
+        Fault.unavailable(),
+        Causes.fault(new SQLNonTransientConnectionException("reason", "42000")));
+  }
+
+  @Test
+  void anythingElseIsAFailureThatTellsNothing() {
+    assertFailure(new IllegalStateException("jdbc:secret"));
+    assertFailure(new StackOverflowError("deep"));
+  }
+
+  @Test
+  void circleOfCausesEnds() {
+    Exception one = new IllegalStateException("one");
+    Exception other = new IllegalStateException("other", one);
+    one.initCause(other);
+
+    assertFailure(one);
+  }
+
+  private static void assertFailure(Throwable thrown) {
+    Fault fault = Causes.fault(thrown);
+    assertEquals(FaultType.IMAGES_FAULT, fault.type());
+    assertEquals("The service failed to process the request.", fault.message());
+  }
+
+  private static Exception wrapped(Exception cause) {
+    return new IllegalStateException("wrapper", cause);
+  }
+}

@@ -1,0 +1,22 @@
+package org.cloudimages.fault;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class RuntimeExceptionMapperTest {
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = ':',
+      value = {
+        "POST,GET,OPTIONS,HEAD:GET, POST",
+        "DELETE, OPTIONS, PATCH, HEAD, GET:GET, PATCH, DELETE",
+        "PUT:PUT",
+        "OPTIONS:''"
+      })
+  void allowNamesOurMethodsInOneOrder(String runtimes, String ours) {
+    assertEquals(ours, RuntimeExceptionMapper.ours(runtimes));
+  }
+}

@@ -1,0 +1,58 @@
+package org.cloudimages.http;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.cloudimages.testing.StubRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiPathTest {
+
+  private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v2/images,/v2/images,IMAGES",
+    "/v2/images/a%2Fb,/v2/images/a%2Fb,IMAGES",
+    "/v2/images/,/v2/images/,IMAGES",
+    "/v2.0/images,/v2/images,IMAGES",
+    "/v2.18/images/x,/v2/images/x,IMAGES",
+    "/v2,/v2,VERSION",
+    "/v2/,/v2,VERSION",
+    "/v2.18,/v2,VERSION",
+    "/v2.7/,/v2,VERSION",
+    "/versions,/versions,VERSIONS",
+    "/versions/x,/versions/x,VERSIONS",
+    "/healthcheck,/healthcheck,HEALTHCHECK",
+    "/identity/v3/auth/tokens,/identity/v3/auth/tokens,IDENTITY",
+    "/,/,OTHER",
+    "/v1/images,/v1/images,OTHER",
+    "/v2.19/images,/v2.19/images,OTHER",
+    "/v2.100/images,/v2.100/images,OTHER",
+    "/v2x/images,/v2x/images,OTHER",
+    "/v22,/v22,OTHER",
+    "/V2/images,/V2/images,OTHER",
+    "/versionsx,/versionsx,OTHER",
+    "/WEB-INF/web.xml,/WEB-INF/web.xml,OTHER"
+  })
+  void pathTellsWhatTheRequestIsFor(String uri, String seen, ApiPath.Kind kind) {
+    assertEquals(new ApiPath(seen, kind), ApiPath.of(StubRequest.get(uri).request()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {VENDOR_TYPE, VENDOR_TYPE + ".7", "Application/VND.openstack.images-v2"})
+  void acceptHeaderStandsForTheVersion(String accept) {
+    assertEquals(
+        new ApiPath("/v2/images", ApiPath.Kind.IMAGES),
+        ApiPath.of(StubRequest.get("/images").header("Accept", accept).request()));
+  }
+
+  @Test
+  void acceptHeaderDoesNotHideTheRoot() {
+    assertEquals(
+        new ApiPath("/", ApiPath.Kind.OTHER),
+        ApiPath.of(StubRequest.get("/").header("Accept", VENDOR_TYPE).request()));
+  }
+}

@@ -1,0 +1,154 @@
+package org.cloudimages.image.control;
+
+import static org.cloudimages.testing.Faults.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertSame;
+
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.Visibility;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every role, for own, foreign and ownerless images of every visibility. */
+class ImageAccessTest {
+
+  private static final String OWN = "demo";
+
+  private final ImageAccess access = new ImageAccess();
+
+  /** The roles of a caller, with those that they imply. */
+  private enum Role {
+    ADMIN("admin", "member", "reader"),
+    MEMBER("member", "reader"),
+    LONE_MEMBER("member"),
+    READER("reader"),
+    SERVICE("service"),
+    NONE();
+
+    private final Caller caller;
+
+    Role(String... names) {
+      caller = new Caller("a user", OWN, Set.of(names));
+    }
+
+    boolean reads() {
+      return caller.has("reader");
+    }
+
+    boolean writes() {
+      return caller.has("member");
+    }
+  }
+
+  private enum Owner {
+    OWN("demo"),
+    FOREIGN("other"),
+    NOBODY(null);
+
+    private final String project;
+
+    Owner(String project) {
+      this.project = project;
+    }
+  }
+
+  private record Case(Role role, Owner owner, Visibility visibility) {
+
+    Image image() {
+      Image image = new Image("an-id", owner.project, Instant.EPOCH);
+      image.change(new AttributeChange("visibility", visibility));
+      return image;
+    }
+
+    boolean isOpen() {
+      return owner != Owner.FOREIGN
+          || visibility == Visibility.PUBLIC
+          || visibility == Visibility.COMMUNITY;
+    }
+  }
+
+  static Stream<Case> cases() {
+    return Arrays.stream(Role.values())
+        .flatMap(
+            role ->
+                Arrays.stream(Owner.values())
+                    .flatMap(
+                        owner ->
+                            Arrays.stream(Visibility.values())
+                                .map(visibility -> new Case(role, owner, visibility))));
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void adminsSeeEverythingAndReadersWhatIsTheirsOrOpen(Case given) {
+    Image image = given.image();
+    if (given.role == Role.ADMIN || given.role.reads() && given.isOpen()) {
+      assertSame(image, access.visible("an-id", Optional.of(image), given.role.caller));
+    } else {
+      assertRefused(
+          404,
+          "No image with id an-id exists.",
+          () -> access.visible("an-id", Optional.of(image), given.role.caller));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void adminsAndMembersOfTheOwnerChangeAndDelete(Case given) {
+    boolean allowed = given.role == Role.ADMIN || given.role.writes() && given.owner == Owner.OWN;
+
+    assertPolicy(allowed, ImagePolicy.MODIFY_IMAGE, "modify_image", given);
+    assertPolicy(allowed, ImagePolicy.DELETE_IMAGE, "delete_image", given);
+    assertPolicy(allowed, ImagePolicy.COMMUNITIZE_IMAGE, "communitize_image", given);
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void onlyAdminsPublish(Case given) {
+    assertPolicy(given.role == Role.ADMIN, ImagePolicy.PUBLICIZE_IMAGE, "publicize_image", given);
+  }
+
+  @Test
+  void membersCreateInTheirProjectAndReadersList() {
+    for (Role role : Role.values()) {
+      assertPolicy(role.writes(), ImagePolicy.ADD_IMAGE, role);
+      assertPolicy(role.reads(), ImagePolicy.GET_IMAGES, role);
+    }
+  }
+
+  @Test
+  void unknownImageIsNotFoundForAdminsToo() {
+    assertRefused(
+        404,
+        "No image with id an-id exists.",
+        () -> access.visible("an-id", Optional.empty(), Role.ADMIN.caller));
+  }
+
+  private void assertPolicy(boolean allowed, ImagePolicy policy, String name, Case given) {
+    Image image = given.image();
+    if (allowed) {
+      assertDoesNotThrow(() -> access.require(policy, image, given.role.caller));
+    } else {
+      assertRefused(
+          403,
+          "You are not authorized to perform " + name + ".",
+          () -> access.require(policy, image, given.role.caller));
+    }
+  }
+
+  private void assertPolicy(boolean allowed, ImagePolicy policy, Role role) {
+    if (allowed) {
+      assertDoesNotThrow(() -> access.require(policy, role.caller));
+    } else {
+      assertRefused(403, () -> access.require(policy, role.caller));
+    }
+  }
+}

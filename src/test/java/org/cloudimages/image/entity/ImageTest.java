@@ -1,0 +1,126 @@
+package org.cloudimages.image.entity;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class ImageTest {
+
+  private static final Instant BORN = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final Image image = new Image("an id", "a project", BORN);
+
+  @Test
+  void newImageIsQueuedAndSharedWithNobody() {
+    assertEquals(ImageStatus.QUEUED, image.status());
+    assertEquals(Visibility.SHARED, image.visibility());
+    assertEquals("a project", image.owner());
+    assertEquals(BORN, image.createdAt());
+    assertEquals(BORN, image.updatedAt());
+    assertFalse(image.isProtected());
+    assertFalse(image.isHidden());
+    assertEquals(Set.of(), image.tags());
+    assertEquals(Map.of(), image.properties());
+    assertNull(image.size());
+  }
+
+  @Test
+  void everyBaseAttributeCanChange() {
+    change("name", "a name");
+    change("visibility", Visibility.PUBLIC);
+    change("protected", true);
+    change("os_hidden", true);
+    change("owner", "another project");
+    change("disk_format", "raw");
+    change("container_format", "bare");
+    change("min_disk", 1);
+    change("min_ram", 2);
+    change("tags", Set.of("b", "a"));
+
+    assertEquals("a name", image.name());
+    assertEquals(Visibility.PUBLIC, image.visibility());
+    assertTrue(image.isProtected());
+    assertTrue(image.isHidden());
+    assertTrue(image.isOwnedBy("another project"));
+    assertEquals("raw", image.diskFormat());
+    assertEquals("bare", image.containerFormat());
+    assertEquals(1, image.minDisk());
+    assertEquals(2, image.minRam());
+    assertEquals(List.of("a", "b"), List.copyOf(image.tags()));
+    assertEquals(Map.of(), image.properties());
+  }
+
+  @Test
+  void otherNamesAreProperties() {
+    change("os_distro", "debian");
+    change("kernel_id", null);
+
+    assertEquals("debian", image.properties().get("os_distro"));
+    assertTrue(image.has("kernel_id"));
+    assertFalse(image.has("ramdisk_id"));
+    assertEquals(List.of("kernel_id", "os_distro"), List.copyOf(image.properties().keySet()));
+  }
+
+  @Test
+  void propertyCanBeRemoved() {
+    change("os_distro", "debian");
+    change("os_version", "13");
+
+    image.removeProperty("os_distro");
+
+    assertEquals(Map.of("os_version", "13"), image.properties());
+  }
+
+  @Test
+  void tagsAreReplacedAsAWhole() {
+    change("tags", Set.of("a", "b"));
+    change("tags", Set.of("c"));
+
+    assertEquals(Set.of("c"), image.tags());
+  }
+
+  @Test
+  void baseAttributeIsAlwaysThere() {
+    assertNull(image.name());
+    assertTrue(image.has("name"));
+  }
+
+  @Test
+  void imageOfNobodyIsOwnedByNoProject() {
+    change("owner", null);
+
+    assertFalse(image.isOwnedBy("a project"));
+  }
+
+  @Test
+  void onlyTouchingMovesTheDateOfTheUpdate() {
+    change("name", "another");
+    assertEquals(BORN, image.updatedAt());
+
+    image.touch(BORN.plusSeconds(1));
+
+    assertEquals(BORN.plusSeconds(1), image.updatedAt());
+    assertEquals(BORN, image.createdAt());
+  }
+
+  @Test
+  void tagsAndPropertiesCannotBeChangedFromOutside() {
+    change("tags", Set.of("a"));
+    change("os_distro", "debian");
+
+    assertThrows(UnsupportedOperationException.class, () -> image.tags().add("b"));
+    assertThrows(UnsupportedOperationException.class, () -> image.properties().clear());
+  }
+
+  private void change(String name, Object value) {
+    image.change(new AttributeChange(name, value));
+  }
+}

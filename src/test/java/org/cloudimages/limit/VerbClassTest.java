@@ -1,0 +1,26 @@
+package org.cloudimages.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class VerbClassTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/v2/images,READ",
+    "HEAD,/v2/images,READ",
+    "OPTIONS,/v2/images,READ",
+    "POST,/v2/images,WRITE",
+    "PATCH,/v2/images/x,WRITE",
+    "PUT,/v2/images/x/tags/y,WRITE",
+    "FOO,/v2/images,WRITE",
+    "DELETE,/v2/images/x,DELETE",
+    "GET,/v2/images/x/file,DATA",
+    "PUT,/v2/images/x/stage,DATA"
+  })
+  void methodAndPathTellTheClass(String method, String path, VerbClass verbs) {
+    assertEquals(verbs, VerbClass.of(method, path));
+  }
+}

@@ -1,0 +1,106 @@
+package org.cloudimages.testing;
+
+import jakarta.servlet.ReadListener;
+import jakarta.servlet.ServletInputStream;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
+import java.lang.reflect.Proxy;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+
+/** A request without a server: what the code under test asks of one, and nothing else. */
+public final class StubRequest {
+
+  private final Map<String, String> headers = new HashMap<>();
+  private final Map<String, Object> attributes = new HashMap<>();
+  private final String method;
+  private final String uri;
+  private byte[] body = new byte[0];
+  private long length = -1;
+
+  private StubRequest(String method, String uri) {
+    this.method = method;
+    this.uri = uri;
+  }
+
+  public static StubRequest get(String uri) {
+    return new StubRequest("GET", uri);
+  }
+
+  public static StubRequest post(String body) {
+    return new StubRequest("POST", "/").body(body.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** Sends a body of known length. */
+  public StubRequest body(byte[] bytes) {
+    body = bytes;
+    length = bytes.length;
+    return this;
+  }
+
+  /** Sends the body in chunks: its length is not known before. */
+  public StubRequest chunked() {
+    length = -1;
+    return header("Transfer-Encoding", "chunked");
+  }
+
+  public StubRequest header(String name, String value) {
+    headers.put(name.toLowerCase(Locale.ROOT), value);
+    return this;
+  }
+
+  public HttpServletRequest request() {
+    return (HttpServletRequest)
+        Proxy.newProxyInstance(
+            StubRequest.class.getClassLoader(),
+            new Class<?>[] {HttpServletRequest.class},
+            (proxy, asked, arguments) -> answer(asked, arguments));
+  }
+
+  private Object answer(Method asked, Object... arguments) {
+    return switch (asked.getName()) {
+      case "getMethod" -> method;
+      case "getRequestURI" -> uri;
+      case "getRequestURL" -> new StringBuffer("http://images.example.com:8080" + uri);
+      case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
+      case "getContentType" -> headers.get("content-type");
+      case "getContentLengthLong" -> length;
+      case "getInputStream" -> new Body(new ByteArrayInputStream(body));
+      case "getAttribute" -> attributes.get(arguments[0]);
+      case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
+      default -> throw new UnsupportedOperationException(asked.toString());
+    };
+  }
+
+  private static final class Body extends ServletInputStream {
+
+    private final ByteArrayInputStream bytes;
+
+    Body(ByteArrayInputStream bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public int read() {
+      return bytes.read();
+    }
+
+    @Override
+    public boolean isFinished() {
+      return bytes.available() == 0;
+    }
+
+    @Override
+    public boolean isReady() {
+      return true;
+    }
+
+    @Override
+    public void setReadListener(ReadListener listener) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
