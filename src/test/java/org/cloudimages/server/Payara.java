@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -238,7 +239,8 @@ final class Payara extends AppServer {
       process.getOutputStream().close();
       String printed = new String(process.getInputStream().readAllBytes());
       if (process.waitFor() != 0) {
-        throw new IllegalStateException("asadmin " + String.join(" ", arguments) + ": " + printed);
+        throw new IllegalStateException(
+            "asadmin " + String.join(" ", arguments) + ": " + withoutStackTraces(printed));
       }
       return printed;
     } catch (IOException e) {
@@ -247,6 +249,12 @@ final class Payara extends AppServer {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
+  }
+
+  private static String withoutStackTraces(String text) {
+    return text.lines()
+        .filter(line -> !line.startsWith("\tat "))
+        .collect(Collectors.joining(System.lineSeparator()));
   }
 
   private static String java() {
