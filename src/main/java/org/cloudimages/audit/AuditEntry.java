@@ -17,7 +17,7 @@ public class AuditEntry {
   @Column(name = "occurred_at")
   private Instant occurredAt;
 
-  private String action;
+  @Column private String action;
 
   @Column(name = "image_id")
   private String imageId;

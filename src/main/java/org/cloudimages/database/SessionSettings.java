@@ -1,8 +1,8 @@
 package org.cloudimages.database;
 
-import org.eclipse.persistence.sessions.SessionCustomizer;
 import org.eclipse.persistence.sessions.DatabaseLogin;
 import org.eclipse.persistence.sessions.Session;
+import org.eclipse.persistence.sessions.SessionCustomizer;
 
 /** What EclipseLink cannot be told in {@code persistence.xml}. */
 public class SessionSettings implements SessionCustomizer {

@@ -22,7 +22,9 @@ public final class FaultResponse {
 
   static Response of(Fault fault) {
     Response.ResponseBuilder response =
-        Response.status(fault.type().status()).type(MediaType.APPLICATION_JSON).entity(fault.body());
+        Response.status(fault.type().status())
+            .type(MediaType.APPLICATION_JSON)
+            .entity(fault.body());
     fault.headers().forEach(response::header);
     return response.build();
   }

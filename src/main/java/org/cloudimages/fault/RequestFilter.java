@@ -39,7 +39,11 @@ public class RequestFilter extends HttpFilter {
     if (id != null && id.length() > RequestId.LONGEST) {
       throw ImagesException.of(
           FaultType.HEADERS_TOO_LARGE,
-          RequestId.HEADER + " has " + id.length() + " characters, " + RequestId.LONGEST
+          RequestId.HEADER
+              + " has "
+              + id.length()
+              + " characters, "
+              + RequestId.LONGEST
               + " are allowed.");
     }
     String coding = request.getHeader("Transfer-Encoding");

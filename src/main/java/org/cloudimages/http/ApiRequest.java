@@ -41,7 +41,9 @@ final class ApiRequest extends HttpServletRequestWrapper {
   public String getMethod() {
     String method = super.getMethod();
     // because the runtimes answer these two by themselves, and the API does not have them
-    return method.equals("HEAD") || method.equals("OPTIONS") ? RuntimeExceptionMapper.UNROUTED + method : method;
+    return method.equals("HEAD") || method.equals("OPTIONS")
+        ? RuntimeExceptionMapper.UNROUTED + method
+        : method;
   }
 
   // because no Accept header changes the format here, and none leads to a 406

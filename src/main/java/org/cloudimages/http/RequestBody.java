@@ -37,7 +37,7 @@ public final class RequestBody {
   public static void refuse(HttpServletRequest request) throws IOException {
     boolean sent =
         request.getContentLengthLong() > 0
-            || isChunked(request) && request.getInputStream().read() >= 0;
+            || (isChunked(request) && request.getInputStream().read() >= 0);
     if (sent) {
       throw ImagesException.badRequest("No request body is allowed here.");
     }
@@ -136,9 +136,9 @@ public final class RequestBody {
     }
     String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
     return type.equals("application/json")
-        || type.startsWith("application/") && type.endsWith("+json")
+        || (type.startsWith("application/") && type.endsWith("+json"))
         // because python-glanceclient labels text that it serialized itself so
-        || type.equals("application/octet-stream") && startsLikeJson(text);
+        || (type.equals("application/octet-stream") && startsLikeJson(text));
   }
 
   private static boolean startsLikeJson(String text) {

@@ -15,8 +15,7 @@ import java.util.Set;
  * @param project id and name of the project that the user works for
  * @param roles as given; {@code admin} implies {@code member} implies {@code reader}
  */
-record LocalUser(
-    String id, String name, String passwordHash, Project project, List<String> roles) {
+record LocalUser(String id, String name, String passwordHash, Project project, List<String> roles) {
 
   /** A project (tenant), the owner of images. */
   record Project(String id, String name) {}
@@ -51,7 +50,9 @@ record LocalUser(
         .add("id", id)
         .add("name", name)
         .add("password", passwordHash)
-        .add("project", Json.createObjectBuilder().add("id", project.id()).add("name", project.name()))
+        .add(
+            "project",
+            Json.createObjectBuilder().add("id", project.id()).add("name", project.name()))
         .add("roles", Json.createArrayBuilder(roles))
         .build();
   }

@@ -22,6 +22,7 @@ import java.util.stream.Collectors;
 record UserFile(Path path) {
 
   /** What the file holds. */
+  @SuppressWarnings("ArrayRecordComponent") // because nobody compares two of them
   record Content(byte[] signingKey, List<LocalUser> users, Map<String, LocalUser> byId) {
 
     static Content of(byte[] signingKey, List<LocalUser> users) {
@@ -72,8 +73,7 @@ record UserFile(Path path) {
       Path part = file.resolveSibling(file.getFileName() + ".part");
       Files.deleteIfExists(part);
       Files.createFile(
-          part,
-          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+          part, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
       Files.writeString(part, json.toString());
       Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
     } catch (IOException e) {

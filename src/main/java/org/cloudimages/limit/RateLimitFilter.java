@@ -23,8 +23,7 @@ public class RateLimitFilter extends HttpFilter {
       throws IOException, ServletException {
     if (request.getUserPrincipal() instanceof Caller caller && !caller.has(EXEMPT)) {
       String method = request.getMethod();
-      limits.count(
-          caller.projectId(), VerbClass.of(method, request.getRequestURI()), method);
+      limits.count(caller.projectId(), VerbClass.of(method, request.getRequestURI()), method);
     }
     chain.doFilter(request, response);
   }

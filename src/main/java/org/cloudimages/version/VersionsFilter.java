@@ -15,8 +15,8 @@ import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PublicEndpoint;
 
 /**
- * Answers every request outside of the API with the list of versions, without a token, whatever
- * its method: 300 at the root and at unknown versions, 200 at {@code /versions} and {@code /v2}.
+ * Answers every request outside of the API with the list of versions, without a token, whatever its
+ * method: 300 at the root and at unknown versions, 200 at {@code /versions} and {@code /v2}.
  */
 public class VersionsFilter extends HttpFilter {
 

@@ -75,8 +75,7 @@ class DatabaseOutageIT {
     long stoppedAt = System.nanoTime();
     postgres.stop();
     long down = System.nanoTime();
-    Await.until(
-        OUTAGE.plusSeconds(10), () -> System.nanoTime() - down >= OUTAGE.toNanos());
+    Await.until(OUTAGE.plusSeconds(10), () -> System.nanoTime() - down >= OUTAGE.toNanos());
     postgres.start();
     long startedAt = System.nanoTime();
     Await.until(RECOVERY, () -> owner.get("/v2/images?limit=1").status() == 200);
@@ -100,7 +99,7 @@ class DatabaseOutageIT {
       boolean mayFail =
           o.sentAt() + o.took().toNanos() >= stoppedAt
               && o.sentAt() <= startedAt + RECOVERY.toNanos();
-      assertTrue(o.status() == 200 || mayFail && o.status() == 503, o::toString);
+      assertTrue(o.status() == 200 || (mayFail && o.status() == 503), o::toString);
     }
   }
 
@@ -111,9 +110,7 @@ class DatabaseOutageIT {
       int status =
           n % 2 == 0
               ? owner.get(image).status()
-              : owner
-                  .replace(image, "min_disk", Json.createValue(n))
-                  .status();
+              : owner.replace(image, "min_disk", Json.createValue(n)).status();
       observations.add(
           new Observation(status, sentAt, Duration.ofNanos(System.nanoTime() - sentAt)));
     }

@@ -60,8 +60,7 @@ public class DatabaseProbe {
       throws SQLException {
     try (Connection connection = dataSource().getConnection();
         var query =
-            connection.prepareStatement(
-                "SELECT COUNT(*) FROM " + table + " WHERE image_id = ?")) {
+            connection.prepareStatement("SELECT COUNT(*) FROM " + table + " WHERE image_id = ?")) {
       query.setString(1, image);
       try (var result = query.executeQuery()) {
         result.next();

@@ -13,7 +13,8 @@ public final class TestUsers {
   /** A password that the tests may log in with, as every user. */
   public static final String PASSWORD = "a password for tests";
 
-  private static final byte[] KEY = "a key that only these tests know".getBytes(StandardCharsets.UTF_8);
+  private static final byte[] KEY =
+      "a key that only these tests know".getBytes(StandardCharsets.UTF_8);
 
   private TestUsers() {}
 
@@ -60,7 +61,6 @@ public final class TestUsers {
   }
 
   private static LocalUser user(String name, String project, String role, String hash) {
-    return new LocalUser(
-        name, name, hash, new LocalUser.Project(project, project), List.of(role));
+    return new LocalUser(name, name, hash, new LocalUser.Project(project, project), List.of(role));
   }
 }

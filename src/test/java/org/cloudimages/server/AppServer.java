@@ -139,7 +139,8 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
         throw new IllegalStateException("The server ended during " + what + ", see " + console());
       }
       if (Instant.now().isAfter(end)) {
-        throw new IllegalStateException("No end of " + what + " in " + limit + ", see " + console());
+        throw new IllegalStateException(
+            "No end of " + what + " in " + limit + ", see " + console());
       }
       pause();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -237,7 +238,8 @@ final class Payara extends AppServer {
     try {
       Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
       process.getOutputStream().close();
-      String printed = new String(process.getInputStream().readAllBytes());
+      String printed =
+          new String(process.getInputStream().readAllBytes(), Charset.defaultCharset());
       if (process.waitFor() != 0) {
         throw new IllegalStateException(
             "asadmin " + String.join(" ", arguments) + ": " + withoutStackTraces(printed));

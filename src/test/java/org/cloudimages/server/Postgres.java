@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.tukaani.xz.XZInputStream;
 
@@ -29,6 +30,7 @@ import org.tukaani.xz.XZInputStream;
 public final class Postgres implements AutoCloseable {
 
   private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
+  private static final Path SCRIPT = Path.of("server-config/postgresql/images.sql");
   private static final String NAME = "images";
   private static final String PASSWORD = "images";
 
@@ -163,15 +165,18 @@ public final class Postgres implements AutoCloseable {
         "--no-locale",
         "--locale-provider=builtin",
         "--builtin-locale=C.UTF-8");
-    String sql =
-        """
-        CREATE ROLE %1$s LOGIN PASSWORD '%2$s';
-        CREATE DATABASE %1$s OWNER %1$s;
-        """
-            .formatted(NAME, PASSWORD);
-    InputStream lines = new ByteArrayInputStream(sql.getBytes(StandardCharsets.UTF_8));
+    InputStream lines = new ByteArrayInputStream(statements().getBytes(StandardCharsets.UTF_8));
     run(lines, program("postgres"), "--single", "-D", unfinished.toString(), "postgres");
     Files.move(unfinished, data());
+  }
+
+  /** What an operator runs, without its comments: a lone server takes a statement a line. */
+  private static String statements() throws IOException {
+    try (Stream<String> lines = Files.lines(SCRIPT)) {
+      return lines
+          .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+          .collect(Collectors.joining("\n", "", "\n"));
+    }
   }
 
   private Path data() {

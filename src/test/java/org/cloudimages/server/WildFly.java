@@ -73,7 +73,8 @@ final class WildFly extends AppServer {
     command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
     command.addAll(MODULAR_JVM);
     command.add("-Dorg.jboss.boot.log.file=" + base.resolve("log/server.log"));
-    command.add("-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
+    command.add(
+        "-Dlogging.configuration=" + base.resolve("configuration/logging.properties").toUri());
     command.add("-Dorg.wildfly.sigterm.suspend.timeout=10");
     command.add("-Dimages.data=" + settings().data().toAbsolutePath());
     command.addAll(settings().jvmOptions());

@@ -30,8 +30,7 @@ public final class DrainSwitch implements AutoCloseable {
 
   private static void invoke(String operation) {
     try {
-      VirtualMachine machine =
-          VirtualMachine.attach(Long.toString(TestBed.get().server().pid()));
+      VirtualMachine machine = VirtualMachine.attach(Long.toString(TestBed.get().server().pid()));
       try (var connector =
           JMXConnectorFactory.connect(new JMXServiceURL(machine.startLocalManagementAgent()))) {
         MBeanServerConnection beans = connector.getMBeanServerConnection();

@@ -25,8 +25,7 @@ public final class RawConnection {
    */
   public static Answer send(String request) {
     try (Socket socket =
-        new Socket(
-            InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort())) {
+        new Socket(InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
       socket.getOutputStream().flush();

@@ -12,6 +12,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** A request without a server: what the code under test asks of one, and nothing else. */
+@SuppressWarnings("JdkObsolete") // because the Servlet API has a StringBuffer
 public final class StubRequest {
 
   private final Map<String, String> headers = new HashMap<>();
@@ -86,6 +87,11 @@ public final class StubRequest {
     @Override
     public int read() {
       return bytes.read();
+    }
+
+    @Override
+    public int read(byte[] into, int at, int most) {
+      return bytes.read(into, at, most);
     }
 
     @Override

@@ -28,7 +28,6 @@ public final class TestWar {
             WebArchive.class, Path.of(System.getProperty("war")).toFile())
         .addClasses(DatabaseProbe.class, FaultyImageDeletion.class)
         .addClasses(DatabaseProbe.class.getDeclaredClasses())
-        .addAsResource(
-            new StringAsset(properties), "META-INF/microprofile-config.properties");
+        .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
   }
 }

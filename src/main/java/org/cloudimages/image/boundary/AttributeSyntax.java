@@ -18,8 +18,7 @@ import org.cloudimages.image.entity.Visibility;
 final class AttributeSyntax {
 
   static final Set<String> DISK_FORMATS =
-      Set.of(
-          "ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
+      Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
   static final Set<String> CONTAINER_FORMATS =
       Set.of("ami", "ari", "aki", "bare", "ovf", "ova", "docker", "compressed");
 
@@ -65,7 +64,8 @@ final class AttributeSyntax {
     RULES.put("kernel_id", nullable(AttributeSyntax::uuid));
     RULES.put("ramdisk_id", nullable(AttributeSyntax::uuid));
     RULES.put(
-        "cinder_encryption_key_deletion_policy", oneOf(Set.of("on_image_deletion", "do_not_delete")));
+        "cinder_encryption_key_deletion_policy",
+        oneOf(Set.of("on_image_deletion", "do_not_delete")));
   }
 
   private AttributeSyntax() {}
@@ -200,6 +200,6 @@ final class AttributeSyntax {
   /** NUL and halves of surrogate pairs can be written in JSON, but not in every database. */
   private static boolean isStorable(String text) {
     return text.codePoints()
-        .noneMatch(c -> c == 0 || c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE);
+        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 }

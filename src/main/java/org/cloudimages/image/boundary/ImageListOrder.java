@@ -6,7 +6,6 @@ import java.util.stream.IntStream;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.image.control.ImageSort;
-import org.cloudimages.image.control.ImageSort.Key;
 
 /** The sort parameters of a list, in both of their forms. */
 final class ImageListOrder {
@@ -73,7 +72,7 @@ final class ImageListOrder {
         order.add(sort);
       }
     }
-    for (Key key : List.of(Key.CREATED_AT, Key.ID)) {
+    for (ImageSort.Key key : List.of(ImageSort.Key.CREATED_AT, ImageSort.Key.ID)) {
       if (lacks(order, key)) {
         order.add(new ImageSort(key, descending));
       }
@@ -81,12 +80,12 @@ final class ImageListOrder {
     return order;
   }
 
-  private static boolean lacks(List<ImageSort> order, Key key) {
+  private static boolean lacks(List<ImageSort> order, ImageSort.Key key) {
     return order.stream().noneMatch(sort -> sort.key() == key);
   }
 
-  private static Key key(String parameter, String text) {
-    return Key.of(text)
+  private static ImageSort.Key key(String parameter, String text) {
+    return ImageSort.Key.of(text)
         .orElseThrow(() -> ImagesException.invalid(parameter, "no list sorts by '" + text + "'."));
   }
 

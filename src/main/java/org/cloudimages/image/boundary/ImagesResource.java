@@ -34,8 +34,7 @@ public class ImagesResource {
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
   public Response create(@Context HttpServletRequest request) throws IOException {
-    Image image =
-        images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
+    Image image = images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .build();

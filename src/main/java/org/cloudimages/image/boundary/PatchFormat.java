@@ -130,7 +130,7 @@ enum PatchFormat {
     String[] tokens = text.substring(1).split("/", -1);
     String name = tokens[0].strip().replace("~1", "/").replace("~0", "~");
     boolean isLocation = tokens.length == 2 && name.equals("locations") && !tokens[1].isBlank();
-    if (name.isEmpty() || tokens.length > 1 && !isLocation) {
+    if (name.isEmpty() || (tokens.length > 1 && !isLocation)) {
       throw ImagesException.invalid("path", "it must name one attribute.");
     }
     return name;

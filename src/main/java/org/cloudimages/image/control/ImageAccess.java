@@ -46,11 +46,11 @@ public class ImageAccess {
 
   private static boolean isVisible(Image image, Caller caller) {
     return caller.isAdmin()
-        || caller.has(Caller.READER)
+        || (caller.has(Caller.READER)
             && (image.owner() == null
                 || image.isOwnedBy(caller.projectId())
                 || image.visibility() == Visibility.PUBLIC
-                || image.visibility() == Visibility.COMMUNITY);
+                || image.visibility() == Visibility.COMMUNITY));
   }
 
   private static boolean isAllowed(ImagePolicy policy, String owner, Caller caller) {

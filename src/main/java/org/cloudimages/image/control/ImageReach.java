@@ -37,8 +37,7 @@ record ImageReach(String condition, Map<String, Object> parameters) {
         new ImageReach(OWN, Map.of("project", project)),
         scope.all()
             ? new ImageReach(
-                "i.visibility IN :open AND " + OTHERS,
-                Map.of("open", OPEN, "project", project))
+                "i.visibility IN :open AND " + OTHERS, Map.of("open", OPEN, "project", project))
             : new ImageReach(
                 "i.visibility = :open AND " + OTHERS,
                 Map.of("open", Visibility.PUBLIC, "project", project)));

@@ -46,14 +46,14 @@ public class ImageSearch {
                 ImageReach.of(query.scope(), caller).stream()
                     .flatMap(
                         reach ->
-                            rows(entities, new ImageStatement(query, reach, marker), limit + offset))
+                            rows(
+                                entities, new ImageStatement(query, reach, marker), limit + offset))
                     .sorted(order(query))
                     .skip(offset)
                     .limit(limit)
                     .toList());
     return new ImagePage(
-        found,
-        found.size() == limit ? Optional.of(found.get(limit - 1).id()) : Optional.empty());
+        found, found.size() == limit ? Optional.of(found.get(limit - 1).id()) : Optional.empty());
   }
 
   private Image marker(String id, Caller caller) {

@@ -10,6 +10,7 @@ import org.cloudimages.image.entity.Image;
 public record ImageSort(Key key, boolean descending) {
 
   /** The columns that lists can be sorted by, by their names on the wire. */
+  @SuppressWarnings("ImmutableEnumChecker") // because the functions have no state
   public enum Key {
     NAME("name", "COALESCE(i.name, '')", image -> text(image.name())),
     STATUS("status", "i.status", image -> image.status().name()),

@@ -109,7 +109,7 @@ public class Image {
   @Column(name = "updated_at")
   private Instant updatedAt;
 
-  private boolean deleted;
+  @Column private boolean deleted;
 
   @Column(name = "deleted_at")
   private Instant deletedAt;

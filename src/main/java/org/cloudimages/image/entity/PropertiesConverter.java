@@ -45,8 +45,7 @@ public class PropertiesConverter implements AttributeConverter<Map<String, Strin
           .readObject()
           .forEach(
               (name, value) ->
-                  properties.put(
-                      name, value instanceof JsonString text ? text.getString() : null));
+                  properties.put(name, value instanceof JsonString text ? text.getString() : null));
     }
     return Collections.unmodifiableMap(properties);
   }

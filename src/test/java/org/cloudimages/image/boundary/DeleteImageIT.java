@@ -36,8 +36,7 @@ class DeleteImageIT {
   private static final int DELETES_A_MINUTE = 200;
   private static final String LIST = "/v2/images";
   private static final String TOKEN_NEEDED = "A valid token is required.";
-  private static final String NOT_AUTHORIZED =
-      "You are not authorized to perform delete_image.";
+  private static final String NOT_AUTHORIZED = "You are not authorized to perform delete_image.";
 
   private final Api admin = Api.as("admin");
   private final Api owner = Api.as("member");
@@ -45,8 +44,7 @@ class DeleteImageIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of("images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE)));
+    return TestWar.create(Map.of("images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE)));
   }
 
   private static String unknown() {
@@ -251,9 +249,7 @@ class DeleteImageIT {
         .delete(image)
         .expectFault(
             403,
-            "Image "
-                + idOf(image)
-                + " is protected; set protected to false before deleting it.");
+            "Image " + idOf(image) + " is protected; set protected to false before deleting it.");
 
     assertStillThere(image);
     owner.replace(image, "protected", JsonValue.FALSE).expect(200);
@@ -414,8 +410,7 @@ class DeleteImageIT {
             .orElseThrow();
 
     refused.expectFault(413, "Too many requests.");
-    assertEquals(
-        "DELETE is limited to 200 per minute.", refused.fault().getString("details"));
+    assertEquals("DELETE is limited to 200 per minute.", refused.fault().getString("details"));
     int seconds = refused.fault().getInt("retryAfter");
     assertTrue(seconds >= 1 && seconds <= 60, () -> "retryAfter " + seconds);
     assertEquals(Optional.of(Integer.toString(seconds)), refused.header("Retry-After"));
@@ -462,7 +457,10 @@ class DeleteImageIT {
   @Test
   void exhaustedPoolIsUnavailable() {
     String image = owner.create("without a connection");
-    assertTrue(Integer.parseInt(admin.send("POST", "/v2/probe/connections", BodyPublishers.noBody()).body()) > 1);
+    assertTrue(
+        Integer.parseInt(
+                admin.send("POST", "/v2/probe/connections", BodyPublishers.noBody()).body())
+            > 1);
     try {
       long start = System.nanoTime();
 

@@ -70,8 +70,7 @@ class DeleteImageRaceIT {
     for (int round = 0; round < ROUNDS; round++) {
       String image = owner.create("round " + round);
 
-      List<Integer> results =
-          race(Collections.nCopies(RACERS, () -> owner.delete(image).status()));
+      List<Integer> results = race(Collections.nCopies(RACERS, () -> owner.delete(image).status()));
 
       assertEquals(oneWinner, results, "round " + round);
     }
@@ -106,8 +105,7 @@ class DeleteImageRaceIT {
       List<Callable<Integer>> runs = new ArrayList<>();
       IntStream.range(0, RACERS / 2).forEach(n -> runs.add(() -> owner.delete(image).status()));
       IntStream.range(0, RACERS / 2)
-          .forEach(
-              n -> runs.add(() -> owner.replace(image, "protected", JsonValue.TRUE).status()));
+          .forEach(n -> runs.add(() -> owner.replace(image, "protected", JsonValue.TRUE).status()));
 
       List<Integer> results = race(runs);
 

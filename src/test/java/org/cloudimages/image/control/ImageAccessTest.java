@@ -33,6 +33,7 @@ class ImageAccessTest {
     SERVICE("service"),
     NONE();
 
+    @SuppressWarnings("ImmutableEnumChecker") // because it never changes its roles
     private final Caller caller;
 
     Role(String... names) {
@@ -90,7 +91,7 @@ class ImageAccessTest {
   @MethodSource("cases")
   void adminsSeeEverythingAndReadersWhatIsTheirsOrOpen(Case given) {
     Image image = given.image();
-    if (given.role == Role.ADMIN || given.role.reads() && given.isOpen()) {
+    if (given.role == Role.ADMIN || (given.role.reads() && given.isOpen())) {
       assertSame(image, access.visible("an-id", Optional.of(image), given.role.caller));
     } else {
       assertRefused(
@@ -103,7 +104,7 @@ class ImageAccessTest {
   @ParameterizedTest
   @MethodSource("cases")
   void adminsAndMembersOfTheOwnerChangeAndDelete(Case given) {
-    boolean allowed = given.role == Role.ADMIN || given.role.writes() && given.owner == Owner.OWN;
+    boolean allowed = given.role == Role.ADMIN || (given.role.writes() && given.owner == Owner.OWN);
 
     assertPolicy(allowed, ImagePolicy.MODIFY_IMAGE, "modify_image", given);
     assertPolicy(allowed, ImagePolicy.DELETE_IMAGE, "delete_image", given);

@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.cloudimages.image.control.ImageSort.Key;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.junit.jupiter.api.Test;
@@ -20,7 +19,7 @@ class ImageSortTest {
   void nullCountsAsTheEmptyName() {
     assertEquals(
         Arrays.asList(null, "", "a"),
-        sorted(new ImageSort(Key.NAME, false), named("a"), named(null), named("")));
+        sorted(new ImageSort(ImageSort.Key.NAME, false), named("a"), named(null), named("")));
   }
 
   @Test
@@ -28,7 +27,7 @@ class ImageSortTest {
     assertEquals(
         List.of("Z", "a", "ä", "\uFF5E", "💿"),
         sorted(
-            new ImageSort(Key.NAME, false),
+            new ImageSort(ImageSort.Key.NAME, false),
             named("💿"),
             named("ä"),
             named("\uFF5E"),
@@ -40,14 +39,14 @@ class ImageSortTest {
   void descendingTurnsTheOrderRound() {
     assertEquals(
         Arrays.asList("b", "a", null),
-        sorted(new ImageSort(Key.NAME, true), named("a"), named(null), named("b")));
+        sorted(new ImageSort(ImageSort.Key.NAME, true), named("a"), named(null), named("b")));
   }
 
   @Test
   void datesAreSortedByTime() {
     assertEquals(
         List.of("old", "new"),
-        sorted(new ImageSort(Key.CREATED_AT, false), image("new", 2), image("old", 1)));
+        sorted(new ImageSort(ImageSort.Key.CREATED_AT, false), image("new", 2), image("old", 1)));
   }
 
   @ParameterizedTest
@@ -61,14 +60,14 @@ class ImageSortTest {
     "created_at,CREATED_AT",
     "updated_at,UPDATED_AT"
   })
-  void keyIsKnownByItsNameOnTheWire(String text, Key key) {
-    assertEquals(Optional.of(key), Key.of(text));
+  void keyIsKnownByItsNameOnTheWire(String text, ImageSort.Key key) {
+    assertEquals(Optional.of(key), ImageSort.Key.of(text));
   }
 
   @Test
   void otherWordsAreNoKeys() {
-    assertEquals(Optional.empty(), Key.of("owner"));
-    assertEquals(Optional.empty(), Key.of("NAME"));
+    assertEquals(Optional.empty(), ImageSort.Key.of("owner"));
+    assertEquals(Optional.empty(), ImageSort.Key.of("NAME"));
   }
 
   private static Image named(String name) {

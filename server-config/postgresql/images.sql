@@ -1,0 +1,15 @@
+-- Makes the database of Cloud Images: psql --username=postgres --file=images.sql (and choose another password).
+-- The service makes its tables by itself.
+
+CREATE ROLE images LOGIN PASSWORD 'images';
+CREATE DATABASE images OWNER images;
+
+-- A request that waits for another one's row gives up after 2 s: a 503 and not a hang.
+ALTER ROLE images SET lock_timeout = '2s';
+
+-- No statement of the service takes this long. Shorter than the driver's socketTimeout, so that it is the database that
+-- ends it, and everybody knows how it ended.
+ALTER ROLE images SET statement_timeout = '8s';
+
+-- A service that died in the middle of a transaction must not keep its locks.
+ALTER ROLE images SET idle_in_transaction_session_timeout = '30s';
