@@ -1,7 +1,7 @@
 package org.cloudimages.fault;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
+import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -23,6 +23,9 @@ public record Fault(
     Optional<String> details,
     OptionalInt retryAfter,
     Map<String, String> headers) {
+
+  // because Json itself looks the provider up at each call
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   /** Seconds that a client waits after a 503 before it asks again. */
   static final int UNAVAILABLE_SECONDS = 5;
@@ -68,10 +71,10 @@ public record Fault(
   /** The body, as UTF-8. */
   public byte[] body() {
     JsonObjectBuilder fault =
-        Json.createObjectBuilder().add("code", type.status()).add("message", message);
+        JSON.createObjectBuilder().add("code", type.status()).add("message", message);
     details.ifPresent(text -> fault.add("details", text));
     retryAfter.ifPresent(seconds -> fault.add("retryAfter", seconds));
-    return Json.createObjectBuilder()
+    return JSON.createObjectBuilder()
         .add(type.key(), fault)
         .build()
         .toString()

@@ -1,9 +1,9 @@
 package org.cloudimages.image.entity;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.StringReader;
@@ -17,12 +17,15 @@ public class PropertiesConverter implements AttributeConverter<Map<String, Strin
 
   private static final String NONE = "{}";
 
+  // because Json itself looks the provider up at each call
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   @Override
   public String convertToDatabaseColumn(Map<String, String> properties) {
     if (properties.isEmpty()) {
       return NONE;
     }
-    JsonObjectBuilder json = Json.createObjectBuilder();
+    JsonObjectBuilder json = JSON.createObjectBuilder();
     properties.forEach(
         (name, value) -> {
           if (value == null) {
@@ -40,7 +43,7 @@ public class PropertiesConverter implements AttributeConverter<Map<String, Strin
       return Map.of();
     }
     Map<String, String> properties = new TreeMap<>();
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       reader
           .readObject()
           .forEach(

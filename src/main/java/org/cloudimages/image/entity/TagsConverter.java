@@ -1,8 +1,8 @@
 package org.cloudimages.image.entity;
 
-import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
+import jakarta.json.spi.JsonProvider;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.StringReader;
@@ -16,9 +16,12 @@ public class TagsConverter implements AttributeConverter<Set<String>, String> {
 
   private static final String NONE = "[]";
 
+  // because Json itself looks the provider up at each call
+  private static final JsonProvider JSON = JsonProvider.provider();
+
   @Override
   public String convertToDatabaseColumn(Set<String> tags) {
-    return tags.isEmpty() ? NONE : Json.createArrayBuilder(tags).build().toString();
+    return tags.isEmpty() ? NONE : JSON.createArrayBuilder(tags).build().toString();
   }
 
   @Override
@@ -26,7 +29,7 @@ public class TagsConverter implements AttributeConverter<Set<String>, String> {
     if (json.equals(NONE)) {
       return Set.of();
     }
-    try (JsonReader reader = Json.createReader(new StringReader(json))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
       return Collections.unmodifiableSet(
           new TreeSet<>(reader.readArray().getValuesAs(JsonString::getString)));
     }

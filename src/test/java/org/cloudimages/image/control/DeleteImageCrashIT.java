@@ -31,7 +31,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class DeleteImageCrashIT {
 
-  private static final int CYCLES = Integer.getInteger("crash.cycles", 10);
+  private static final int CYCLES = Integer.getInteger("crash.cycles");
   private static final int CLIENTS = 8;
   private static final int DELETES_BEFORE_THE_KILL = 100;
 
