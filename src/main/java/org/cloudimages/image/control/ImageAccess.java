@@ -39,9 +39,14 @@ public class ImageAccess {
    * @throws ImagesException 403
    */
   void require(ImagePolicy policy, Caller caller) {
-    if (!isAllowed(policy, caller.projectId(), caller)) {
+    if (!isAllowed(policy, caller)) {
       throw denied(policy);
     }
+  }
+
+  /** Whether the caller may do this to the images of his own project. */
+  boolean isAllowed(ImagePolicy policy, Caller caller) {
+    return isAllowed(policy, caller.projectId(), caller);
   }
 
   private static boolean isVisible(Image image, Caller caller) {

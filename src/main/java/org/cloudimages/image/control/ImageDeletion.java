@@ -3,6 +3,7 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +12,7 @@ import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.reclaim.ReclaimEntry;
@@ -46,12 +48,9 @@ public class ImageDeletion {
    *     delete it or it is protected
    */
   void delete(String id, Actor actor) {
-    requireDeletable(id, actor);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (!wins(id, now)) {
-      database.current().clear();
-      requireDeletable(id, actor);
-      throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
+    if (!wins(id, actor.caller(), now)) {
+      throw reason(id, actor.caller());
     }
     EntityManager entities = database.current();
     entities.persist(new ReclaimEntry(id, now));
@@ -59,19 +58,16 @@ public class ImageDeletion {
     entities.flush();
   }
 
-  private void requireDeletable(String id, Actor actor) {
-    Image image = access.visible(id, images.find(id), actor.caller());
-    access.require(ImagePolicy.DELETE_IMAGE, image, actor.caller());
-    if (image.isProtected()) {
-      throw ImagesException.forbidden(
-          "Image " + id + " is protected; set protected to false before deleting it.");
+  /** Whether this request is the one that deletes the image: one row changed, or none. */
+  private boolean wins(String id, Caller caller, Instant now) {
+    if (!access.isAllowed(ImagePolicy.DELETE_IMAGE, caller)) {
+      return false;
     }
-  }
-
-  private boolean wins(String id, Instant now) {
-    return database
-            .current()
-            .createNamedQuery(Image.DELETE)
+    Query deletion = database.current().createNamedQuery(statement(caller));
+    if (!caller.isAdmin()) {
+      deletion.setParameter("owner", caller.projectId());
+    }
+    return deletion
             .setParameter("status", ImageStatus.DELETED)
             .setParameter("deleted", true)
             .setParameter("now", now)
@@ -81,5 +77,20 @@ public class ImageDeletion {
             .setParameter("deletable", ImageStatus.deletable())
             .executeUpdate()
         == 1;
+  }
+
+  private static String statement(Caller caller) {
+    return caller.isAdmin() ? Image.DELETE : Image.DELETE_OWN;
+  }
+
+  /** Why no row changed. */
+  private ImagesException reason(String id, Caller caller) {
+    Image image = access.visible(id, images.find(id), caller);
+    access.require(ImagePolicy.DELETE_IMAGE, image, caller);
+    return image.isProtected()
+        ? ImagesException.forbidden(
+            "Image " + id + " is protected; set protected to false before deleting it.")
+        // because it was unprotected since the update looked
+        : ImagesException.conflict("Image " + id + " is being changed; delete it again.");
   }
 }

@@ -33,12 +33,8 @@ import java.util.TreeSet;
 @NamedQuery(
     name = Image.FIND,
     query = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted")
-@NamedQuery(
-    name = Image.DELETE,
-    query =
-        "UPDATE Image i SET i.status = :status, i.deleted = :deleted, i.deletedAt = :now,"
-            + " i.updatedAt = :now WHERE i.id = :id AND i.deleted = :living"
-            + " AND i.guarded = :guarded AND i.status IN :deletable")
+@NamedQuery(name = Image.DELETE, query = Image.DELETION)
+@NamedQuery(name = Image.DELETE_OWN, query = Image.DELETION + " AND i.owner = :owner")
 public class Image {
 
   /** Finds one image that is not deleted. */
@@ -46,6 +42,14 @@ public class Image {
 
   /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
   public static final String DELETE = "Image.delete";
+
+  /** The same, for an image that belongs to a certain project. */
+  public static final String DELETE_OWN = "Image.deleteOwn";
+
+  static final String DELETION =
+      "UPDATE Image i SET i.status = :status, i.deleted = :deleted, i.deletedAt = :now,"
+          + " i.updatedAt = :now WHERE i.id = :id AND i.deleted = :living"
+          + " AND i.guarded = :guarded AND i.status IN :deletable";
 
   /** The base attributes that clients may set, by their names on the wire. */
   public static final Set<String> ATTRIBUTES =

@@ -65,9 +65,9 @@ class StatementCountIT {
   }
 
   @Test
-  void deleteIsFourStatements() {
+  void deleteIsThreeStatements() {
     String image = owner.create(described());
 
-    assertStatements(4, 4, () -> owner.delete(image).expect(204));
+    assertStatements(3, 3, () -> owner.delete(image).expect(204));
   }
 }
