@@ -18,6 +18,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
   ApiRequest(HttpServletRequest request, String uri) {
     super(request);
     this.uri = uri;
+    ContentType.keep(request);
   }
 
   @Override
@@ -46,17 +47,33 @@ final class ApiRequest extends HttpServletRequestWrapper {
         : method;
   }
 
-  // because no Accept header changes the format here, and none leads to a 406
+  @Override
+  public String getContentType() {
+    return null;
+  }
 
   @Override
   public String getHeader(String name) {
-    return ACCEPT.equalsIgnoreCase(name) ? ANYTHING : super.getHeader(name);
+    Enumeration<String> values = getHeaders(name);
+    return values.hasMoreElements() ? values.nextElement() : null;
   }
 
   @Override
   public Enumeration<String> getHeaders(String name) {
-    return ACCEPT.equalsIgnoreCase(name)
-        ? Collections.enumeration(List.of(ANYTHING))
+    if (ACCEPT.equalsIgnoreCase(name)) {
+      // because no Accept header changes the format here, and none leads to a 406
+      return Collections.enumeration(List.of(ANYTHING));
+    }
+    return ContentType.HEADER.equalsIgnoreCase(name)
+        ? Collections.emptyEnumeration()
         : super.getHeaders(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(
+        Collections.list(super.getHeaderNames()).stream()
+            .filter(name -> !ContentType.HEADER.equalsIgnoreCase(name))
+            .toList());
   }
 }

@@ -34,10 +34,9 @@ public final class RequestBody {
    *
    * @throws ImagesException 400 when a body was sent
    */
-  public static void refuse(HttpServletRequest request) throws IOException {
+  public static void refuse(HttpServletRequest request) {
     boolean sent =
-        request.getContentLengthLong() > 0
-            || (isChunked(request) && request.getInputStream().read() >= 0);
+        request.getContentLengthLong() > 0 || (isChunked(request) && read(request, 1).length > 0);
     if (sent) {
       throw ImagesException.badRequest("No request body is allowed here.");
     }
@@ -49,9 +48,9 @@ public final class RequestBody {
    * @throws ImagesException 400 for no, malformed or other JSON, 413 for more than 1 MiB, 415 for a
    *     media type that is not JSON
    */
-  public static JsonObject object(HttpServletRequest request) throws IOException {
+  public static JsonObject object(HttpServletRequest request) {
     String text = text(request);
-    if (!isJson(request.getContentType(), text)) {
+    if (!isJson(ContentType.of(request), text)) {
       throw new ImagesException(
           Fault.of(FaultType.BAD_MEDIA_TYPE, "The media type must be application/json."));
     }
@@ -66,18 +65,18 @@ public final class RequestBody {
    *
    * @throws ImagesException 400 for no, malformed or other JSON, 413 for more than 1 MiB
    */
-  public static JsonArray array(HttpServletRequest request) throws IOException {
+  public static JsonArray array(HttpServletRequest request) {
     if (parse(text(request)) instanceof JsonArray array) {
       return array;
     }
     throw ImagesException.badRequest("The request body must be a JSON array.");
   }
 
-  private static String text(HttpServletRequest request) throws IOException {
+  private static String text(HttpServletRequest request) {
     if (request.getContentLengthLong() > LONGEST) {
       throw tooLarge();
     }
-    byte[] bytes = request.getInputStream().readNBytes(LONGEST + 1);
+    byte[] bytes = read(request, LONGEST + 1);
     if (bytes.length > LONGEST) {
       throw tooLarge();
     }
@@ -85,6 +84,15 @@ public final class RequestBody {
       throw ImagesException.badRequest("A request body is required.");
     }
     return Percent.utf8(bytes).orElseThrow(() -> ImagesException.badRequest(NOT_JSON));
+  }
+
+  private static byte[] read(HttpServletRequest request, int most) {
+    try {
+      return request.getInputStream().readNBytes(most);
+    } catch (IOException e) {
+      // because a body that breaks off, or whose chunks are none, is the client's affair
+      throw ImagesException.badRequest("The request body cannot be read.");
+    }
   }
 
   private static JsonStructure parse(String text) {

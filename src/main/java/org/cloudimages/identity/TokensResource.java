@@ -12,7 +12,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
@@ -33,7 +32,7 @@ public class TokensResource {
 
   /** Takes the {@code password} method; the scope is always the user's one project. */
   @POST
-  public Response login(@Context HttpServletRequest request) throws IOException {
+  public Response login(@Context HttpServletRequest request) {
     JsonObject user = user(RequestBody.object(request));
     LocalUser known =
         text(user, "name")

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
+import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
@@ -28,20 +29,20 @@ class RequestBodyTest {
     assertEquals(
         Json.createObjectBuilder().add("name", "ä").build(),
         RequestBody.object(
-            StubRequest.post(" {\"name\":\"ä\"}").header("Content-Type", type).request()));
+            seen(StubRequest.post(" {\"name\":\"ä\"}").header("Content-Type", type))));
   }
 
   @Test
   void objectWithoutATypeIsRead() throws Exception {
     assertEquals(
-        Json.createObjectBuilder().build(), RequestBody.object(StubRequest.post("{}").request()));
+        Json.createObjectBuilder().build(), RequestBody.object(seen(StubRequest.post("{}"))));
   }
 
   @Test
   void lastOfTwoEqualKeysWins() throws Exception {
     assertEquals(
         "b",
-        RequestBody.object(StubRequest.post("{\"name\":\"a\",\"name\":\"b\"}").request())
+        RequestBody.object(seen(StubRequest.post("{\"name\":\"a\",\"name\":\"b\"}")))
             .getString("name"));
   }
 
@@ -51,14 +52,14 @@ class RequestBodyTest {
     assertRefused(
         415,
         "The media type must be application/json.",
-        () -> RequestBody.object(StubRequest.post("{}").header("Content-Type", type).request()));
+        () -> RequestBody.object(seen(StubRequest.post("{}").header("Content-Type", type))));
   }
 
   @Test
   void bytesThatAreNoJsonAreNoOctetStream() {
     StubRequest bytes = StubRequest.post("x").header("Content-Type", "application/octet-stream");
 
-    assertRefused(415, () -> RequestBody.object(bytes.request()));
+    assertRefused(415, () -> RequestBody.object(seen(bytes)));
   }
 
   @ParameterizedTest
@@ -77,7 +78,7 @@ class RequestBodyTest {
         "\uFEFF{}"
       })
   void malformedJsonIsRefused(String body) {
-    assertRefused(400, NOT_JSON, () -> RequestBody.object(StubRequest.post(body).request()));
+    assertRefused(400, NOT_JSON, () -> RequestBody.object(seen(StubRequest.post(body))));
   }
 
   @Test
@@ -85,19 +86,19 @@ class RequestBodyTest {
     StubRequest latin =
         StubRequest.post("").body("{\"name\":\"ä\"}".getBytes(StandardCharsets.ISO_8859_1));
 
-    assertRefused(400, NOT_JSON, () -> RequestBody.object(latin.request()));
+    assertRefused(400, NOT_JSON, () -> RequestBody.object(seen(latin)));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"[]", "1", "\"text\"", "null", "true"})
   void otherValuesThanAnObjectAreRefused(String body) {
-    assertRefused(400, NO_OBJECT, () -> RequestBody.object(StubRequest.post(body).request()));
+    assertRefused(400, NO_OBJECT, () -> RequestBody.object(seen(StubRequest.post(body))));
   }
 
   @Test
   void hugeExponentIsANumber() {
     assertDoesNotThrow(
-        () -> RequestBody.object(StubRequest.post("{\"min_disk\":1e999999999}").request()));
+        () -> RequestBody.object(seen(StubRequest.post("{\"min_disk\":1e999999999}"))));
   }
 
   @ParameterizedTest
@@ -106,7 +107,7 @@ class RequestBodyTest {
     assertRefused(
         400,
         NOT_JSON,
-        () -> RequestBody.object(StubRequest.post("{\"min_disk\":" + number + "}").request()));
+        () -> RequestBody.object(seen(StubRequest.post("{\"min_disk\":" + number + "}"))));
   }
 
   @Test
@@ -116,40 +117,37 @@ class RequestBodyTest {
     assertRefused(
         400,
         NOT_JSON,
-        () -> RequestBody.object(StubRequest.post("{\"min_disk\":" + number + "}").request()));
+        () -> RequestBody.object(seen(StubRequest.post("{\"min_disk\":" + number + "}"))));
   }
 
   @Test
   void nestingHasABound() {
-    assertDoesNotThrow(() -> RequestBody.array(StubRequest.post(nested(100)).request()));
-    assertRefused(400, NOT_JSON, () -> RequestBody.array(StubRequest.post(nested(101)).request()));
+    assertDoesNotThrow(() -> RequestBody.array(seen(StubRequest.post(nested(100)))));
+    assertRefused(400, NOT_JSON, () -> RequestBody.array(seen(StubRequest.post(nested(101)))));
   }
 
   @Test
   void bracketsInsideOfTextDoNotNest() {
     String text = "[\"" + "[".repeat(200) + "\\\"" + "{".repeat(200) + "\"]";
 
-    assertDoesNotThrow(() -> RequestBody.array(StubRequest.post(text).request()));
+    assertDoesNotThrow(() -> RequestBody.array(seen(StubRequest.post(text))));
   }
 
   @Test
   void missingBodyIsRefused() {
     assertRefused(
-        400,
-        "A request body is required.",
-        () -> RequestBody.object(StubRequest.post("").request()));
+        400, "A request body is required.", () -> RequestBody.object(seen(StubRequest.post(""))));
   }
 
   @Test
   void mebibyteIsReadAndOneByteMoreIsRefused() {
     assertDoesNotThrow(
-        () -> RequestBody.object(StubRequest.post(object(RequestBody.LONGEST)).request()));
+        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.LONGEST)))));
     assertDoesNotThrow(
-        () ->
-            RequestBody.object(StubRequest.post(object(RequestBody.LONGEST)).chunked().request()));
+        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.LONGEST)).chunked())));
     String longer = object(RequestBody.LONGEST + 1);
-    assertRefused(413, () -> RequestBody.object(StubRequest.post(longer).request()));
-    assertRefused(413, () -> RequestBody.object(StubRequest.post(longer).chunked().request()));
+    assertRefused(413, () -> RequestBody.object(seen(StubRequest.post(longer))));
+    assertRefused(413, () -> RequestBody.object(seen(StubRequest.post(longer).chunked())));
   }
 
   @Test
@@ -159,6 +157,10 @@ class RequestBodyTest {
     assertDoesNotThrow(() -> RequestBody.refuse(StubRequest.post("").request()));
     assertDoesNotThrow(() -> RequestBody.refuse(StubRequest.post("").chunked().request()));
     assertDoesNotThrow(() -> RequestBody.refuse(StubRequest.get("/").request()));
+  }
+
+  private static HttpServletRequest seen(StubRequest request) {
+    return new ApiRequest(request.request(), "/v2/images");
   }
 
   private static String nested(int depth) {

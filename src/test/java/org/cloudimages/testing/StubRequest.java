@@ -7,9 +7,11 @@ import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** A request without a server: what the code under test asks of one, and nothing else. */
 @SuppressWarnings("JdkObsolete") // because the Servlet API has a StringBuffer
@@ -67,6 +69,11 @@ public final class StubRequest {
       case "getRequestURI" -> uri;
       case "getRequestURL" -> new StringBuffer("http://images.example.com:8080" + uri);
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));
+      case "getHeaders" ->
+          Collections.enumeration(
+              Stream.ofNullable(headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT)))
+                  .toList());
+      case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> length;
       case "getInputStream" -> new Body(new ByteArrayInputStream(body));

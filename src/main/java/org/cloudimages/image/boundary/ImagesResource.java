@@ -13,8 +13,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.http.ContentType;
 import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
@@ -33,7 +33,7 @@ public class ImagesResource {
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
-  public Response create(@Context HttpServletRequest request) throws IOException {
+  public Response create(@Context HttpServletRequest request) {
     Image image = images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
@@ -54,8 +54,7 @@ public class ImagesResource {
   /** Show Image: 200 with the image; 404. */
   @GET
   @Path("{id}")
-  public Response show(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IOException {
+  public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     return json(Response.ok(), new ImageDocument(images.show(id, Actor.of(request).caller())))
         .build();
@@ -64,9 +63,8 @@ public class ImagesResource {
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
   @PATCH
   @Path("{id}")
-  public Response patch(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IOException {
-    PatchFormat format = PatchFormat.of(request.getContentType());
+  public Response patch(@PathParam("id") String id, @Context HttpServletRequest request) {
+    PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
     return json(Response.ok(), new ImageDocument(images.patch(id, patch, Actor.of(request))))
         .build();
@@ -75,8 +73,7 @@ public class ImagesResource {
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */
   @DELETE
   @Path("{id}")
-  public Response delete(@PathParam("id") String id, @Context HttpServletRequest request)
-      throws IOException {
+  public Response delete(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     images.delete(id, Actor.of(request));
     return Response.noContent().build();
