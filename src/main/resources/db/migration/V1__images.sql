@@ -1,12 +1,13 @@
 -- One script for all databases; ${text} and ${code_point_order} are the only words in which they differ.
+-- Text of 255 characters has up to 510 for Derby, which counts UTF-16.
 -- Instants are microseconds since 1970 in UTC: a TIMESTAMP would pass through the JVM's time zone.
 
 CREATE TABLE images (
   id               VARCHAR(36) ${code_point_order} NOT NULL,
-  name             VARCHAR(255) ${code_point_order},
+  name             VARCHAR(510) ${code_point_order},
   status           VARCHAR(16) ${code_point_order} NOT NULL,
   visibility       VARCHAR(16) NOT NULL,
-  owner            VARCHAR(255),
+  owner            VARCHAR(510),
   protected        BOOLEAN NOT NULL,
   os_hidden        BOOLEAN NOT NULL,
   disk_format      VARCHAR(32) ${code_point_order},

@@ -11,7 +11,13 @@ public class InstantConverter implements AttributeConverter<Instant, Long> {
 
   @Override
   public Long convertToDatabaseColumn(Instant instant) {
-    return instant == null ? null : ChronoUnit.MICROS.between(Instant.EPOCH, instant);
+    return instant == null ? null : micros(instant);
+  }
+
+  /** Without the detour of {@code ChronoUnit.between} over nanoseconds, which end in 2262. */
+  private static long micros(Instant instant) {
+    return Math.addExact(
+        Math.multiplyExact(instant.getEpochSecond(), 1_000_000L), instant.getNano() / 1_000);
   }
 
   @Override

@@ -1,11 +1,5 @@
 package org.cloudimages.image.boundary;
 
-import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -73,15 +67,6 @@ final class ImageListQuery {
   private static final Map<String, String> DATES =
       Map.of("created_at", "createdAt", "updated_at", "updatedAt");
 
-  private static final Map<String, Operator> DATE_OPERATORS =
-      Map.of(
-          "gt", Operator.GREATER,
-          "gte", Operator.GREATER_OR_EQUAL,
-          "lt", Operator.LESS,
-          "lte", Operator.LESS_OR_EQUAL,
-          "eq", Operator.EQUAL,
-          "neq", Operator.NOT_EQUAL);
-
   private final QueryParameters parameters;
   private final List<ImageFilter> filters = new ArrayList<>();
   private final List<String> terms = new ArrayList<>();
@@ -141,7 +126,7 @@ final class ImageListQuery {
     } else if (NUMBERS.containsKey(name)) {
       filters.add(number(name, NUMBERS.get(name), Operator.EQUAL, value));
     } else if (DATES.containsKey(name)) {
-      filters.add(date(name, value));
+      filters.addAll(DateFilter.parse(name, DATES.get(name), value));
     } else {
       special(name, value);
     }
@@ -198,36 +183,6 @@ final class ImageListQuery {
     } catch (NumberFormatException | ArithmeticException e) {
       throw ImagesException.invalid(name, "it must be an integer.");
     }
-  }
-
-  private static ImageFilter date(String name, String text) {
-    int colon = text.indexOf(':');
-    Operator operator = colon < 0 ? null : DATE_OPERATORS.get(text.substring(0, colon));
-    return operator == null
-        ? new ImageFilter(DATES.get(name), Operator.EQUAL, instant(name, text))
-        : new ImageFilter(DATES.get(name), operator, instant(name, text.substring(colon + 1)));
-  }
-
-  /** An ISO 8601 date of a year of four digits with any offset; without one it means UTC. */
-  private static Instant instant(String name, String text) {
-    String date = text.strip();
-    List<Function<String, Instant>> forms =
-        List.of(
-            form -> OffsetDateTime.parse(form).toInstant(),
-            form -> LocalDateTime.parse(form).toInstant(ZoneOffset.UTC),
-            form -> LocalDate.parse(form).atStartOfDay(ZoneOffset.UTC).toInstant());
-    // because a sign is what other years begin with, and the column does not reach the farthest
-    if (date.startsWith("+") || date.startsWith("-")) {
-      throw ImagesException.invalid(name, "its year must have four digits.");
-    }
-    for (Function<String, Instant> form : forms) {
-      try {
-        return form.apply(date);
-      } catch (DateTimeParseException e) {
-        // because the next form may fit
-      }
-    }
-    throw ImagesException.invalid(name, "it must be an ISO 8601 date.");
   }
 
   private static boolean bool(String name, String text) {

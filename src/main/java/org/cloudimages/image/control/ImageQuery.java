@@ -46,7 +46,7 @@ public record ImageQuery(
 
   public ImageQuery {
     filters = List.copyOf(filters);
-    terms = List.copyOf(terms);
+    terms = terms.stream().distinct().toList();
     order = List.copyOf(order);
   }
 }

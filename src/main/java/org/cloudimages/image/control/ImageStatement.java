@@ -16,6 +16,11 @@ import org.cloudimages.image.entity.Image;
  */
 final class ImageStatement {
 
+  /**
+   * Terms that an index finds; those beyond are counted, because planning many joins takes long.
+   */
+  private static final int MOST_JOINS = 3;
+
   private final StringBuilder text = new StringBuilder("SELECT i FROM Image i");
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
@@ -44,17 +49,25 @@ final class ImageStatement {
   }
 
   private void requireTerms(List<String> terms) {
-    for (int n = 0; n < terms.size(); n++) {
+    int joined = Math.min(terms.size(), MOST_JOINS);
+    for (int n = 0; n < joined; n++) {
       text.append(" JOIN i.terms t").append(n);
       conditions.add("t" + n + " = :term" + n);
       parameters.put("term" + n, terms.get(n));
+    }
+    if (terms.size() > joined) {
+      conditions.add(
+          "(SELECT COUNT(r) FROM Image j JOIN j.terms r WHERE j.id = i.id AND r IN :rest) ="
+              + " :rests");
+      parameters.put("rest", terms.subList(joined, terms.size()));
+      parameters.put("rests", (long) terms.size() - joined);
     }
   }
 
   private void requireFilters(List<ImageFilter> filters) {
     for (int n = 0; n < filters.size(); n++) {
       conditions.add(filters.get(n).condition("filter" + n));
-      parameters.put("filter" + n, filters.get(n).value());
+      parameters.putAll(filters.get(n).parameters("filter" + n));
     }
   }
 

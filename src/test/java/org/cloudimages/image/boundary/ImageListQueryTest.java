@@ -95,35 +95,18 @@ class ImageListQueryTest {
     assertFilter("min_disk_max=1", "minDisk", Operator.LESS_OR_EQUAL, 1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "gt,GREATER",
-    "gte,GREATER_OR_EQUAL",
-    "lt,LESS",
-    "lte,LESS_OR_EQUAL",
-    "eq,EQUAL",
-    "neq,NOT_EQUAL"
-  })
-  void datesAreComparedByOperator(String word, Operator operator) {
+  @Test
+  void datesAreFilters() {
     assertFilter(
-        "created_at=" + word + ":2026-01-02T03:04:05Z",
+        "created_at=lt:2026-01-02T03:04:05Z",
         "createdAt",
-        operator,
+        Operator.LESS,
         Instant.parse("2026-01-02T03:04:05Z"));
-  }
-
-  @ParameterizedTest
-  @CsvSource({
-    "2026-01-02T03:04:05Z,2026-01-02T03:04:05Z",
-    "2026-01-02T03:04:05.5Z,2026-01-02T03:04:05.5Z",
-    "2026-01-02T03:04:05%2B02:00,2026-01-02T01:04:05Z",
-    "2026-01-02T03:04:05-02:30,2026-01-02T05:34:05Z",
-    "2026-01-02T03:04:05,2026-01-02T03:04:05Z",
-    "2026-01-02T03:04,2026-01-02T03:04:00Z",
-    "2026-01-02,2026-01-02T00:00:00Z"
-  })
-  void dateWithoutAnOffsetIsUtc(String text, Instant instant) {
-    assertFilter("updated_at=" + text, "updatedAt", Operator.EQUAL, instant);
+    assertFilter(
+        "updated_at=gt:2026-01-02T03:04:05Z",
+        "updatedAt",
+        Operator.GREATER_OR_EQUAL,
+        Instant.parse("2026-01-02T03:04:06Z"));
   }
 
   @Test
@@ -141,7 +124,8 @@ class ImageListQueryTest {
   @Test
   void everyTagMustBeThere() {
     assertEquals(
-        List.of(ImageTerm.ofTag("a"), ImageTerm.ofTag("b")), parse("tag=a&tag=%20b%20").terms());
+        List.of(ImageTerm.ofTag("a"), ImageTerm.ofTag("b")),
+        parse("tag=a&tag=%20b%20&tag=a").terms());
   }
 
   @ParameterizedTest
