@@ -55,6 +55,12 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return this;
   }
 
+  /** Asserts a refusal in the service's form, or the empty 400 of the server's own parser. */
+  public Answer expectRefusal() {
+    assertTrue(status >= 400 && status < 500, this::toString);
+    return status == 400 && body.isEmpty() ? this : checked();
+  }
+
   /** The value of the one top-level key. */
   public JsonObject fault() {
     return json().getJsonObject(FAULTS.get(status));

@@ -3,13 +3,16 @@ package org.cloudimages.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.cloudimages.arquillian.TestBed;
 
 /** One request, byte for byte, as no HTTP client would send it. */
@@ -24,14 +27,36 @@ public final class RawConnection {
    * because the answer is read to the end of the connection.
    */
   public static Answer send(String request) {
+    String response = exchange(request);
+    if (response.isEmpty()) {
+      throw new IllegalStateException("no HTTP response");
+    }
+    return parse(response);
+  }
+
+  /** Returns the answer, or empty when the server closed the connection without one. */
+  public static Optional<Answer> sendToTheEnd(String request) {
+    String response = exchange(request);
+    return response.isEmpty() ? Optional.empty() : Optional.of(parse(response));
+  }
+
+  private static String exchange(String request) {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
-      socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
-      socket.getOutputStream().flush();
-      return parse(readAll(socket.getInputStream()));
+      write(request, socket.getOutputStream());
+      return readAll(socket.getInputStream());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void write(String request, OutputStream out) {
+    try {
+      out.write(request.getBytes(StandardCharsets.ISO_8859_1));
+      out.flush();
+    } catch (IOException e) {
+      // because a server may have answered and closed before it read all
     }
   }
 
@@ -42,10 +67,9 @@ public final class RawConnection {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
       }
+    } catch (SocketTimeoutException e) {
+      throw e;
     } catch (IOException e) {
-      if (bytes.size() == 0) {
-        throw e;
-      }
       // because a server may reset a connection whose request it did not read to the end
     }
     return bytes.toString(StandardCharsets.UTF_8);

@@ -1,0 +1,156 @@
+package org.cloudimages.version;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Optional;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which versions there are, and under which names the API is reached. */
+@ArquillianTest
+class VersionsIT {
+
+  private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
+
+  private final Api owner = Api.as("member");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create();
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/,300",
+    "/foo,300",
+    "/v1/images,300",
+    "/v1,300",
+    "/v9/images,300",
+    "/v2.19/images,300",
+    "/V2/images,300",
+    "/images,300",
+    "/versions,200",
+    "/versions/,200",
+    "/versions/x,200",
+    "/v2,200",
+    "/v2/,200",
+    "/v2.0,200",
+    "/v2.18/,200"
+  })
+  void everyoneMayAskForTheVersions(String path, int status) {
+    assertVersions(status, Api.anonymous().get(path));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "POST,/,300",
+    "PUT,/foo,300",
+    "DELETE,/versions,200",
+    "OPTIONS,/,300",
+    "PATCH,/v2,200"
+  })
+  void everyMethodAsksForTheVersions(String method, String path, int status) {
+    assertVersions(status, Api.anonymous().send(method, path, BodyPublishers.noBody()));
+  }
+
+  @Test
+  void tokenMakesNoDifference() {
+    assertVersions(300, owner.get("/"));
+    assertVersions(200, Api.withToken("unknown").get("/v2/"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2", "/v2.0", "/v2.1", "/v2.9", "/v2.17", "/v2.18"})
+  void everyMinorVersionIsAnAlias(String base) {
+    JsonObject image =
+        owner.post(base + "/images", JsonText.object("{'name':'by an alias'}")).expect(201).json();
+
+    assertEquals("/v2/images/" + image.getString("id"), image.getString("self"));
+    assertEquals(image, owner.get(base + "/images/" + image.getString("id")).expect(200).json());
+  }
+
+  @Test
+  void aliasNeedsATokenLikeTheApi() {
+    Api.anonymous().get("/v2.7/images").expect(401);
+    Api.anonymous().with("Accept", VENDOR_TYPE).get("/images").expect(401);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {VENDOR_TYPE, VENDOR_TYPE + ".0", VENDOR_TYPE + ".18"})
+  void acceptHeaderNamesTheVersionOfAnUnversionedPath(String accept) {
+    String image = owner.create("without a version");
+
+    Answer answer = owner.with("Accept", accept).get(image.substring("/v2".length()));
+
+    assertEquals(owner.get(image).json(), answer.expect(200).json());
+  }
+
+  @Test
+  void locationOfAnImageIsTheSameByEveryName() {
+    Answer answer = owner.post("/v2.5/images", JsonText.object("{}")).expect(201);
+
+    assertEquals(
+        Optional.of(endpoint() + answer.json().getString("self")), answer.header("Location"));
+  }
+
+  @Test
+  void listOfAnAliasLinksToTheApi() {
+    assertEquals(
+        "/v2/images?limit=1",
+        owner.get("/v2.3/images?limit=1").expect(200).json().getString("first"));
+  }
+
+  @Test
+  void healthcheckIsForEveryone() {
+    Answer answer = Api.anonymous().get("/healthcheck").expect(200);
+
+    assertEquals("OK", answer.body());
+    assertEquals("text/plain", answer.header("Content-Type").orElse("").split(";")[0]);
+  }
+
+  @Test
+  void healthcheckIsOnlyRead() {
+    Answer answer =
+        Api.anonymous().send("POST", "/healthcheck", BodyPublishers.noBody()).expect(405);
+
+    assertEquals(Optional.of("GET"), answer.header("Allow"));
+  }
+
+  private static String endpoint() {
+    return TestBed.get().server().endpoint().toString();
+  }
+
+  private static void assertVersions(int status, Answer answer) {
+    JsonArrayBuilder versions = Json.createArrayBuilder();
+    for (int minor = 18; minor >= 0; minor--) {
+      versions.add(
+          Json.createObjectBuilder()
+              .add("id", "v2." + minor)
+              .add("status", minor == 18 ? "CURRENT" : "SUPPORTED")
+              .add(
+                  "links",
+                  Json.createArrayBuilder()
+                      .add(
+                          Json.createObjectBuilder()
+                              .add("rel", "self")
+                              .add("href", endpoint() + "/v2/"))));
+    }
+    assertEquals(
+        Json.createObjectBuilder().add("versions", versions).build(), answer.expect(status).json());
+    assertEquals(Optional.of("application/json"), answer.header("Content-Type"));
+  }
+}
