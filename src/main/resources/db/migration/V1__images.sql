@@ -38,8 +38,7 @@ CREATE INDEX images_by_name ON images (name, deleted);
 CREATE TABLE image_terms (
   image_id VARCHAR(36) ${code_point_order} NOT NULL,
   term     CHAR(43) ${code_point_order} NOT NULL,
-  CONSTRAINT image_terms_pk PRIMARY KEY (image_id, term),
-  CONSTRAINT image_terms_of_image FOREIGN KEY (image_id) REFERENCES images (id) ON DELETE CASCADE
+  CONSTRAINT image_terms_pk PRIMARY KEY (image_id, term)
 );
 
 CREATE INDEX image_terms_by_term ON image_terms (term, image_id);

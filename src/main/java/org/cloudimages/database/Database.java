@@ -27,10 +27,12 @@ public class Database {
 
   private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final long PATIENCE_SECONDS = 2;
+  private static final long ATTEMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
   private final TransactionEntities transaction;
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
+  private long nextAttempt = System.nanoTime();
 
   @Inject
   Database(TransactionEntities transaction) {
@@ -82,15 +84,26 @@ public class Database {
     }
     try {
       if (factory == null) {
-        factory = PersistenceUnit.open();
-        LOG.log(Level.INFO, "The database is ready.");
+        open();
       }
       return factory;
-    } catch (SQLException | RuntimeException e) {
-      LOG.log(Level.WARNING, "The database did not come up", e);
-      throw ImagesException.unavailable();
     } finally {
       coming.unlock();
+    }
+  }
+
+  private void open() {
+    // because requests keep coming, and each attempt costs the database and the log something
+    if (System.nanoTime() - nextAttempt < 0) {
+      throw ImagesException.unavailable();
+    }
+    try {
+      factory = PersistenceUnit.open();
+      LOG.log(Level.INFO, "The database is ready.");
+    } catch (SQLException | RuntimeException e) {
+      nextAttempt = System.nanoTime() + ATTEMPT_NANOS;
+      LOG.log(Level.WARNING, "The database did not come up", e);
+      throw ImagesException.unavailable();
     }
   }
 

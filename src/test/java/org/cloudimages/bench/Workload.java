@@ -35,6 +35,12 @@ final class Workload {
       "os_distro":"debian","os_version":"12","os_admin_user":"debian"}\
       """;
 
+  /** One row, as the bare commit is one. */
+  private static final String PLAIN_IMAGE =
+      """
+      {"name":"benchmark 000000","disk_format":"qcow2","container_format":"bare"}\
+      """;
+
   private final Map<Operation, Path> inputs = new EnumMap<>(Operation.class);
 
   private Workload() {}
@@ -60,7 +66,7 @@ final class Workload {
             case CONSTANT_LIST -> List.of("/v2/bench/constant-list");
             case LIST -> List.of(PAGE);
             case COMMIT -> List.of("/v2/bench/commit");
-            case CREATE_DELETE -> List.of(IMAGE);
+            case CREATE_DELETE -> List.of(PLAIN_IMAGE);
             case SHOW, PATCH -> images;
           };
       Path input = dir.resolve(operation.name().toLowerCase(Locale.ROOT) + ".input");
