@@ -13,39 +13,47 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.cloudimages.arquillian.TestBed;
 
 /** One request, byte for byte, as no HTTP client would send it. */
 public final class RawConnection {
 
   private static final int PATIENCE_MILLIS = 20_000;
+  private static final Pattern LENGTH = Pattern.compile("(?i)\r\ncontent-length: *(\\d+)");
 
   private RawConnection() {}
 
   /**
-   * Sends the text as it is, in Latin-1, and returns the answer. Ask for {@code Connection: close},
-   * because the answer is read to the end of the connection.
+   * Sends the text as it is, in Latin-1, and returns the answer as soon as it has the length that
+   * it announced. Ask for {@code Connection: close}, because one that announces none is read to the
+   * end of the connection.
    */
   public static Answer send(String request) {
-    String response = exchange(request);
+    String response = exchange(request, RawConnection::isWhole);
     if (response.isEmpty()) {
       throw new IllegalStateException("no HTTP response");
     }
     return parse(response);
   }
 
-  /** Returns the answer, or empty when the server closed the connection without one. */
+  /**
+   * Reads until the server closes the connection, and returns the answer, or empty when there was
+   * none.
+   */
   public static Optional<Answer> sendToTheEnd(String request) {
-    String response = exchange(request);
+    String response = exchange(request, answer -> false);
     return response.isEmpty() ? Optional.empty() : Optional.of(parse(response));
   }
 
-  private static String exchange(String request) {
+  private static String exchange(String request, Predicate<String> isEnough) {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort())) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       write(request, socket.getOutputStream());
-      return readAll(socket.getInputStream());
+      return read(socket.getInputStream(), isEnough);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -60,12 +68,15 @@ public final class RawConnection {
     }
   }
 
-  private static String readAll(InputStream in) throws IOException {
+  private static String read(InputStream in, Predicate<String> isEnough) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {
       for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
         bytes.write(buffer, 0, n);
+        if (isEnough.test(bytes.toString(StandardCharsets.ISO_8859_1))) {
+          break;
+        }
       }
     } catch (SocketTimeoutException e) {
       throw e;
@@ -73,6 +84,15 @@ public final class RawConnection {
       // because a server may reset a connection whose request it did not read to the end
     }
     return bytes.toString(StandardCharsets.UTF_8);
+  }
+
+  private static boolean isWhole(String response) {
+    int end = response.indexOf("\r\n\r\n");
+    Matcher length = LENGTH.matcher(response);
+    return end > 0
+        && length.find()
+        && length.start() < end
+        && response.length() >= end + 4 + Integer.parseInt(length.group(1));
   }
 
   private static Answer parse(String response) {
