@@ -1,12 +1,14 @@
 package org.cloudimages.database;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
-import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
@@ -29,15 +31,11 @@ public class Database {
   private static final long PATIENCE_SECONDS = 2;
   private static final long ATTEMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
 
-  private final TransactionEntities transaction;
+  @Resource private TransactionSynchronizationRegistry transaction;
+
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
   private long nextAttempt = System.nanoTime();
-
-  @Inject
-  Database(TransactionEntities transaction) {
-    this.transaction = transaction;
-  }
 
   /**
    * Returns the entity manager of the running transaction; it is closed when that ends.
@@ -45,7 +43,13 @@ public class Database {
    * @throws ImagesException 503 when the database has not come up yet
    */
   public EntityManager current() {
-    return transaction.manager(this::factory);
+    EntityManager entities = (EntityManager) transaction.getResource(this);
+    if (entities == null) {
+      entities = factory().createEntityManager();
+      transaction.putResource(this, entities);
+      transaction.registerInterposedSynchronization(new Closing(entities));
+    }
+    return entities;
   }
 
   /**
@@ -120,6 +124,20 @@ public class Database {
   void close() {
     if (factory != null) {
       factory.close();
+    }
+  }
+
+  /** Ends an entity manager with its transaction. */
+  private record Closing(EntityManager entities) implements Synchronization {
+
+    @Override
+    public void beforeCompletion() {
+      // because the managers flush themselves, where a failure can still be told
+    }
+
+    @Override
+    public void afterCompletion(int status) {
+      entities.close();
     }
   }
 }
