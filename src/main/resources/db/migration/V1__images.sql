@@ -32,7 +32,7 @@ CREATE TABLE images (
 CREATE INDEX images_by_age ON images (deleted, created_at DESC, id DESC);
 CREATE INDEX images_by_owner ON images (owner, deleted, created_at DESC, id DESC);
 CREATE INDEX images_by_visibility ON images (visibility, deleted, created_at DESC, id DESC);
-CREATE INDEX images_by_name ON images (name, deleted);
+CREATE INDEX images_by_name ON images (name);
 
 -- What an image can be found by: a digest of each tag and of each custom property with its value.
 CREATE TABLE image_terms (
@@ -62,5 +62,3 @@ CREATE TABLE audit_entries (
   request_id  VARCHAR(68) NOT NULL,
   CONSTRAINT audit_entries_pk PRIMARY KEY (id)
 );
-
-CREATE INDEX audit_entries_by_image ON audit_entries (image_id, occurred_at);

@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
+import org.cloudimages.database.RowId;
 
 /** One thing that was done. Never changed. */
 @Entity
@@ -34,7 +34,7 @@ public class AuditEntry {
   protected AuditEntry() {}
 
   public AuditEntry(AuditAction action, String imageId, Actor actor, Instant now) {
-    this.id = UUID.randomUUID().toString();
+    this.id = RowId.next(now);
     this.occurredAt = now;
     this.action = action.text();
     this.imageId = imageId;

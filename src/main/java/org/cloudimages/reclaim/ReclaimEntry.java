@@ -5,7 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
-import java.util.UUID;
+import org.cloudimages.database.RowId;
 
 /** A deleted image whose bytes, wherever they lie, are to be removed. */
 @Entity
@@ -23,7 +23,7 @@ public class ReclaimEntry {
   protected ReclaimEntry() {}
 
   public ReclaimEntry(String imageId, Instant now) {
-    this.id = UUID.randomUUID().toString();
+    this.id = RowId.next(now);
     this.imageId = imageId;
     this.createdAt = now;
   }

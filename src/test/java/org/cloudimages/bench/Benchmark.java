@@ -33,7 +33,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Benchmark {
 
   private static final String HEAP = "-Xmx256m";
-  private static final Duration WARM_UP = Duration.ofSeconds(10);
+  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(30);
 
   private final BenchmarkSettings settings;

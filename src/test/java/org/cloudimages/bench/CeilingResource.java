@@ -1,7 +1,6 @@
 package org.cloudimages.bench;
 
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
@@ -39,7 +38,6 @@ public class CeilingResource {
   /** Keeps the bytes to be returned under that name. */
   @PUT
   @Path(DOCUMENT)
-  @Consumes(MediaType.APPLICATION_JSON)
   public void keep(@PathParam("document") String document, byte[] bytes) {
     documents.put(document, bytes);
   }
