@@ -54,6 +54,8 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
         prepare();
       }
       ProcessBuilder builder = new ProcessBuilder(command());
+      // because glibc otherwise keeps a heap a thread, some 50 MB in all
+      builder.environment().put("MALLOC_ARENA_MAX", "2");
       builder.environment().putAll(settings.environment());
       builder.redirectErrorStream(true);
       builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));

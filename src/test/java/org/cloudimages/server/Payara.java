@@ -137,8 +137,9 @@ final class Payara extends AppServer {
             .map(line -> line.substring(PROPERTIES.length()).replace("${images.data}", data))
             .flatMap(line -> Arrays.stream(line.split(":")))
             .map(property -> "-D" + property);
-    return Stream.of(
-            properties, Stream.of("-Dimages.data=" + data), settings().jvmOptions().stream())
+    Stream<String> given =
+        Stream.of("-Dimages.data=" + data, "-Dimages.http.port=" + settings().httpPort());
+    return Stream.of(properties, given, settings().jvmOptions().stream())
         .flatMap(options -> options)
         .toList();
   }

@@ -3,7 +3,6 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
@@ -21,27 +20,24 @@ public class Images {
 
   /** Finds an image outside of a transaction: one query. It cannot be changed. */
   Optional<Image> look(String id) {
-    return database.read(entities -> find(entities, id, LockModeType.NONE, true));
+    return database.read(entities -> one(entities, Image.FIND, id));
   }
 
-  /** Finds an image in the running transaction. */
+  /** Finds an image in the running transaction. It cannot be changed. */
   Optional<Image> find(String id) {
-    return find(database.current(), id, LockModeType.NONE, true);
+    return one(database.current(), Image.FIND, id);
   }
 
   /** Finds an image and keeps others from changing it until the running transaction ends. */
   Optional<Image> lock(String id) {
-    return find(database.current(), id, LockModeType.PESSIMISTIC_WRITE, false);
+    return one(database.current(), Image.LOCK, id);
   }
 
-  private static Optional<Image> find(
-      EntityManager entities, String id, LockModeType lock, boolean readOnly) {
+  private static Optional<Image> one(EntityManager entities, String query, String id) {
     return entities
-        .createNamedQuery(Image.FIND, Image.class)
+        .createNamedQuery(query, Image.class)
         .setParameter("id", id)
         .setParameter("deleted", false)
-        .setHint("eclipselink.read-only", readOnly)
-        .setLockMode(lock)
         .getResultStream()
         .findFirst();
   }

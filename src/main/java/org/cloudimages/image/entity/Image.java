@@ -10,7 +10,9 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.NamedQuery;
+import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collections;
@@ -32,13 +34,20 @@ import java.util.TreeSet;
 @Table(name = "images")
 @NamedQuery(
     name = Image.FIND,
-    query = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted")
+    query = Image.FINDING,
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(name = Image.LOCK, query = Image.FINDING, lockMode = LockModeType.PESSIMISTIC_WRITE)
 @NamedQuery(name = Image.DELETE, query = Image.DELETION)
 @NamedQuery(name = Image.DELETE_OWN, query = Image.DELETION + " AND i.owner = :owner")
 public class Image {
 
-  /** Finds one image that is not deleted. */
+  /** Finds one image that is not deleted, to look at it. */
   public static final String FIND = "Image.find";
+
+  /** Finds one image that is not deleted, to change it. */
+  public static final String LOCK = "Image.lock";
+
+  static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
 
   /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
   public static final String DELETE = "Image.delete";
