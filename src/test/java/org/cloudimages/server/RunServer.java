@@ -19,6 +19,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -66,12 +67,13 @@ public final class RunServer {
     ServerSettings settings =
         new ServerSettings(
             Path.of(System.getProperty("server.home")), base, data, port, Map.of(), List.of());
+    boolean hasRunBefore = Files.exists(firstRun);
     AppServer server = AppServer.of(kind, settings);
     System.out.println("Starting " + kind + " on port " + port + ", log: " + server.console());
     server.deploy(Path.of(System.getProperty("war")));
     server.start();
     server.await("the start of the service", SERVICE_LIMIT, () -> isServing(server.endpoint()));
-    System.out.println(welcome(server.endpoint()));
+    System.out.println(welcome(server.endpoint(), !hasRunBefore));
     server.waitFor();
     return "The server ended by itself, see " + server.console();
   }
@@ -92,10 +94,10 @@ public final class RunServer {
     }
   }
 
-  private String welcome(URI endpoint) throws InterruptedException {
+  private String welcome(URI endpoint, boolean first) throws InterruptedException {
     String running = "%nCloud Images answers at %s, data lie in %s.%n".formatted(endpoint, data);
     String stop = "%nStop it with Ctrl-C or SIGTERM.".formatted();
-    return running + (hasLocalUsers() ? tour(endpoint) : "") + stop;
+    return running + (hasLocalUsers() ? tour(endpoint, first) : "") + stop;
   }
 
   /** The service writes the file at its first start, if it has local users. */
@@ -110,14 +112,29 @@ public final class RunServer {
     return Files.exists(firstRun);
   }
 
-  private String tour(URI endpoint) {
-    String token;
+  /** Passwords are printed once, at the first start. */
+  private String tour(URI endpoint, boolean first) {
+    JsonObject known;
     try (JsonReader reader = Json.createReader(Files.newBufferedReader(firstRun))) {
-      JsonObject first = reader.readObject();
-      token = first.getString("token");
+      known = reader.readObject();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+    String users =
+        known.getJsonArray("users").getValuesAs(JsonObject.class).stream()
+            .map(
+                user ->
+                    "  %-8s %s  project %s, %s%n"
+                        .formatted(
+                            user.getString("name"),
+                            user.getString("password"),
+                            user.getString("project"),
+                            user.getJsonArray("roles")))
+            .collect(Collectors.joining());
+    return (first ? users : "") + calls(endpoint, known.getString("token"));
+  }
+
+  private String calls(URI endpoint, String token) {
     return """
     Users, passwords and a token: %s
 
