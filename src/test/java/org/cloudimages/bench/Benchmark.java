@@ -33,7 +33,6 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 public final class Benchmark {
 
   private static final String HEAP = "-Xmx256m";
-  private static final Duration WARM_UP = Duration.ofSeconds(20);
   private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(30);
 
   private final BenchmarkSettings settings;
@@ -105,7 +104,9 @@ public final class Benchmark {
         Duration before = process.cpu();
         Load load =
             wrk.run(
-                operation, workload.input(operation), round == 0 ? WARM_UP : settings.measuring());
+                operation,
+                workload.input(operation),
+                round == 0 ? operation.warmUp() : settings.measuring());
         Duration cpu = process.cpu().minus(before);
         measurements.add(new Measurement(round, operation, load, cpu, process.residentMebibytes()));
       }

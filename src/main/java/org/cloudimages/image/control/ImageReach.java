@@ -6,8 +6,8 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Visibility;
 
 /**
- * A set of images that a caller may list and that one index finds; the reaches of a list do not
- * overlap.
+ * A set of images that a caller may list and that one index finds. The reaches of a list may
+ * overlap: a condition that kept them apart would keep a database from using the index.
  *
  * @param condition in the query language
  * @param parameters of the condition
@@ -15,7 +15,6 @@ import org.cloudimages.image.entity.Visibility;
 record ImageReach(String condition, Map<String, Object> parameters) {
 
   private static final String OWN = "i.owner = :project";
-  private static final String OTHERS = "(i.owner IS NULL OR i.owner <> :project)";
 
   private static final List<Visibility> OPEN = List.of(Visibility.PUBLIC, Visibility.COMMUNITY);
   private static final ImageReach EVERYTHING = new ImageReach("i.id IS NOT NULL", Map.of());
@@ -36,11 +35,8 @@ record ImageReach(String condition, Map<String, Object> parameters) {
     return List.of(
         new ImageReach(OWN, Map.of("project", project)),
         scope.all()
-            ? new ImageReach(
-                "i.visibility IN :open AND " + OTHERS, Map.of("open", OPEN, "project", project))
-            : new ImageReach(
-                "i.visibility = :open AND " + OTHERS,
-                Map.of("open", Visibility.PUBLIC, "project", project)));
+            ? new ImageReach("i.visibility IN :open", Map.of("open", OPEN))
+            : new ImageReach("i.visibility = :open", Map.of("open", Visibility.PUBLIC)));
   }
 
   private static ImageReach allButForeignCommunity(String project) {

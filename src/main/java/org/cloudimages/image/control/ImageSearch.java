@@ -6,6 +6,8 @@ import jakarta.persistence.EntityManager;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
@@ -48,6 +50,9 @@ public class ImageSearch {
                         reach ->
                             rows(
                                 entities, new ImageStatement(query, reach, marker), limit + offset))
+                    .collect(Collectors.toMap(Image::id, Function.identity(), (a, b) -> a))
+                    .values()
+                    .stream()
                     .sorted(order(query))
                     .skip(offset)
                     .limit(limit)

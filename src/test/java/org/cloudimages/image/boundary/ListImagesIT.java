@@ -606,6 +606,15 @@ class ListImagesIT {
         .expectFault(400, "Invalid value for 'sort': it cannot go with sort_key or sort_dir.");
   }
 
+  @Test
+  void ownPublicImageIsListedOnce() {
+    String image = create("{'name':'mine'}");
+    admin.replace(image, "visibility", Json.createValue("public")).expect(200);
+
+    assertNames("", "mine");
+    assertNames("&visibility=all", "mine");
+  }
+
   /** Ten images, some alike and some without a value, some seen because they are public. */
   private List<String> createTied() {
     List<String> paths = new ArrayList<>();
