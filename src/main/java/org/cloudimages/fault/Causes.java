@@ -1,15 +1,20 @@
 package org.cloudimages.fault;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a cause chain says: transactions, CDI and JPA each wrap the exception that gave the reason.
+ * What an exception's causes say: transactions, CDI and JPA each wrap the one that gave the reason,
+ * or add it as a suppressed one.
  */
 final class Causes {
 
@@ -24,17 +29,21 @@ final class Causes {
           "58", // PostgreSQL: system error
           "XJ"); // Derby: shut down, not started
 
-  private static final int DEEPEST = 50;
+  private static final int MOST = 50;
 
   private Causes() {}
 
-  /** The fault that somebody in the chain asked for or that the database's reason amounts to. */
+  /**
+   * The fault that somebody asked for or that the database's reason amounts to. A commit that fails
+   * is the database's affair, because the managers have sent everything before it.
+   */
   static Fault fault(Throwable thrown) {
-    for (Throwable cause : chain(thrown)) {
+    for (Throwable cause : causes(thrown)) {
       if (cause instanceof ImagesException known) {
         return known.fault();
       }
-      if (cause instanceof SQLException sql && isUnavailable(sql)) {
+      if (cause instanceof RollbackException
+          || (cause instanceof SQLException sql && isUnavailable(sql))) {
         return Fault.unavailable();
       }
     }
@@ -50,11 +59,17 @@ final class Causes {
             .orElse(true);
   }
 
-  private static List<Throwable> chain(Throwable thrown) {
-    List<Throwable> chain = new ArrayList<>();
-    for (Throwable t = thrown; t != null && chain.size() < DEEPEST; t = t.getCause()) {
-      chain.add(t);
+  /** The throwable and what led to it, nearest first. */
+  private static Set<Throwable> causes(Throwable thrown) {
+    Set<Throwable> causes = new LinkedHashSet<>();
+    Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
+    while (!open.isEmpty() && causes.size() < MOST) {
+      Throwable next = open.removeFirst();
+      if (causes.add(next)) {
+        Optional.ofNullable(next.getCause()).ifPresent(open::addLast);
+        open.addAll(Arrays.asList(next.getSuppressed()));
+      }
     }
-    return chain;
+    return causes;
   }
 }

@@ -2,6 +2,7 @@ package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.transaction.RollbackException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -43,6 +44,19 @@ class CausesTest {
     assertEquals(
         Fault.unavailable(),
         Causes.fault(new SQLNonTransientConnectionException("reason", "42000")));
+  }
+
+  @Test
+  void reasonThatIsOnlySuppressedCounts() {
+    Exception failed = new IllegalStateException("commit");
+    failed.addSuppressed(wrapped(new SQLException("shut down", "57P01")));
+
+    assertEquals(Fault.unavailable(), Causes.fault(failed));
+  }
+
+  @Test
+  void commitThatFailsIsUnavailable() {
+    assertEquals(Fault.unavailable(), Causes.fault(wrapped(new RollbackException("commit"))));
   }
 
   @Test

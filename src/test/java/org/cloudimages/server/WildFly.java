@@ -70,7 +70,7 @@ final class WildFly extends AppServer {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-D[Standalone]", "-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96m"));
-    command.add("-XX:+UseParallelGC");
+    command.add("-XX:+UseSerialGC");
     command.add("-Dimages.http.port=" + settings().httpPort());
     command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
     command.addAll(MODULAR_JVM);
