@@ -28,7 +28,6 @@ final class FirstRun {
 
   private record Sample(String name, String project, List<String> roles) {}
 
-  /** The first one that is no administrator gets the ready token. */
   private static final List<Sample> SAMPLES =
       List.of(
           new Sample("admin", "admin", List.of("admin")),
@@ -36,6 +35,7 @@ final class FirstRun {
           new Sample("other", "other", List.of("member")),
           new Sample("reader", "demo", List.of("reader")));
 
+  /** Who gets the ready token. */
   private static final String READY = "demo";
 
   private final Path directory;

@@ -49,7 +49,8 @@ public class ImageAccess {
     return isAllowed(policy, caller.projectId(), caller);
   }
 
-  private static boolean isVisible(Image image, Caller caller) {
+  /** Whether the caller may know that the image exists. */
+  boolean isVisible(Image image, Caller caller) {
     return caller.isAdmin()
         || (caller.has(Caller.READER)
             && (image.owner() == null

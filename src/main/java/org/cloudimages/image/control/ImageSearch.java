@@ -62,11 +62,10 @@ public class ImageSearch {
   }
 
   private Image marker(String id, Caller caller) {
-    try {
-      return access.visible(id, images.look(id), caller);
-    } catch (ImagesException e) {
-      throw ImagesException.invalid("marker", "no image with id " + id + " exists");
-    }
+    return images
+        .look(id)
+        .filter(image -> access.isVisible(image, caller))
+        .orElseThrow(() -> ImagesException.invalid("marker", "no image with id " + id + " exists"));
   }
 
   private static Stream<Image> rows(EntityManager entities, ImageStatement statement, int most) {
