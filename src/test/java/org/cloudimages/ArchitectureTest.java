@@ -108,7 +108,7 @@ class ArchitectureTest {
           .areAnnotatedWith(Path.class)
           .should()
           .haveSimpleNameEndingWith("Resource")
-          .andShould(be(resideInAnyPackage("..boundary", "org.cloudimages.identity")))
+          .andShould(be(resideInAnyPackage("..boundary", "org.cloudimages.identity..")))
           .because("a reader finds every path of the service by the names of the files");
 
   @ArchTest

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.cloudimages.identity.TestUsers;
+import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
@@ -6,6 +6,7 @@ import jakarta.json.JsonString;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.cloudimages.identity.Caller;
 
 /**
  * A user of our own.

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;

@@ -1,7 +1,5 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.Path;
@@ -10,12 +8,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.IdentityKind;
+import org.cloudimages.identity.TokenValidator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Users of our own, from one file that is made at the first start. A user that leaves the file
  * takes its tokens with it at the next start.
  */
+@IdentityKind("local")
 @Singleton
 public class LocalUsers implements TokenValidator {
 
@@ -42,9 +44,6 @@ public class LocalUsers implements TokenValidator {
                     new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
                         .make(file));
   }
-
-  /** Makes the file when the application starts and not when the first request comes. */
-  void start(@Observes Startup startup) {}
 
   @Override
   public Optional<Caller> validate(String token) {

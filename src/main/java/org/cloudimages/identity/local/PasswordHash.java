@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -21,13 +21,17 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.RequestBody;
+import org.cloudimages.identity.IdentityKind;
 
 /** Logs local users in, in the words of Keystone v3: {@code POST /identity/v3/auth/tokens}. */
 @Path("/identity/v3/auth/tokens")
 @Singleton
 public class TokensResource {
 
-  @Inject private LocalUsers users;
+  @Inject
+  @IdentityKind("local")
+  private LocalUsers users;
+
   @Inject private PublicEndpoint endpoint;
 
   /** Takes the {@code password} method; the scope is always the user's one project. */

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,0 +1,5 @@
+/**
+ * Users that the service keeps itself, for a machine without a Keystone: one file with password
+ * hashes, signed tokens, and the part of the Keystone v3 API that the stock clients log in with.
+ */
+package org.cloudimages.identity.local;
