@@ -8,8 +8,11 @@ import java.util.Set;
  * Who makes a request, for which project, in which roles.
  *
  * @param roles role names in lower case, those that others imply included
+ * @param serviceRoles the roles of the service that sends the request on the user's behalf, in
+ *     lower case; none where the user asks by itself
  */
-public record Caller(String userId, String projectId, Set<String> roles) implements Principal {
+public record Caller(String userId, String projectId, Set<String> roles, Set<String> serviceRoles)
+    implements Principal {
 
   /** The cloud's administrator: sees every project. */
   public static final String ADMIN = "admin";
@@ -20,8 +23,17 @@ public record Caller(String userId, String projectId, Set<String> roles) impleme
   /** Reads the images of its project. */
   public static final String READER = "reader";
 
+  /** Another service of the cloud. */
+  public static final String SERVICE = "service";
+
   public Caller {
     roles = Set.copyOf(roles);
+    serviceRoles = Set.copyOf(serviceRoles);
+  }
+
+  /** A user that asks by itself. */
+  public Caller(String userId, String projectId, Set<String> roles) {
+    this(userId, projectId, roles, Set.of());
   }
 
   /** The caller of a request that passed the {@link IdentityFilter}. */
@@ -35,6 +47,11 @@ public record Caller(String userId, String projectId, Set<String> roles) impleme
 
   public boolean isAdmin() {
     return has(ADMIN);
+  }
+
+  /** Whether a service asks, for a user or by itself. */
+  public boolean isService() {
+    return !serviceRoles.isEmpty() || has(SERVICE);
   }
 
   @Override

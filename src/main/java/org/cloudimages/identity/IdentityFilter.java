@@ -9,39 +9,38 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.security.Principal;
-import java.util.Optional;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PublicEndpoint;
 
-/** Lets only requests with a valid {@code X-Auth-Token} on, and gives them their caller. */
+/**
+ * Lets only requests with a valid {@code X-Auth-Token} on, and gives them their caller. Where
+ * tokens come from elsewhere, the service's own identity API is as unknown as any other path.
+ */
 public class IdentityFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
   @Inject private transient TokenValidator tokens;
+  @Inject private transient Identification identification;
   @Inject private transient PublicEndpoint endpoint;
 
   @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (ApiPath.of(request).kind() == ApiPath.Kind.IDENTITY) {
+    boolean identityPath = ApiPath.of(request).kind() == ApiPath.Kind.IDENTITY;
+    if (identityPath && tokens.issuesTokens()) {
       chain.doFilter(request, response);
       return;
     }
-    Caller caller =
-        token(request).flatMap(tokens::validate).orElseThrow(() -> unauthorized(request));
+    Caller caller = identification.caller(request).orElseThrow(() -> unauthorized(request));
+    if (identityPath) {
+      throw new ImagesException(Fault.of(FaultType.NOT_FOUND));
+    }
     chain.doFilter(new IdentifiedRequest(request, caller), response);
-  }
-
-  private static Optional<String> token(HttpServletRequest request) {
-    return Optional.ofNullable(request.getHeader("X-Auth-Token"))
-        .or(() -> Optional.ofNullable(request.getHeader("X-Storage-Token")))
-        .map(String::strip)
-        .filter(token -> !token.isEmpty());
   }
 
   private ImagesException unauthorized(HttpServletRequest request) {

@@ -6,13 +6,27 @@ import org.cloudimages.fault.ImagesException;
 /** Knows whose token this is. Thread-safe. */
 public interface TokenValidator {
 
+  /** How to treat a token whose time is over. */
+  enum Expiry {
+    /** It is worth nothing any more. */
+    ENFORCED,
+    /** It still counts for a while, because a service finishes what its user began. */
+    FORGIVEN
+  }
+
   /**
-   * Returns the caller, or empty when the token is unknown, expired or revoked.
+   * Returns what the token grants, or empty when it is unknown, revoked or, where that is {@link
+   * Expiry#ENFORCED}, expired.
    *
    * @throws ImagesException 503 when nobody can tell at the moment
    */
-  Optional<Caller> validate(String token);
+  Optional<Grant> validate(String token, Expiry expiry);
 
   /** Where a caller gets a token, as the {@code WWW-Authenticate} header names it. */
   String authenticationUri(String serviceEndpoint);
+
+  /** Whether this service itself issues tokens, below {@code /identity}. */
+  default boolean issuesTokens() {
+    return false;
+  }
 }

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
-import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.TokenValidator;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -23,6 +23,9 @@ public class LocalUsers implements TokenValidator {
 
   /** How long a token from a login lasts. */
   static final Duration TOKEN_LIFE = Duration.ofHours(24);
+
+  /** How long after its end a token is forgiven, as in Keystone. */
+  static final Duration FORGIVEN = Duration.ofDays(2);
 
   private final UserFile.Content content;
   private final Clock clock;
@@ -46,16 +49,25 @@ public class LocalUsers implements TokenValidator {
   }
 
   @Override
-  public Optional<Caller> validate(String token) {
+  public Optional<Grant> validate(String token, Expiry expiry) {
     return LocalToken.read(token, content.signingKey())
-        .filter(known -> clock.instant().isBefore(known.expiresAt()))
+        .filter(known -> clock.instant().isBefore(known.expiresAt().plus(grace(expiry))))
         .flatMap(known -> content.user(known.userId()))
-        .map(LocalUser::caller);
+        .map(user -> Grant.of(user.caller()));
+  }
+
+  private static Duration grace(Expiry expiry) {
+    return expiry == Expiry.FORGIVEN ? FORGIVEN : Duration.ZERO;
   }
 
   @Override
   public String authenticationUri(String serviceEndpoint) {
     return serviceEndpoint + "/identity/v3";
+  }
+
+  @Override
+  public boolean issuesTokens() {
+    return true;
   }
 
   /** Returns the user whose name and password these are. */

@@ -1,5 +1,6 @@
 package org.cloudimages.identity.local;
 
+import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
@@ -30,13 +31,15 @@ public class TokensResource {
 
   @Inject
   @IdentityKind("local")
-  private LocalUsers users;
+  private Instance<LocalUsers> local;
 
   @Inject private PublicEndpoint endpoint;
 
   /** Takes the {@code password} method; the scope is always the user's one project. */
   @POST
   public Response login(@Context HttpServletRequest request) {
+    // because only then are local users made: where others issue tokens, no request comes here
+    LocalUsers users = local.get();
     JsonObject user = user(RequestBody.object(request));
     LocalUser known =
         text(user, "name")

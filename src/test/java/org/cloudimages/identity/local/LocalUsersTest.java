@@ -19,7 +19,8 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.Grant;
+import org.cloudimages.identity.TokenValidator.Expiry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -83,19 +84,30 @@ class LocalUsersTest {
 
   @Test
   void tokenOfTheNoteIsThatOfTheDemoMember() throws IOException {
-    Caller caller = start(START).validate(note().getString("token")).orElseThrow();
+    Grant grant = start(START).validate(note().getString("token"), Expiry.ENFORCED).orElseThrow();
 
-    assertEquals("demo", caller.projectId());
-    assertEquals(Set.of("member", "reader"), caller.roles());
+    assertEquals(new Grant.Project("demo"), grant.scope());
+    assertEquals(Set.of("member", "reader"), grant.roles());
   }
 
   @Test
   void tokenOutlivesARestartAndThenEnds() throws IOException {
     start(START);
     String token = note().getString("token");
+    Instant end = START.plus(Duration.ofDays(30));
 
-    assertTrue(start(START.plus(Duration.ofDays(30)).minusSeconds(1)).validate(token).isPresent());
-    assertTrue(start(START.plus(Duration.ofDays(30))).validate(token).isEmpty());
+    assertTrue(start(end.minusSeconds(1)).validate(token, Expiry.ENFORCED).isPresent());
+    assertTrue(start(end).validate(token, Expiry.ENFORCED).isEmpty());
+  }
+
+  @Test
+  void endedTokenIsForgivenForTwoDays() throws IOException {
+    start(START);
+    String token = note().getString("token");
+    Instant end = START.plus(Duration.ofDays(32));
+
+    assertTrue(start(end.minusSeconds(1)).validate(token, Expiry.FORGIVEN).isPresent());
+    assertTrue(start(end).validate(token, Expiry.FORGIVEN).isEmpty());
   }
 
   @Test

@@ -1,0 +1,99 @@
+package org.cloudimages.identity;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.cloudimages.fault.Fault;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ApiPath;
+import org.cloudimages.identity.TokenValidator.Expiry;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Turns the tokens of a request into its caller.
+ *
+ * <p>A service that sends a user's request on proves itself by {@code X-Service-Token}. It may
+ * finish what the user began after the user's token has expired, and the user's access rules, which
+ * are for the service, do not bind it here. A service token that is invalid, or has none of the
+ * roles of {@code images.service-roles}, changes nothing.
+ */
+@Singleton
+public class Identification {
+
+  private static final String ROLES = "images.service-roles";
+
+  private final TokenValidator tokens;
+  private final Set<String> wanted;
+
+  @Inject
+  Identification(
+      TokenValidator tokens,
+      @ConfigProperty(name = ROLES, defaultValue = Caller.SERVICE) List<String> wanted) {
+    this.tokens = tokens;
+    this.wanted =
+        wanted.stream()
+            .map(role -> role.strip().toLowerCase(Locale.ROOT))
+            .filter(role -> !role.isEmpty())
+            .collect(Collectors.toUnmodifiableSet());
+    if (this.wanted.isEmpty()) {
+      throw new IllegalArgumentException(ROLES + " names no role");
+    }
+  }
+
+  /**
+   * Returns the caller, or empty when there is no valid token that is good for this request.
+   *
+   * @throws ImagesException 403 for a token of the cloud itself; 503 when nobody can tell
+   */
+  public Optional<Caller> caller(HttpServletRequest request) {
+    Optional<String> token = token(request, "X-Auth-Token");
+    if (token.isEmpty()) {
+      token = token(request, "X-Storage-Token");
+    }
+    return token.flatMap(given -> caller(given, request));
+  }
+
+  private Optional<Caller> caller(String token, HttpServletRequest request) {
+    Set<String> service = serviceRoles(request);
+    Expiry expiry = service.isEmpty() ? Expiry.ENFORCED : Expiry.FORGIVEN;
+    return tokens
+        .validate(token, expiry)
+        .filter(grant -> !service.isEmpty() || permits(grant, request))
+        .flatMap(grant -> caller(grant, service));
+  }
+
+  private Set<String> serviceRoles(HttpServletRequest request) {
+    return token(request, "X-Service-Token")
+        .flatMap(token -> tokens.validate(token, Expiry.ENFORCED))
+        .map(Grant::roles)
+        .filter(roles -> !Collections.disjoint(roles, wanted))
+        .orElse(Set.of());
+  }
+
+  private static boolean permits(Grant grant, HttpServletRequest request) {
+    return grant.permits(request.getMethod(), ApiPath.of(request).uri());
+  }
+
+  private static Optional<Caller> caller(Grant grant, Set<String> service) {
+    if (grant.scope() instanceof Grant.Project project) {
+      return Optional.of(new Caller(grant.userId(), project.id(), grant.roles(), service));
+    }
+    if (grant.scope() instanceof Grant.Cloud) {
+      throw new ImagesException(Fault.of(FaultType.FORBIDDEN));
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<String> token(HttpServletRequest request, String header) {
+    return Optional.ofNullable(request.getHeader(header))
+        .map(String::strip)
+        .filter(token -> !token.isEmpty());
+  }
+}
