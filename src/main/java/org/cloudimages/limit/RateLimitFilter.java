@@ -9,11 +9,10 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cloudimages.identity.Caller;
 
-/** Counts every identified request against the rate of its project; services are exempt. */
+/** Counts every identified request against the rate of its project. */
 public class RateLimitFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
-  private static final String EXEMPT = "service";
 
   @Inject private transient RateLimits limits;
 
@@ -21,9 +20,9 @@ public class RateLimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (request.getUserPrincipal() instanceof Caller caller && !caller.has(EXEMPT)) {
+    if (limits.areSet() && request.getUserPrincipal() instanceof Caller caller) {
       String method = request.getMethod();
-      limits.count(caller.projectId(), VerbClass.of(method, request.getRequestURI()), method);
+      limits.count(caller, VerbClass.of(method, request.getRequestURI()), method);
     }
     chain.doFilter(request, response);
   }

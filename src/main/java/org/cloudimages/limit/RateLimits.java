@@ -1,71 +1,53 @@
 package org.cloudimages.limit;
 
-import io.github.bucket4j.Bucket;
-import io.github.bucket4j.ConsumptionProbe;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.cloudimages.fault.Fault;
-import org.cloudimages.fault.FaultType;
+import java.util.stream.Stream;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Token buckets, one a project and {@link VerbClass}, in the memory of this node; off where {@code
- * images.limit.rate.<class>} is not set. Thread-safe.
+ * The rates of a project, one a {@link VerbClass}; off where {@code images.limit.rate.<class>} is
+ * not set. Thread-safe.
  */
 @Singleton
 public class RateLimits {
 
-  private record Key(String projectId, VerbClass verbs) {}
+  private static final String KEY = "images.limit.rate.";
 
-  private final Map<VerbClass, Rate> rates = new EnumMap<>(VerbClass.class);
-  private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
+  private final Map<VerbClass, Limit<?>> limits = new EnumMap<>(VerbClass.class);
+  private final List<String> exemptRoles;
 
   @Inject
   RateLimits(Config config) {
     for (VerbClass verbs : VerbClass.values()) {
-      String key = "images.limit.rate." + verbs.name().toLowerCase(Locale.ROOT);
-      config
-          .getOptionalValue(key, String.class)
-          .ifPresent(text -> rates.put(verbs, Rate.parse(key, text)));
+      String key = KEY + verbs.name().toLowerCase(Locale.ROOT);
+      Limit.local(config, key).ifPresent(limit -> limits.put(verbs, limit));
     }
+    String roles = config.getOptionalValue(KEY + "exempt-roles", String.class).orElse("service");
+    exemptRoles =
+        Stream.of(roles.split(",")).map(role -> role.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  /** Whether any rate is set; without one there is nothing to count. */
+  boolean areSet() {
+    return !limits.isEmpty();
   }
 
   /**
-   * Counts one request.
+   * Counts one request; a caller in an exempt role is not counted.
    *
    * @throws ImagesException 413 with the seconds to wait when the project has used up its rate
    */
-  void count(String projectId, VerbClass verbs, String method) {
-    Rate rate = rates.get(verbs);
-    if (rate == null) {
-      return;
+  void count(Caller caller, VerbClass verbs, String method) {
+    Limit<?> limit = limits.get(verbs);
+    if (limit != null && exemptRoles.stream().noneMatch(caller::has)) {
+      limit.count(caller.projectId(), method + " is");
     }
-    ConsumptionProbe probe =
-        buckets
-            .computeIfAbsent(new Key(projectId, verbs), key -> bucket(rate))
-            .tryConsumeAndReturnRemaining(1);
-    if (!probe.isConsumed()) {
-      throw new ImagesException(
-          Fault.of(FaultType.OVER_LIMIT, "Too many requests.")
-              .details(method + " is limited to " + rate.describe() + ".")
-              .retryAfter(seconds(probe.getNanosToWaitForRefill())));
-    }
-  }
-
-  private static Bucket bucket(Rate rate) {
-    return Bucket.builder()
-        .addLimit(
-            limit -> limit.capacity(rate.requests()).refillGreedy(rate.requests(), rate.period()))
-        .build();
-  }
-
-  private static int seconds(long nanos) {
-    return (int) Duration.ofNanos(nanos).plusMillis(999).toSeconds();
   }
 }

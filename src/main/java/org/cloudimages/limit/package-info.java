@@ -1,2 +1,5 @@
-/** How much a project may ask for: request rates by class of verb. */
+/**
+ * How much one may ask for: requests of an address before anybody knows whose they are, requests of
+ * a project by class of verb.
+ */
 package org.cloudimages.limit;

@@ -3,28 +3,31 @@ package org.cloudimages.limit;
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.cloudimages.fault.Fault;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 
 class RateLimitsTest {
 
   private final RateLimits limits =
       new RateLimits(
-          config(Map.of("images.limit.rate.delete", "2", "images.limit.rate.data", "1/s")));
+          Settings.of(Map.of("images.limit.rate.delete", "2", "images.limit.rate.data", "1/s")));
 
   @Test
   void requestAboveTheRateIsRefusedWithTheSecondsToWait() {
-    limits.count("demo", VerbClass.DELETE, "DELETE");
-    limits.count("demo", VerbClass.DELETE, "DELETE");
+    limits.count(caller("demo"), VerbClass.DELETE, "DELETE");
+    limits.count(caller("demo"), VerbClass.DELETE, "DELETE");
 
-    Fault fault = assertRefused(413, () -> limits.count("demo", VerbClass.DELETE, "DELETE"));
+    Fault fault =
+        assertRefused(413, () -> limits.count(caller("demo"), VerbClass.DELETE, "DELETE"));
 
     assertEquals("Too many requests.", fault.message());
     assertEquals(Optional.of("DELETE is limited to 2 per minute."), fault.details());
@@ -35,24 +38,24 @@ class RateLimitsTest {
 
   @Test
   void waitIsRoundedUpToASecond() {
-    limits.count("demo", VerbClass.DATA, "PUT");
+    limits.count(caller("demo"), VerbClass.DATA, "PUT");
 
-    Fault fault = assertRefused(413, () -> limits.count("demo", VerbClass.DATA, "PUT"));
+    Fault fault = assertRefused(413, () -> limits.count(caller("demo"), VerbClass.DATA, "PUT"));
 
     assertEquals(1, fault.retryAfter().orElseThrow());
   }
 
   @Test
   void eachProjectHasItsOwnRate() {
-    limits.count("demo", VerbClass.DATA, "GET");
+    limits.count(caller("demo"), VerbClass.DATA, "GET");
 
-    assertDoesNotThrow(() -> limits.count("other", VerbClass.DATA, "GET"));
+    assertDoesNotThrow(() -> limits.count(caller("other"), VerbClass.DATA, "GET"));
   }
 
   @Test
   void classWithoutASettingIsNotLimited() {
     for (int n = 0; n < 10_000; n++) {
-      limits.count("demo", VerbClass.READ, "GET");
+      limits.count(caller("demo"), VerbClass.READ, "GET");
     }
   }
 
@@ -60,14 +63,43 @@ class RateLimitsTest {
   void unreadableSettingStopsTheStart() {
     assertThrows(
         IllegalArgumentException.class,
-        () -> new RateLimits(config(Map.of("images.limit.rate.write", "often"))));
+        () -> new RateLimits(Settings.of(Map.of("images.limit.rate.write", "often"))));
   }
 
-  private static Config config(Map<String, String> settings) {
-    return (Config)
-        Proxy.newProxyInstance(
-            Config.class.getClassLoader(),
-            new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> Optional.ofNullable(settings.get(arguments[0])));
+  @Test
+  void serviceIsExempt() {
+    Caller service = new Caller("nova", "demo", Set.of("service"));
+
+    for (int n = 0; n < 10; n++) {
+      limits.count(service, VerbClass.DATA, "GET");
+    }
+  }
+
+  @Test
+  void exemptRolesAreASetting() {
+    RateLimits set =
+        new RateLimits(
+            Settings.of(
+                Map.of(
+                    "images.limit.rate.delete", "1",
+                    "images.limit.rate.exempt-roles", "Operator, admin")));
+
+    for (int n = 0; n < 10; n++) {
+      set.count(new Caller("a", "demo", Set.of("operator")), VerbClass.DELETE, "DELETE");
+      set.count(new Caller("a", "demo", Set.of("admin")), VerbClass.DELETE, "DELETE");
+    }
+    Caller service = new Caller("nova", "demo", Set.of("service"));
+    set.count(service, VerbClass.DELETE, "DELETE");
+    assertRefused(413, () -> set.count(service, VerbClass.DELETE, "DELETE"));
+  }
+
+  @Test
+  void nothingIsSetByDefault() {
+    assertFalse(new RateLimits(Settings.of(Map.of())).areSet());
+    assertTrue(limits.areSet());
+  }
+
+  private static Caller caller(String project) {
+    return new Caller("somebody", project, Set.of("member"));
   }
 }

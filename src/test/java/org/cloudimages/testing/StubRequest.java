@@ -23,6 +23,7 @@ public final class StubRequest {
   private final String uri;
   private byte[] body = new byte[0];
   private long length = -1;
+  private String peer = "192.0.2.1";
 
   private StubRequest(String method, String uri) {
     this.method = method;
@@ -55,6 +56,12 @@ public final class StubRequest {
     return this;
   }
 
+  /** Comes from that address. */
+  public StubRequest from(String address) {
+    peer = address;
+    return this;
+  }
+
   public HttpServletRequest request() {
     return (HttpServletRequest)
         Proxy.newProxyInstance(
@@ -66,6 +73,7 @@ public final class StubRequest {
   private Object answer(Method asked, Object... arguments) {
     return switch (asked.getName()) {
       case "getMethod" -> method;
+      case "getRemoteAddr" -> peer;
       case "getRequestURI" -> uri;
       case "getRequestURL" -> new StringBuffer("http://images.example.com:8080" + uri);
       case "getHeader" -> headers.get(((String) arguments[0]).toLowerCase(Locale.ROOT));

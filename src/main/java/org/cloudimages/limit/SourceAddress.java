@@ -1,0 +1,102 @@
+package org.cloudimages.limit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Where a request comes from: the peer of the connection or, when that is one of the proxies in
+ * {@code images.limit.source.proxies}, the last address in {@code X-Forwarded-For} that is none of
+ * them. What anybody else writes into that header is not believed.
+ *
+ * <p>Of an IPv6 address only the network of 64 bits counts, because a client has all of it.
+ */
+@Singleton
+public class SourceAddress {
+
+  private static final String HEADER = "X-Forwarded-For";
+
+  /** Nothing else is given to the resolver, which would ask a name server. */
+  private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+
+  private static final int NETWORK_BYTES = 8;
+
+  private final List<InetAddress> proxies;
+
+  @Inject
+  SourceAddress(@ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
+    this.proxies =
+        proxies.stream()
+            .flatMap(list -> Stream.of(list.split(",")))
+            .map(proxy -> parse(proxy).orElseThrow(() -> unreadable(proxy)))
+            .toList();
+  }
+
+  private static IllegalArgumentException unreadable(String proxy) {
+    return new IllegalArgumentException(
+        "images.limit.source.proxies must be addresses, separated by commas, but has: " + proxy);
+  }
+
+  /** Returns the key of the client that sent the request. */
+  String of(HttpServletRequest request) {
+    String peer = request.getRemoteAddr();
+    // because most addresses are of this kind, and are their own key
+    if (proxies.isEmpty() && peer.indexOf(':') < 0) {
+      return peer;
+    }
+    return parse(peer).map(address -> network(client(address, request))).orElse(peer);
+  }
+
+  private InetAddress client(InetAddress peer, HttpServletRequest request) {
+    if (!proxies.contains(peer)) {
+      return peer;
+    }
+    InetAddress client = peer;
+    for (String hop : hops(request)) {
+      Optional<InetAddress> address = parse(hop);
+      if (address.isEmpty()) {
+        return client;
+      }
+      client = address.get();
+      if (!proxies.contains(client)) {
+        return client;
+      }
+    }
+    return client;
+  }
+
+  /** The addresses of the header, the nearest first. */
+  private static List<String> hops(HttpServletRequest request) {
+    String all = String.join(",", Collections.list(request.getHeaders(HEADER)));
+    List<String> hops = Arrays.asList(all.split(","));
+    Collections.reverse(hops);
+    return hops;
+  }
+
+  private static Optional<InetAddress> parse(String text) {
+    String literal = text.strip().replaceFirst("%.*", "");
+    try {
+      return LITERAL.matcher(literal).matches()
+          ? Optional.of(InetAddress.getByName(literal))
+          : Optional.empty();
+    } catch (UnknownHostException e) {
+      return Optional.empty();
+    }
+  }
+
+  private static String network(InetAddress address) {
+    return address instanceof Inet6Address
+        ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
+        : address.getHostAddress();
+  }
+}

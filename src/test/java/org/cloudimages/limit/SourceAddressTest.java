@@ -1,0 +1,83 @@
+package org.cloudimages.limit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.cloudimages.testing.StubRequest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SourceAddressTest {
+
+  private final SourceAddress direct = new SourceAddress(Optional.empty());
+  private final SourceAddress proxied =
+      new SourceAddress(Optional.of("10.0.0.1, 10.0.0.2,fd00::1"));
+
+  private static String source(SourceAddress address, String peer, String forwarded) {
+    StubRequest request = StubRequest.get("/v2/images").from(peer);
+    return address.of(
+        (forwarded == null ? request : request.header("X-Forwarded-For", forwarded)).request());
+  }
+
+  @Test
+  void peerIsTheSource() {
+    assertEquals("192.0.2.7", source(direct, "192.0.2.7", null));
+  }
+
+  @Test
+  void headerOfAStrangerIsNotBelieved() {
+    assertEquals("192.0.2.7", source(direct, "192.0.2.7", "203.0.113.9"));
+    assertEquals("192.0.2.7", source(proxied, "192.0.2.7", "203.0.113.9"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "203.0.113.9                       | 203.0.113.9",
+        "198.51.100.1, 203.0.113.9         | 203.0.113.9",
+        "203.0.113.9, 10.0.0.2             | 203.0.113.9",
+        "1.1.1.1, 203.0.113.9,10.0.0.2     | 203.0.113.9",
+        "203.0.113.9, fd00:0:0:0::1        | 203.0.113.9",
+        "unknown                           | 10.0.0.1",
+        "203.0.113.9, evil.example.com     | 10.0.0.1",
+        "10.0.0.2                          | 10.0.0.2"
+      })
+  void lastAddressThatIsNoProxyIsTheSource(String forwarded, String source) {
+    assertEquals(source, source(proxied, "10.0.0.1", forwarded));
+  }
+
+  @Test
+  void proxyWithoutTheHeaderIsTheSource() {
+    assertEquals("10.0.0.1", source(proxied, "10.0.0.1", null));
+  }
+
+  @Test
+  void addressesOfOneNetworkAreOneSource() {
+    String one = source(direct, "2001:db8:1:2::1", null);
+
+    assertEquals(one, source(direct, "2001:db8:1:2:ffff:ffff:ffff:ffff", null));
+    assertEquals(one, source(direct, "2001:db8:1:2:0:0:0:9%eth0", null));
+    assertNotEquals(one, source(direct, "2001:db8:1:3::1", null));
+  }
+
+  @Test
+  void mappedAddressIsTheOneOfTheOldProtocol() {
+    assertEquals("192.0.2.7", source(direct, "::ffff:192.0.2.7", null));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"proxy.example.com", "10.0.0.1;10.0.0.2", "10.0.0.0/8", ","})
+  void unreadableProxyStopsTheStart(String proxies) {
+    Exception refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> new SourceAddress(Optional.of(proxies + ",x")));
+
+    assertTrue(refusal.getMessage().startsWith("images.limit.source.proxies must be"));
+  }
+}
