@@ -46,8 +46,14 @@ public class RateLimits {
    */
   void count(Caller caller, VerbClass verbs, String method) {
     Limit<?> limit = limits.get(verbs);
-    if (limit != null && exemptRoles.stream().noneMatch(caller::has)) {
+    if (limit != null && !isExempt(caller)) {
       limit.count(caller.projectId(), method + " is");
     }
+  }
+
+  /** Whether the user has such a role, or the service that asks on his behalf. */
+  private boolean isExempt(Caller caller) {
+    return exemptRoles.stream()
+        .anyMatch(role -> caller.has(role) || caller.serviceRoles().contains(role));
   }
 }

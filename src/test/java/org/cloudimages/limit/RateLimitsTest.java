@@ -76,6 +76,15 @@ class RateLimitsTest {
   }
 
   @Test
+  void userOnWhoseBehalfAServiceAsksIsExempt() {
+    Caller user = new Caller("somebody", "demo", Set.of("member"), Set.of("service"));
+
+    for (int n = 0; n < 10; n++) {
+      limits.count(user, VerbClass.DATA, "GET");
+    }
+  }
+
+  @Test
   void exemptRolesAreASetting() {
     RateLimits set =
         new RateLimits(
