@@ -17,6 +17,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
 import java.sql.Connection;
@@ -26,6 +27,9 @@ import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import javax.sql.DataSource;
+import org.cloudimages.identity.AnyCaller;
+import org.cloudimages.identity.WithoutToken;
+import org.cloudimages.policy.Guarded;
 
 /** The rules of the house, which the compiler does not know. */
 @AnalyzeClasses(
@@ -110,6 +114,21 @@ class ArchitectureTest {
           .haveSimpleNameEndingWith("Resource")
           .andShould(be(resideInAnyPackage("..boundary", "org.cloudimages.identity..")))
           .because("a reader finds every path of the service by the names of the files");
+
+  @ArchTest
+  static final ArchRule ENDPOINTS_SAY_WHO_MAY_CALL_THEM =
+      methods()
+          .that()
+          .areMetaAnnotatedWith(HttpMethod.class)
+          .should()
+          .beAnnotatedWith(Guarded.class)
+          .orShould()
+          .beAnnotatedWith(AnyCaller.class)
+          .orShould()
+          .beAnnotatedWith(WithoutToken.class)
+          .because(
+              "who may call an endpoint must be a decision: put @Guarded(Policy.…) on it, or"
+                  + " @AnyCaller when a valid token is enough, or @WithoutToken");
 
   @ArchTest
   static final ArchRule RESOURCES_ARE_REACHED_BY_THE_RUNTIME =

@@ -45,10 +45,6 @@ public record Caller(String userId, String projectId, Set<String> roles, Set<Str
     return roles.contains(role);
   }
 
-  public boolean isAdmin() {
-    return has(ADMIN);
-  }
-
   /** Whether a service asks, for a user or by itself. */
   public boolean isService() {
     return !serviceRoles.isEmpty() || has(SERVICE);

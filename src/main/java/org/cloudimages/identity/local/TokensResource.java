@@ -23,6 +23,7 @@ import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.RequestBody;
 import org.cloudimages.identity.IdentityKind;
+import org.cloudimages.identity.WithoutToken;
 
 /** Logs local users in, in the words of Keystone v3: {@code POST /identity/v3/auth/tokens}. */
 @Path("/identity/v3/auth/tokens")
@@ -37,6 +38,7 @@ public class TokensResource {
 
   /** Takes the {@code password} method; the scope is always the user's one project. */
   @POST
+  @WithoutToken
   public Response login(@Context HttpServletRequest request) {
     // because only then are local users made: where others issue tokens, no request comes here
     LocalUsers users = local.get();

@@ -22,6 +22,8 @@ import org.cloudimages.http.RequestBody;
 import org.cloudimages.image.control.ImageManager;
 import org.cloudimages.image.control.ImagePatch;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.policy.Guarded;
+import org.cloudimages.policy.Policy;
 
 /** {@code /v2/images}: the records of images. */
 @Path("/v2/images")
@@ -33,6 +35,7 @@ public class ImagesResource {
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
+  @Guarded(Policy.ADD_IMAGE)
   public Response create(@Context HttpServletRequest request) {
     Image image = images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
@@ -42,6 +45,7 @@ public class ImagesResource {
 
   /** List Images: 200 with a page; 400, 403. */
   @GET
+  @Guarded(Policy.GET_IMAGES)
   public Response list(@Context HttpServletRequest request) {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
     return json(
@@ -54,6 +58,7 @@ public class ImagesResource {
   /** Show Image: 200 with the image; 404. */
   @GET
   @Path("{id}")
+  @Guarded(Policy.GET_IMAGE)
   public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     return json(Response.ok(), new ImageDocument(images.show(id, Actor.of(request).caller())))
@@ -63,6 +68,7 @@ public class ImagesResource {
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
   @PATCH
   @Path("{id}")
+  @Guarded(Policy.MODIFY_IMAGE)
   public Response patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
@@ -73,6 +79,7 @@ public class ImagesResource {
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */
   @DELETE
   @Path("{id}")
+  @Guarded(Policy.DELETE_IMAGE)
   public Response delete(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     images.delete(id, Actor.of(request));

@@ -1,15 +1,26 @@
 package org.cloudimages.image.control;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policies;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.PolicyTarget;
 
 /** Says whether a caller may do something to an image, and whether he may know that it exists. */
 @Singleton
 public class ImageAccess {
+
+  private final Policies policies;
+
+  @Inject
+  public ImageAccess(Policies policies) {
+    this.policies = policies;
+  }
 
   /**
    * Returns the image when the caller may see it.
@@ -27,10 +38,8 @@ public class ImageAccess {
    *
    * @throws ImagesException 403
    */
-  void require(ImagePolicy policy, Image image, Caller caller) {
-    if (!isAllowed(policy, image.owner(), caller)) {
-      throw denied(policy);
-    }
+  void require(Policy policy, Image image, Caller caller) {
+    policies.require(policy, caller, new ImageTarget(image, Optional.empty()));
   }
 
   /**
@@ -38,39 +47,34 @@ public class ImageAccess {
    *
    * @throws ImagesException 403
    */
-  void require(ImagePolicy policy, Caller caller) {
-    if (!isAllowed(policy, caller)) {
-      throw denied(policy);
-    }
+  void require(Policy policy, Caller caller) {
+    policies.require(policy, caller, PolicyTarget.ownedBy(caller.projectId()));
   }
 
-  /** Whether the caller may do this to the images of his own project. */
-  boolean isAllowed(ImagePolicy policy, Caller caller) {
-    return isAllowed(policy, caller.projectId(), caller);
+  /**
+   * Whether the caller may see and do this to every one of these images, whatever else they are.
+   */
+  boolean isSettled(Policy policy, Caller caller, PolicyTarget images) {
+    return policies.allows(Policy.GET_IMAGE, caller, images)
+        && policies.allows(policy, caller, images);
+  }
+
+  /** Whether the caller is an administrator of the cloud: sees every project. */
+  boolean isAdmin(Caller caller) {
+    return policies.isAdmin(caller);
   }
 
   /** Whether the caller may know that the image exists. */
   boolean isVisible(Image image, Caller caller) {
-    return caller.isAdmin()
-        || (caller.has(Caller.READER)
-            && (image.owner() == null
-                || image.isOwnedBy(caller.projectId())
-                || image.visibility() == Visibility.PUBLIC
-                || image.visibility() == Visibility.COMMUNITY));
+    return isWithinReach(image, caller)
+        && policies.allows(Policy.GET_IMAGE, caller, new ImageTarget(image, Optional.empty()));
   }
 
-  private static boolean isAllowed(ImagePolicy policy, String owner, Caller caller) {
-    boolean own = caller.projectId().equals(owner);
-    return caller.isAdmin()
-        || switch (policy) {
-          case GET_IMAGES, GET_IMAGE -> own && caller.has(Caller.READER);
-          case ADD_IMAGE, MODIFY_IMAGE, DELETE_IMAGE, COMMUNITIZE_IMAGE ->
-              own && caller.has(Caller.MEMBER);
-          case PUBLICIZE_IMAGE -> false;
-        };
-  }
-
-  private static ImagesException denied(ImagePolicy policy) {
-    return ImagesException.forbidden("You are not authorized to perform " + policy.text() + ".");
+  private boolean isWithinReach(Image image, Caller caller) {
+    return image.owner() == null
+        || image.isOwnedBy(caller.projectId())
+        || image.visibility() == Visibility.PUBLIC
+        || image.visibility() == Visibility.COMMUNITY
+        || isAdmin(caller);
   }
 }

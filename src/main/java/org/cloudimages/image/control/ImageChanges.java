@@ -7,6 +7,7 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policy;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The rules for new values that need more than the value to decide: rights, status, limits. */
@@ -42,8 +43,8 @@ public class ImageChanges {
 
   private void requireVisibility(Visibility visibility, Image image, Caller caller) {
     switch (visibility) {
-      case PUBLIC -> access.require(ImagePolicy.PUBLICIZE_IMAGE, image, caller);
-      case COMMUNITY -> access.require(ImagePolicy.COMMUNITIZE_IMAGE, image, caller);
+      case PUBLIC -> access.require(Policy.PUBLICIZE_IMAGE, image, caller);
+      case COMMUNITY -> access.require(Policy.COMMUNITIZE_IMAGE, image, caller);
       case SHARED, PRIVATE -> {}
     }
   }

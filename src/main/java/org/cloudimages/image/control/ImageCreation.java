@@ -17,6 +17,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.policy.Policy;
 
 /** Makes images. */
 @Singleton
@@ -44,23 +45,23 @@ public class ImageCreation {
    */
   Image create(NewImage request, Actor actor) {
     Caller caller = actor.caller();
-    access.require(ImagePolicy.ADD_IMAGE, caller);
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Image image = new Image(id, caller.projectId(), now);
     for (AttributeChange change : request.attributes()) {
       requireOwner(change, caller);
-      changes.require(change, image, caller);
       image.change(change);
     }
+    access.require(Policy.ADD_IMAGE, image, caller);
+    request.attributes().forEach(change -> changes.require(change, image, caller));
     changes.requireWithinLimits(image);
     save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
     return image;
   }
 
-  private static void requireOwner(AttributeChange change, Caller caller) {
+  private void requireOwner(AttributeChange change, Caller caller) {
     if (change.name().equals("owner")
-        && !caller.isAdmin()
+        && !access.isAdmin(caller)
         && !caller.projectId().equals(change.value())) {
       throw ImagesException.forbidden("Only an admin may create an image for another owner.");
     }

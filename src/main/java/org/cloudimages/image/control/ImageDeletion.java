@@ -7,6 +7,7 @@ import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
@@ -15,6 +16,8 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.PolicyTarget;
 import org.cloudimages.reclaim.ReclaimEntry;
 
 /**
@@ -49,8 +52,9 @@ public class ImageDeletion {
    */
   void delete(String id, Actor actor) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
-    if (!wins(id, actor.caller(), now)) {
-      throw reason(id, actor.caller());
+    if (!winsAtOnce(id, actor.caller(), now)) {
+      requireDeletable(id, images.find(id), actor.caller());
+      winAfterAll(id, actor.caller(), now);
     }
     EntityManager entities = database.current();
     entities.persist(new ReclaimEntry(id, now));
@@ -58,15 +62,45 @@ public class ImageDeletion {
     entities.flush();
   }
 
+  /**
+   * Tries the update before anything is looked at, where rights hang on the owner alone: one row
+   * changed means that the image was there, the caller's and his to delete.
+   */
+  private boolean winsAtOnce(String id, Caller caller, Instant now) {
+    if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
+      return wins(deletion(Image.DELETE), id, now);
+    }
+    String project = caller.projectId();
+    return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
+        && wins(deletion(Image.DELETE_OWN).setParameter("owner", project), id, now);
+  }
+
+  /**
+   * Deletes an image that nothing spoke against: rights hang on more than the owner, or it was
+   * unprotected since the update looked.
+   */
+  private void winAfterAll(String id, Caller caller, Instant now) {
+    requireDeletable(id, images.lock(id), caller);
+    if (!wins(deletion(Image.DELETE), id, now)) {
+      throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
+    }
+  }
+
+  private void requireDeletable(String id, Optional<Image> found, Caller caller) {
+    Image image = access.visible(id, found, caller);
+    access.require(Policy.DELETE_IMAGE, image, caller);
+    if (image.isProtected()) {
+      throw ImagesException.forbidden(
+          "Image " + id + " is protected; set protected to false before deleting it.");
+    }
+  }
+
+  private Query deletion(String statement) {
+    return database.current().createNamedQuery(statement);
+  }
+
   /** Whether this request is the one that deletes the image: one row changed, or none. */
-  private boolean wins(String id, Caller caller, Instant now) {
-    if (!access.isAllowed(ImagePolicy.DELETE_IMAGE, caller)) {
-      return false;
-    }
-    Query deletion = database.current().createNamedQuery(statement(caller));
-    if (!caller.isAdmin()) {
-      deletion.setParameter("owner", caller.projectId());
-    }
+  private static boolean wins(Query deletion, String id, Instant now) {
     return deletion
             .setParameter("status", ImageStatus.DELETED)
             .setParameter("deleted", true)
@@ -77,20 +111,5 @@ public class ImageDeletion {
             .setParameter("deletable", ImageStatus.deletable())
             .executeUpdate()
         == 1;
-  }
-
-  private static String statement(Caller caller) {
-    return caller.isAdmin() ? Image.DELETE : Image.DELETE_OWN;
-  }
-
-  /** Why no row changed. */
-  private ImagesException reason(String id, Caller caller) {
-    Image image = access.visible(id, images.find(id), caller);
-    access.require(ImagePolicy.DELETE_IMAGE, image, caller);
-    return image.isProtected()
-        ? ImagesException.forbidden(
-            "Image " + id + " is protected; set protected to false before deleting it.")
-        // because it was unprotected since the update looked
-        : ImagesException.conflict("Image " + id + " is being changed; delete it again.");
   }
 }

@@ -7,6 +7,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.policy.Policy;
 
 /**
  * The door to images: what changes something does so in exactly one transaction, which has been
@@ -63,7 +64,7 @@ public class ImageManager {
    * @throws ImagesException 400 for an unknown marker, 403 for lack of a role
    */
   public ImagePage list(ImageQuery query, Caller caller) {
-    access.require(ImagePolicy.GET_IMAGES, caller);
+    access.require(Policy.GET_IMAGES, caller);
     return search.page(query, caller);
   }
 

@@ -14,6 +14,7 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImagePatch.Operation;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.policy.Policy;
 
 /**
  * Changes images. The row is locked first, so that patches of different attributes all survive and
@@ -47,7 +48,7 @@ public class ImagePatching {
   Image patch(String id, ImagePatch patch, Actor actor) {
     Caller caller = actor.caller();
     Image image = access.visible(id, images.lock(id), caller);
-    access.require(ImagePolicy.MODIFY_IMAGE, image, caller);
+    access.require(Policy.MODIFY_IMAGE, image, caller);
     if (patch.operations().isEmpty()) {
       return image;
     }
@@ -80,7 +81,7 @@ public class ImagePatching {
   }
 
   private void set(AttributeChange change, Image image, Caller caller) {
-    if (change.name().equals("owner") && !caller.isAdmin()) {
+    if (change.name().equals("owner") && !access.isAdmin(caller)) {
       throw ImagesException.forbidden("Only an admin may change the owner of an image.");
     }
     changes.require(change, image, caller);

@@ -24,12 +24,12 @@ record ImageReach(String condition, Map<String, Object> parameters) {
   }
 
   /** Says what a list of that scope covers for that caller; at most two reaches. */
-  static List<ImageReach> of(ImageQuery.Scope scope, Caller caller) {
+  static List<ImageReach> of(ImageQuery.Scope scope, Caller caller, boolean admin) {
     String project = caller.projectId();
     if (scope.only().isPresent()) {
-      return List.of(only(scope.only().get(), caller));
+      return List.of(only(scope.only().get(), caller, admin));
     }
-    if (caller.isAdmin()) {
+    if (admin) {
       return List.of(scope.all() ? EVERYTHING : allButForeignCommunity(project));
     }
     return List.of(
@@ -45,8 +45,8 @@ record ImageReach(String condition, Map<String, Object> parameters) {
         Map.of("community", Visibility.COMMUNITY, "project", project));
   }
 
-  private static ImageReach only(Visibility visibility, Caller caller) {
-    return OPEN.contains(visibility) || caller.isAdmin()
+  private static ImageReach only(Visibility visibility, Caller caller, boolean admin) {
+    return OPEN.contains(visibility) || admin
         ? new ImageReach("i.visibility = :visibility", Map.of("visibility", visibility))
         : new ImageReach(
             "i.visibility = :visibility AND " + OWN,

@@ -45,7 +45,7 @@ public class ImageSearch {
     List<Image> found =
         database.read(
             entities ->
-                ImageReach.of(query.scope(), caller).stream()
+                ImageReach.of(query.scope(), caller, access.isAdmin(caller)).stream()
                     .flatMap(
                         reach ->
                             rows(

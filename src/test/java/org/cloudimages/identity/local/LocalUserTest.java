@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Set;
+import org.cloudimages.identity.Caller;
 import org.junit.jupiter.api.Test;
 
 class LocalUserTest {
@@ -13,13 +14,13 @@ class LocalUserTest {
   @Test
   void adminIsMemberAndReader() {
     assertEquals(Set.of("admin", "member", "reader"), user("admin").caller().roles());
-    assertTrue(user("admin").caller().isAdmin());
+    assertTrue(user("admin").caller().has(Caller.ADMIN));
   }
 
   @Test
   void memberIsReader() {
     assertEquals(Set.of("member", "reader"), user("member").caller().roles());
-    assertFalse(user("member").caller().isAdmin());
+    assertFalse(user("member").caller().has(Caller.ADMIN));
   }
 
   @Test

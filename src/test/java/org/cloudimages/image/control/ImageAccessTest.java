@@ -13,6 +13,10 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policies;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.PolicySettings;
+import org.cloudimages.policy.RoleProfile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -22,7 +26,8 @@ class ImageAccessTest {
 
   private static final String OWN = "demo";
 
-  private final ImageAccess access = new ImageAccess();
+  private final ImageAccess access =
+      new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE)));
 
   /** The roles of a caller, with those that they imply. */
   private enum Role {
@@ -106,22 +111,22 @@ class ImageAccessTest {
   void adminsAndMembersOfTheOwnerChangeAndDelete(Case given) {
     boolean allowed = given.role == Role.ADMIN || (given.role.writes() && given.owner == Owner.OWN);
 
-    assertPolicy(allowed, ImagePolicy.MODIFY_IMAGE, "modify_image", given);
-    assertPolicy(allowed, ImagePolicy.DELETE_IMAGE, "delete_image", given);
-    assertPolicy(allowed, ImagePolicy.COMMUNITIZE_IMAGE, "communitize_image", given);
+    assertPolicy(allowed, Policy.MODIFY_IMAGE, "modify_image", given);
+    assertPolicy(allowed, Policy.DELETE_IMAGE, "delete_image", given);
+    assertPolicy(allowed, Policy.COMMUNITIZE_IMAGE, "communitize_image", given);
   }
 
   @ParameterizedTest
   @MethodSource("cases")
   void onlyAdminsPublish(Case given) {
-    assertPolicy(given.role == Role.ADMIN, ImagePolicy.PUBLICIZE_IMAGE, "publicize_image", given);
+    assertPolicy(given.role == Role.ADMIN, Policy.PUBLICIZE_IMAGE, "publicize_image", given);
   }
 
   @Test
   void membersCreateInTheirProjectAndReadersList() {
     for (Role role : Role.values()) {
-      assertPolicy(role.writes(), ImagePolicy.ADD_IMAGE, role);
-      assertPolicy(role.reads(), ImagePolicy.GET_IMAGES, role);
+      assertPolicy(role.writes(), Policy.ADD_IMAGE, role);
+      assertPolicy(role.reads(), Policy.GET_IMAGES, role);
     }
   }
 
@@ -133,7 +138,7 @@ class ImageAccessTest {
         () -> access.visible("an-id", Optional.empty(), Role.ADMIN.caller));
   }
 
-  private void assertPolicy(boolean allowed, ImagePolicy policy, String name, Case given) {
+  private void assertPolicy(boolean allowed, Policy policy, String name, Case given) {
     Image image = given.image();
     if (allowed) {
       assertDoesNotThrow(() -> access.require(policy, image, given.role.caller));
@@ -145,7 +150,7 @@ class ImageAccessTest {
     }
   }
 
-  private void assertPolicy(boolean allowed, ImagePolicy policy, Role role) {
+  private void assertPolicy(boolean allowed, Policy policy, Role role) {
     if (allowed) {
       assertDoesNotThrow(() -> access.require(policy, role.caller));
     } else {

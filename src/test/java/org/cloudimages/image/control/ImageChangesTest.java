@@ -9,6 +9,9 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policies;
+import org.cloudimages.policy.PolicySettings;
+import org.cloudimages.policy.RoleProfile;
 import org.junit.jupiter.api.Test;
 
 class ImageChangesTest {
@@ -83,7 +86,10 @@ class ImageChangesTest {
   }
 
   private static ImageChanges changes(int mostTags, int mostProperties) {
-    return new ImageChanges(new ImageAccess(), mostTags, mostProperties);
+    return new ImageChanges(
+        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))),
+        mostTags,
+        mostProperties);
   }
 
   private void change(String name, Object value) {

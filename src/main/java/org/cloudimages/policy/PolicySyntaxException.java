@@ -1,0 +1,21 @@
+package org.cloudimages.policy;
+
+import java.io.Serial;
+
+/** An expression that is none. */
+final class PolicySyntaxException extends RuntimeException {
+
+  @Serial private static final long serialVersionUID = 1L;
+
+  private final int position;
+
+  /** Names the character, counted from 1, at which the expression goes wrong. */
+  PolicySyntaxException(int position, String message) {
+    super(message);
+    this.position = position;
+  }
+
+  int position() {
+    return position;
+  }
+}
