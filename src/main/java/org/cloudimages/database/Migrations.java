@@ -22,7 +22,7 @@ final class Migrations {
   private static final String FOLDER = "db/migration/";
 
   /** Every script, in order: a server hides the class path that Flyway would scan. */
-  private static final List<String> SCRIPTS = List.of("V1__images.sql");
+  private static final List<String> SCRIPTS = List.of("V1__images.sql", "V3__quotas.sql");
 
   private Migrations() {}
 

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.Config;
 
-/** Settings without a server: optional texts, and nothing else. */
+/** Settings without a server: optional texts and their names, and nothing else. */
 public final class Settings {
 
   private Settings() {}
@@ -15,11 +15,11 @@ public final class Settings {
         Proxy.newProxyInstance(
             Settings.class.getClassLoader(),
             new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> {
-              if (!method.getName().equals("getOptionalValue")) {
-                throw new UnsupportedOperationException(method.toString());
-              }
-              return Optional.ofNullable(settings.get(arguments[0]));
-            });
+            (proxy, method, arguments) ->
+                switch (method.getName()) {
+                  case "getOptionalValue" -> Optional.ofNullable(settings.get(arguments[0]));
+                  case "getPropertyNames" -> settings.keySet();
+                  default -> throw new UnsupportedOperationException(method.toString());
+                });
   }
 }

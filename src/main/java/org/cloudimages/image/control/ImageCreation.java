@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
 /** Makes images. */
@@ -28,22 +30,26 @@ public class ImageCreation {
   private final Database database;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final Quotas quotas;
   private final Clock clock;
 
   @Inject
-  ImageCreation(Database database, ImageAccess access, ImageChanges changes, Clock clock) {
+  ImageCreation(
+      Database database, ImageAccess access, ImageChanges changes, Quotas quotas, Clock clock) {
     this.database = database;
     this.access = access;
     this.changes = changes;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
   /**
-   * Makes an image in the running transaction; the insert has been sent when this returns.
+   * Makes an image in one transaction, which has been committed when this returns.
    *
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
-  Image create(NewImage request, Actor actor) {
+  @Transactional
+  public Image create(NewImage request, Actor actor) {
     Caller caller = actor.caller();
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
@@ -56,6 +62,7 @@ public class ImageCreation {
     request.attributes().forEach(change -> changes.require(change, image, caller));
     changes.requireWithinLimits(image);
     save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
+    quotas.takeImage(image.owner());
     return image;
   }
 

@@ -16,6 +16,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
 import org.cloudimages.reclaim.ReclaimEntry;
@@ -33,13 +34,15 @@ public class ImageDeletion {
   private final Database database;
   private final Images images;
   private final ImageAccess access;
+  private final Quotas quotas;
   private final Clock clock;
 
   @Inject
-  ImageDeletion(Database database, Images images, ImageAccess access, Clock clock) {
+  ImageDeletion(Database database, Images images, ImageAccess access, Quotas quotas, Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -60,6 +63,9 @@ public class ImageDeletion {
     entities.persist(new ReclaimEntry(id, now));
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
+    if (quotas.areSet()) {
+      quotas.giveImageBack(images.owner(id));
+    }
   }
 
   /**

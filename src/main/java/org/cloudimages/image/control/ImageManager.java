@@ -7,6 +7,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -22,6 +23,7 @@ public class ImageManager {
   private final ImageSearch search;
   private final ImagePatching patching;
   private final ImageDeletion deletion;
+  private final Quotas quotas;
 
   @Inject
   ImageManager(
@@ -30,13 +32,15 @@ public class ImageManager {
       ImageCreation creation,
       ImageSearch search,
       ImagePatching patching,
-      ImageDeletion deletion) {
+      ImageDeletion deletion,
+      Quotas quotas) {
     this.images = images;
     this.access = access;
     this.creation = creation;
     this.search = search;
     this.patching = patching;
     this.deletion = deletion;
+    this.quotas = quotas;
   }
 
   /**
@@ -44,9 +48,8 @@ public class ImageManager {
    *
    * @throws ImagesException 403, 409 or 413, see {@link ImageCreation#create}
    */
-  @Transactional
   public Image create(NewImage request, Actor actor) {
-    return creation.create(request, actor);
+    return quotas.counting(() -> creation.create(request, actor));
   }
 
   /**
@@ -73,9 +76,8 @@ public class ImageManager {
    *
    * @throws ImagesException 403, 404, 409 or 413, see {@link ImagePatching#patch}
    */
-  @Transactional
   public Image patch(String id, ImagePatch patch, Actor actor) {
-    return patching.patch(id, patch, actor);
+    return quotas.counting(() -> patching.patch(id, patch, actor));
   }
 
   /**

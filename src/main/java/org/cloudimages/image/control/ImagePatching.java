@@ -2,9 +2,11 @@ package org.cloudimages.image.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
@@ -14,6 +16,7 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImagePatch.Operation;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -27,25 +30,34 @@ public class ImagePatching {
   private final Images images;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final Quotas quotas;
   private final Clock clock;
 
   @Inject
   ImagePatching(
-      Database database, Images images, ImageAccess access, ImageChanges changes, Clock clock) {
+      Database database,
+      Images images,
+      ImageAccess access,
+      ImageChanges changes,
+      Quotas quotas,
+      Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.changes = changes;
+    this.quotas = quotas;
     this.clock = clock;
   }
 
   /**
-   * Applies the patch in the running transaction; an empty one saves nothing.
+   * Applies the patch in one transaction, which has been committed when this returns; an empty one
+   * saves nothing.
    *
    * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
    *     property is missing or already there, 413 over a limit
    */
-  Image patch(String id, ImagePatch patch, Actor actor) {
+  @Transactional
+  public Image patch(String id, ImagePatch patch, Actor actor) {
     Caller caller = actor.caller();
     Image image = access.visible(id, images.lock(id), caller);
     access.require(Policy.MODIFY_IMAGE, image, caller);
@@ -54,6 +66,7 @@ public class ImagePatching {
     }
     int tags = image.tags().size();
     int properties = image.properties().size();
+    String owner = image.owner();
     patch.operations().forEach(operation -> apply(operation, image, caller));
     if (image.tags().size() > tags || image.properties().size() > properties) {
       changes.requireWithinLimits(image);
@@ -62,6 +75,9 @@ public class ImagePatching {
     image.touch(now);
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, id, actor, now));
     database.current().flush();
+    if (!Objects.equals(owner, image.owner())) {
+      quotas.moveImage(owner, image.owner());
+    }
     return image;
   }
 

@@ -6,10 +6,11 @@ import jakarta.persistence.EntityManager;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.ImageTally;
 
 /** The images that are kept, by id; a deleted one is none. */
 @Singleton
-public class Images {
+public class Images implements ImageTally {
 
   private final Database database;
 
@@ -31,6 +32,27 @@ public class Images {
   /** Finds an image and keeps others from changing it until the running transaction ends. */
   Optional<Image> lock(String id) {
     return one(database.current(), Image.LOCK, id);
+  }
+
+  /** The project of an image, be it deleted, in the running transaction; null without one. */
+  String owner(String id) {
+    return database
+        .current()
+        .createNamedQuery(Image.OWNER, String.class)
+        .setParameter("id", id)
+        .getSingleResult();
+  }
+
+  @Override
+  public long countAlone(String projectId) {
+    // because both databases know this one word of SQL, and the query language has none
+    database.current().createNativeQuery("LOCK TABLE images IN EXCLUSIVE MODE").executeUpdate();
+    return database
+        .current()
+        .createNamedQuery(Image.COUNT, Long.class)
+        .setParameter("owner", projectId)
+        .setParameter("deleted", false)
+        .getSingleResult();
   }
 
   private static Optional<Image> one(EntityManager entities, String query, String id) {

@@ -37,6 +37,10 @@ import java.util.TreeSet;
     query = Image.FINDING,
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 @NamedQuery(name = Image.LOCK, query = Image.FINDING, lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(name = Image.OWNER, query = "SELECT i.owner FROM Image i WHERE i.id = :id")
+@NamedQuery(
+    name = Image.COUNT,
+    query = "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner AND i.deleted = :deleted")
 @NamedQuery(name = Image.DELETE, query = Image.DELETION)
 @NamedQuery(name = Image.DELETE_OWN, query = Image.DELETION + " AND i.owner = :owner")
 public class Image {
@@ -46,6 +50,12 @@ public class Image {
 
   /** Finds one image that is not deleted, to change it. */
   public static final String LOCK = "Image.lock";
+
+  /** Finds the project that an image belongs to, deleted or not. */
+  public static final String OWNER = "Image.owner";
+
+  /** Counts the images of a project that are not deleted. */
+  public static final String COUNT = "Image.count";
 
   static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
 

@@ -29,6 +29,7 @@ public final class TestUsers {
                 user("reader", "demo", "reader", hash),
                 user("stranger", "other", "member", hash),
                 user("hasty", "hasty", "member", hash),
+                user("keeper", "kept", "member", hash),
                 user("nobody", "demo", "auditor", hash),
                 user("service", "demo", "service", hash))
             .toList();

@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.database.Database;
+import org.cloudimages.limit.quota.Quotas;
 
 /** A deletion that fails after everything was written, for the requests that ask for it. */
 @Alternative
@@ -21,8 +22,9 @@ public class FaultyImageDeletion extends ImageDeletion {
   public static final String SECRET = "jdbc:secret://user:password@host";
 
   @Inject
-  FaultyImageDeletion(Database database, Images images, ImageAccess access, Clock clock) {
-    super(database, images, access, clock);
+  FaultyImageDeletion(
+      Database database, Images images, ImageAccess access, Quotas quotas, Clock clock) {
+    super(database, images, access, quotas, clock);
   }
 
   @Override

@@ -1,0 +1,2 @@
+/** The resources below {@code /v2/info}. */
+package org.cloudimages.info.boundary;

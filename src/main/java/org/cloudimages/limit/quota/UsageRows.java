@@ -1,0 +1,85 @@
+package org.cloudimages.limit.quota;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.cloudimages.database.Database;
+
+/** The rows of usage. Thread-safe. */
+@Singleton
+public class UsageRows {
+
+  private final Database database;
+  private final ImageTally tally;
+
+  @Inject
+  UsageRows(Database database, ImageTally tally) {
+    this.database = database;
+    this.tally = tally;
+  }
+
+  /** Reads what a project uses, outside of a transaction; empty where that must be counted. */
+  Optional<ProjectUsage> verified(String projectId) {
+    return database.read(entities -> find(entities, projectId)).filter(ProjectUsage::isVerified);
+  }
+
+  /** Counts what a project keeps, in a transaction that nobody's images can pass by. */
+  @Transactional
+  public void verify(String projectId) {
+    long counted = tally.countAlone(projectId);
+    EntityManager entities = database.current();
+    ProjectUsage usage = entities.find(ProjectUsage.class, projectId);
+    if (usage == null) {
+      usage = new ProjectUsage(projectId);
+      entities.persist(usage);
+    }
+    usage.verify(counted);
+    entities.flush();
+  }
+
+  /** Lets every project be counted anew. */
+  @Transactional
+  public void distrust() {
+    database
+        .current()
+        .createNamedQuery(ProjectUsage.DISTRUST)
+        .setParameter("distrusted", false)
+        .setParameter("verified", true)
+        .executeUpdate();
+  }
+
+  /** Takes an image in the running transaction; whether there was one left below the limit. */
+  boolean takeImage(String projectId, long limit) {
+    return database
+            .current()
+            .createNamedQuery(ProjectUsage.TAKE_IMAGE)
+            .setParameter(1, projectId)
+            .setParameter(2, limit)
+            .executeUpdate()
+        == 1;
+  }
+
+  /** Whether the running transaction sees a row of the project that can be trusted. */
+  boolean isVerified(String projectId) {
+    return find(database.current(), projectId).filter(ProjectUsage::isVerified).isPresent();
+  }
+
+  /** Gives an image back in the running transaction; a row that must be counted is left alone. */
+  void giveImageBack(String projectId) {
+    database
+        .current()
+        .createNamedQuery(ProjectUsage.GIVE_IMAGE_BACK)
+        .setParameter(1, projectId)
+        .executeUpdate();
+  }
+
+  private static Optional<ProjectUsage> find(EntityManager entities, String projectId) {
+    return entities
+        .createNamedQuery(ProjectUsage.FIND, ProjectUsage.class)
+        .setParameter("project", projectId)
+        .getResultStream()
+        .findFirst();
+  }
+}

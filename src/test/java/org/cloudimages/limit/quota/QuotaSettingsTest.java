@@ -1,0 +1,66 @@
+package org.cloudimages.limit.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Map;
+import java.util.OptionalLong;
+import org.cloudimages.testing.Settings;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuotaSettingsTest {
+
+  private static QuotaSettings settings(Map<String, String> settings) {
+    return new QuotaSettings(Settings.of(settings));
+  }
+
+  @Test
+  void nothingIsBoundedByDefault() {
+    assertFalse(settings(Map.of()).areSet());
+    assertFalse(settings(Map.of("images.quota.count", "-1")).areSet());
+    assertEquals(OptionalLong.empty(), settings(Map.of()).images("demo"));
+  }
+
+  @Test
+  void limitHoldsForEveryProject() {
+    QuotaSettings set = settings(Map.of("images.quota.count", "10"));
+
+    assertTrue(set.areSet());
+    assertEquals(OptionalLong.of(10), set.images("demo"));
+  }
+
+  @Test
+  void projectMayHaveALimitOfItsOwn() {
+    QuotaSettings set =
+        settings(
+            Map.of(
+                "images.quota.count", "10",
+                "images.quota.count.rich", "1000",
+                "images.quota.count.free", "-1",
+                "images.quota.count.none", "0"));
+
+    assertEquals(OptionalLong.of(1000), set.images("rich"));
+    assertEquals(OptionalLong.empty(), set.images("free"));
+    assertEquals(OptionalLong.of(0), set.images("none"));
+    assertEquals(OptionalLong.of(10), set.images("demo"));
+  }
+
+  @Test
+  void limitOfOneProjectAloneIsSomethingToCount() {
+    assertTrue(settings(Map.of("images.quota.count.demo", "10")).areSet());
+    assertTrue(settings(Map.of("IMAGES_QUOTA_COUNT_DEMO", "10")).areSet());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"images.quota.count", "images.quota.count.demo"})
+  void unreadableLimitStopsTheStartByItsName(String key) {
+    Exception refusal =
+        assertThrows(IllegalArgumentException.class, () -> settings(Map.of(key, "many")));
+
+    assertEquals(key + " must be a number or -1, but is: many", refusal.getMessage());
+  }
+}
