@@ -70,12 +70,25 @@ public record Fault(
 
   /** The body, as UTF-8. */
   public byte[] body() {
+    return body(type.key(), attributes());
+  }
+
+  /** The body as Keystone writes it and its clients read it: they know one key for all faults. */
+  byte[] identityBody() {
+    return body("error", attributes().add("title", type.title()));
+  }
+
+  private JsonObjectBuilder attributes() {
     JsonObjectBuilder fault =
         JSON.createObjectBuilder().add("code", type.status()).add("message", message);
     details.ifPresent(text -> fault.add("details", text));
     retryAfter.ifPresent(seconds -> fault.add("retryAfter", seconds));
+    return fault;
+  }
+
+  private static byte[] body(String key, JsonObjectBuilder fault) {
     return JSON.createObjectBuilder()
-        .add(type.key(), fault)
+        .add(key, fault)
         .build()
         .toString()
         .getBytes(StandardCharsets.UTF_8);

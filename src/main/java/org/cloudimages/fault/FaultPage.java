@@ -17,7 +17,7 @@ public class FaultPage extends HttpServlet {
     if (RequestId.of(request) == null) {
       response.setHeader(RequestId.HEADER, RequestId.assign(request));
     }
-    FaultResponse.send(fault(request), response);
+    FaultResponse.send(fault(request), request, response);
   }
 
   private static Fault fault(HttpServletRequest request) {

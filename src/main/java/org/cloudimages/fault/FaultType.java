@@ -1,5 +1,7 @@
 package org.cloudimages.fault;
 
+import jakarta.ws.rs.core.Response;
+
 /** The kinds of fault that a client can meet: a status and the one top-level key of the body. */
 public enum FaultType {
   BAD_REQUEST(400, "badRequest", "The request could not be understood."),
@@ -45,6 +47,11 @@ public enum FaultType {
 
   public String key() {
     return key;
+  }
+
+  /** The status in the words of HTTP. */
+  String title() {
+    return Response.Status.fromStatusCode(status).getReasonPhrase();
   }
 
   /** What to say where nothing better is known. */

@@ -24,13 +24,13 @@ public class RequestFilter extends HttpFilter {
       check(request);
       chain.doFilter(request, response);
     } catch (ImagesException e) {
-      FaultResponse.send(e.fault(), response);
+      FaultResponse.send(e.fault(), request, response);
     } catch (RuntimeException | ServletException e) {
       if (response.isCommitted()) {
         throw e;
       }
       response.resetBuffer();
-      FaultResponse.send(Incidents.fault(e, request), response);
+      FaultResponse.send(Incidents.fault(e, request), request, response);
     }
   }
 

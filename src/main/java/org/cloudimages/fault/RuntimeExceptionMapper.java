@@ -22,7 +22,8 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
   /** What stands before a method that the runtime must not answer by itself. */
   public static final String UNROUTED = "X-";
 
-  private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+  private static final List<String> METHODS =
+      List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
 
   @Context private HttpServletRequest request;
 
@@ -37,7 +38,8 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
         allow == null
             ? Fault.ofStatus(refused.getStatus())
             : Fault.of(FaultType.BAD_METHOD, method() + " is not allowed here.")
-                .header(HttpHeaders.ALLOW, ours(allow)));
+                .header(HttpHeaders.ALLOW, ours(allow, FaultResponse.isIdentity(request))),
+        request);
   }
 
   private String method() {
@@ -45,12 +47,17 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
     return method.startsWith(UNROUTED) ? method.substring(UNROUTED.length()) : method;
   }
 
-  /** The runtime adds HEAD and OPTIONS, which this API does not have, in an order of its own. */
-  static String ours(String allow) {
+  /**
+   * The runtime adds OPTIONS, and HEAD, which only the identity API has, in an order of its own.
+   */
+  static String ours(String allow, boolean isIdentity) {
     Set<String> offered =
         Arrays.stream(allow.split(",", -1))
             .map(String::trim)
             .collect(Collectors.toCollection(TreeSet::new));
-    return METHODS.stream().filter(offered::contains).collect(Collectors.joining(", "));
+    return METHODS.stream()
+        .filter(method -> isIdentity || !method.equals("HEAD"))
+        .filter(offered::contains)
+        .collect(Collectors.joining(", "));
   }
 }

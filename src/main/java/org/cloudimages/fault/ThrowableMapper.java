@@ -16,6 +16,6 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    return FaultResponse.of(Incidents.fault(thrown, request));
+    return FaultResponse.of(Incidents.fault(thrown, request), request);
   }
 }

@@ -18,7 +18,7 @@ public record ApiPath(String uri, Kind kind) {
   public enum Kind {
     /** A resource of the Images API: {@code /v2/…}. */
     IMAGES,
-    /** The service's own identity API: {@code /identity/…}. */
+    /** The service's own identity API: {@code /identity} and below. */
     IDENTITY,
     /** Just {@code /v2}, with or without a slash. */
     VERSION,
@@ -33,6 +33,8 @@ public record ApiPath(String uri, Kind kind) {
   /** The newest minor version of the API that is advertised. */
   public static final int NEWEST_MINOR = 18;
 
+  private static final String IDENTITY = "/identity";
+  private static final String IDENTITY_V3 = IDENTITY + "/v3";
   private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
   private static final Pattern VERSION = Pattern.compile("/v2(?:\\.(\\d{1,2}))?(/.*)?");
 
@@ -58,14 +60,26 @@ public record ApiPath(String uri, Kind kind) {
     if (uri.equals("/versions") || uri.startsWith("/versions/")) {
       return new ApiPath(uri, Kind.VERSIONS);
     }
-    if (uri.startsWith("/identity/")) {
-      return new ApiPath(uri, Kind.IDENTITY);
+    if (isIdentity(uri)) {
+      return new ApiPath(identity(uri), Kind.IDENTITY);
     }
     String accept = request.getHeader("Accept");
     boolean vendor = accept != null && accept.toLowerCase(Locale.ROOT).startsWith(VENDOR_TYPE);
     return vendor && uri.length() > 1 && uri.startsWith("/")
         ? new ApiPath("/v2" + uri, Kind.IMAGES)
         : new ApiPath(uri, Kind.OTHER);
+  }
+
+  /** Whether the raw path belongs to the identity API. */
+  static boolean isIdentity(String uri) {
+    return uri.equals(IDENTITY) || uri.startsWith(IDENTITY + "/");
+  }
+
+  /** Clients glue a slash to the two paths that describe versions, and to no other. */
+  private static String identity(String uri) {
+    return uri.equals(IDENTITY + "/") || uri.equals(IDENTITY_V3 + "/")
+        ? uri.substring(0, uri.length() - 1)
+        : uri;
   }
 
   private static boolean isAdvertised(String minor) {

@@ -41,8 +41,9 @@ final class ApiRequest extends HttpServletRequestWrapper {
   @Override
   public String getMethod() {
     String method = super.getMethod();
-    // because the runtimes answer these two by themselves, and the API does not have them
-    return method.equals("HEAD") || method.equals("OPTIONS")
+    // because the runtimes answer these two by themselves; the API has neither, Keystone has HEAD
+    boolean isUnknownHead = method.equals("HEAD") && !ApiPath.isIdentity(uri);
+    return isUnknownHead || method.equals("OPTIONS")
         ? RuntimeExceptionMapper.UNROUTED + method
         : method;
   }

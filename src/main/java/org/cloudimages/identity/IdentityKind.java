@@ -2,6 +2,7 @@ package org.cloudimages.identity;
 
 import static java.lang.annotation.ElementType.FIELD;
 import static java.lang.annotation.ElementType.METHOD;
+import static java.lang.annotation.ElementType.PARAMETER;
 import static java.lang.annotation.ElementType.TYPE;
 import static java.lang.annotation.RetentionPolicy.RUNTIME;
 
@@ -13,7 +14,7 @@ import java.lang.annotation.Target;
 /** The value of {@code images.identity} that chooses this {@link TokenValidator}. */
 @Qualifier
 @Retention(RUNTIME)
-@Target({TYPE, FIELD, METHOD})
+@Target({TYPE, FIELD, METHOD, PARAMETER})
 public @interface IdentityKind {
 
   String value();

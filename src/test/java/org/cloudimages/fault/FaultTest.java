@@ -59,6 +59,14 @@ class FaultTest {
     assertEquals(5, Fault.ofStatus(503).retryAfter().orElseThrow());
   }
 
+  @Test
+  void identityHasTheOneKeyThatKeystonesClientsRead() {
+    assertEquals(
+        "{\"error\":{\"code\":401,\"message\":\"wrong\",\"title\":\"Unauthorized\"}}",
+        new String(
+            Fault.of(FaultType.UNAUTHORIZED, "wrong").identityBody(), StandardCharsets.UTF_8));
+  }
+
   private static String body(Fault fault) {
     return new String(fault.body(), StandardCharsets.UTF_8);
   }

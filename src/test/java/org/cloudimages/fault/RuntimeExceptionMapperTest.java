@@ -2,6 +2,7 @@ package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -17,6 +18,13 @@ class RuntimeExceptionMapperTest {
         "OPTIONS:''"
       })
   void allowNamesOurMethodsInOneOrder(String runtimes, String ours) {
-    assertEquals(ours, RuntimeExceptionMapper.ours(runtimes));
+    assertEquals(ours, RuntimeExceptionMapper.ours(runtimes, false));
+  }
+
+  @Test
+  void identityHasHeadAsWell() {
+    assertEquals(
+        "GET, HEAD, POST, DELETE",
+        RuntimeExceptionMapper.ours("POST, HEAD, DELETE, OPTIONS, GET", true));
   }
 }

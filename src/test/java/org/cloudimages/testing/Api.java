@@ -105,7 +105,8 @@ public final class Api {
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       Map<String, String> received = new HashMap<>();
       response.headers().map().forEach((name, values) -> received.put(name, values.get(0)));
-      return new Answer(response.statusCode(), received, response.body()).checked();
+      Answer answer = new Answer(response.statusCode(), received, response.body());
+      return method.equals("HEAD") ? answer : answer.checked(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

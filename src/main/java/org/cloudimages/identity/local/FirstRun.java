@@ -10,9 +10,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Makes the first users, with random passwords, and leaves them with a ready token in {@code
@@ -23,7 +24,12 @@ final class FirstRun {
   private static final Logger LOG = System.getLogger(FirstRun.class.getName());
   private static final Duration TOKEN_LIFE = Duration.ofDays(30);
   private static final int KEY_BYTES = 32;
-  private static final int PASSWORD_BYTES = 15;
+  private static final int PASSWORD_LENGTH = 20;
+
+  /** Without what a shell or a reader would take for something else. */
+  private static final String PASSWORD_CHARACTERS =
+      "ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz23456789";
+
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private record Sample(String name, String project, List<String> roles) {}
@@ -49,7 +55,7 @@ final class FirstRun {
   }
 
   /** Writes both files and tells the log where the passwords are. */
-  UserFile.Content make(UserFile file) {
+  Accounts make(UserFile file) {
     byte[] key = new byte[KEY_BYTES];
     RANDOM.nextBytes(key);
     List<LocalUser> users = new ArrayList<>();
@@ -64,41 +70,49 @@ final class FirstRun {
               .add("project", sample.project())
               .add("roles", Json.createArrayBuilder(sample.roles())));
     }
-    UserFile.Content content = UserFile.Content.of(key, users);
-    file.write(content);
+    Accounts accounts = new Accounts(key, users);
+    file.write(accounts);
     Path note = directory.resolve("first-run.json");
-    UserFile.writePrivately(
+    PrivateFile.write(
         note,
         Json.createObjectBuilder()
             .add("endpoint", endpoint)
             .add("authUrl", endpoint + "/identity/v3")
-            .add("token", token(users, key))
+            .add("token", token(accounts))
             .add("users", shown)
-            .build());
+            .build()
+            .toString());
     LOG.log(Level.INFO, "First start: names, passwords and a token are in {0}", note);
-    return content;
+    return accounts;
   }
 
   /** Users of one project share its id, which is made from the name. */
   private static LocalUser user(Sample sample, String password) {
+    String hash = PasswordHash.of(password);
     return new LocalUser(
         hexId(),
         sample.name(),
-        PasswordHash.of(password),
+        hash,
+        Optional.of(hash),
         new LocalUser.Project(sample.project(), sample.project()),
         sample.roles());
   }
 
-  private String token(List<LocalUser> users, byte[] key) {
-    Instant expiresAt = clock.instant().plus(TOKEN_LIFE);
-    LocalUser ready = users.stream().filter(u -> u.name().equals(READY)).findFirst().orElseThrow();
-    return new LocalToken(ready.id(), expiresAt).sign(key);
+  private String token(Accounts accounts) {
+    Instant now = clock.instant();
+    return accounts
+        .named(READY)
+        .flatMap(user -> accounts.account(user.id()))
+        .map(ready -> ready.sign(LocalToken.issue(ready.user().id(), now, now.plus(TOKEN_LIFE))))
+        .orElseThrow();
   }
 
   private static String password() {
-    byte[] bytes = new byte[PASSWORD_BYTES];
-    RANDOM.nextBytes(bytes);
-    return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    return RANDOM
+        .ints(PASSWORD_LENGTH, 0, PASSWORD_CHARACTERS.length())
+        .mapToObj(PASSWORD_CHARACTERS::charAt)
+        .map(String::valueOf)
+        .collect(Collectors.joining());
   }
 
   private static String hexId() {

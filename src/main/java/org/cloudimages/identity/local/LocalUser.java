@@ -2,9 +2,11 @@ package org.cloudimages.identity.local;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import jakarta.json.JsonString;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
 
@@ -13,19 +15,42 @@ import org.cloudimages.identity.Caller;
  *
  * @param id opaque; never given to another user
  * @param passwordHash as {@link PasswordHash} writes it
+ * @param firstPasswordHash the one that the first start gave to a sample user, and that everyone
+ *     who reads {@code first-run.json} knows the password of; empty for other users
  * @param project id and name of the project that the user works for
  * @param roles as given; {@code admin} implies {@code member} implies {@code reader}
  */
-record LocalUser(String id, String name, String passwordHash, Project project, List<String> roles) {
+public record LocalUser(
+    String id,
+    String name,
+    String passwordHash,
+    Optional<String> firstPasswordHash,
+    Project project,
+    List<String> roles) {
 
   /** A project (tenant), the owner of images. */
-  record Project(String id, String name) {}
+  public record Project(String id, String name) {}
 
-  LocalUser {
+  public LocalUser {
     roles = List.copyOf(roles);
   }
 
-  Caller caller() {
+  /** Whether this is a sample user whose password nobody has changed. */
+  boolean hasFirstPassword() {
+    return firstPasswordHash.filter(passwordHash::equals).isPresent();
+  }
+
+  /** Whether the user sees what all users and projects are. */
+  public boolean isAdmin() {
+    return roles.contains(Caller.ADMIN);
+  }
+
+  LocalUser withPasswordHash(String hash) {
+    return new LocalUser(id, name, hash, firstPasswordHash, project, roles);
+  }
+
+  /** The user as the rest of the service sees it. */
+  public Caller caller() {
     Set<String> implied = new HashSet<>(roles);
     if (implied.contains(Caller.ADMIN)) {
       implied.add(Caller.MEMBER);
@@ -42,16 +67,16 @@ record LocalUser(String id, String name, String passwordHash, Project project, L
         json.getString("id"),
         json.getString("name"),
         json.getString("password"),
+        Optional.ofNullable(json.getString("firstPassword", null)),
         new Project(project.getString("id"), project.getString("name")),
         json.getJsonArray("roles").getValuesAs(JsonString::getString));
   }
 
   JsonObject json() {
-    return Json.createObjectBuilder()
-        .add("id", id)
-        .add("name", name)
-        .add("password", passwordHash)
-        .add(
+    JsonObjectBuilder json =
+        Json.createObjectBuilder().add("id", id).add("name", name).add("password", passwordHash);
+    firstPasswordHash.ifPresent(hash -> json.add("firstPassword", hash));
+    return json.add(
             "project",
             Json.createObjectBuilder().add("id", project.id()).add("name", project.name()))
         .add("roles", Json.createArrayBuilder(roles))

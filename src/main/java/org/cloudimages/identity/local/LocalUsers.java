@@ -6,16 +6,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
+import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.TokenValidator;
+import org.cloudimages.identity.local.Accounts.Account;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
- * Users of our own, from one file that is made at the first start. A user that leaves the file
- * takes its tokens with it at the next start.
+ * Users of our own, from one file that is made at the first start; they are for one node. The file
+ * is read at the start: a user that has left it, or whose password was changed in it, loses its
+ * tokens then. Thread-safe.
  */
 @IdentityKind("local")
 @Singleton
@@ -27,8 +30,14 @@ public class LocalUsers implements TokenValidator {
   /** How long after its end a token is forgiven, as in Keystone. */
   static final Duration FORGIVEN = Duration.ofDays(2);
 
-  private final UserFile.Content content;
+  /** Compared with where nobody has the name, so that a wrong name takes as long as a right one. */
+  private static final String NOBODYS_HASH = PasswordHash.of("");
+
+  private final UserFile file;
+  private final RevokedTokens revoked;
+  private final PasswordChecks checks;
   private final Clock clock;
+  private volatile Accounts accounts;
 
   @Inject
   LocalUsers(
@@ -36,28 +45,27 @@ public class LocalUsers implements TokenValidator {
       @ConfigProperty(name = "images.local.users") Optional<String> users,
       @ConfigProperty(name = "images.public-endpoint") Optional<String> endpoint,
       @ConfigProperty(name = "images.http.port", defaultValue = "8080") int port,
+      PasswordChecks checks,
       Clock clock) {
     Path directory = Path.of(data);
-    UserFile file = new UserFile(users.map(Path::of).orElse(directory.resolve("users.json")));
+    this.file = new UserFile(users.map(Path::of).orElse(directory.resolve("users.json")));
+    this.checks = checks;
     this.clock = clock;
-    this.content =
+    this.accounts =
         file.read()
             .orElseGet(
                 () ->
                     new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
                         .make(file));
+    this.revoked = new RevokedTokens(directory.resolve("revoked-tokens"), clock);
   }
 
   @Override
   public Optional<Grant> validate(String token, Expiry expiry) {
-    return LocalToken.read(token, content.signingKey())
-        .filter(known -> clock.instant().isBefore(known.expiresAt().plus(grace(expiry))))
-        .flatMap(known -> content.user(known.userId()))
-        .map(user -> Grant.of(user.caller()));
-  }
-
-  private static Duration grace(Expiry expiry) {
-    return expiry == Expiry.FORGIVEN ? FORGIVEN : Duration.ZERO;
+    Accounts now = accounts;
+    return valid(token, now, expiry)
+        .flatMap(known -> now.account(known.userId()))
+        .map(Account::grant);
   }
 
   @Override
@@ -70,20 +78,106 @@ public class LocalUsers implements TokenValidator {
     return true;
   }
 
-  /** Returns the user whose name and password these are. */
-  Optional<LocalUser> login(String name, String password) {
-    return content.users().stream()
-        .filter(user -> user.name().equals(name))
-        .filter(user -> PasswordHash.matches(password, user.passwordHash()))
-        .findFirst();
+  /** Returns the session of a token, or empty when it is unknown, expired or revoked. */
+  public Optional<Session> session(String token) {
+    Accounts now = accounts;
+    return valid(token, now, Expiry.ENFORCED)
+        .flatMap(
+            known ->
+                now.account(known.userId())
+                    .map(account -> new Session(token, known, account.user())));
   }
 
-  /** Returns when a token that is issued now ends. */
-  Instant expiry() {
-    return clock.instant().plus(TOKEN_LIFE).truncatedTo(ChronoUnit.SECONDS);
+  private Optional<LocalToken> valid(String token, Accounts now, Expiry expiry) {
+    Duration grace = expiry == Expiry.FORGIVEN ? FORGIVEN : Duration.ZERO;
+    return now.read(token)
+        .filter(known -> clock.instant().isBefore(known.expiresAt().plus(grace)))
+        .filter(known -> !revoked.contains(known));
   }
 
-  String issue(LocalUser user, Instant expiresAt) {
-    return new LocalToken(user.id(), expiresAt).sign(content.signingKey());
+  /**
+   * Begins a session for a password; takes as long whether the name or the password is wrong.
+   *
+   * @param user its name or its id
+   * @throws ImagesException 503 when too many others log in
+   */
+  public Optional<Session> login(UserKey user, String password) {
+    Accounts now = accounts;
+    return checked(user.in(now), password)
+        .flatMap(known -> now.account(known.id()))
+        .map(account -> begin(account, newToken(account.user())));
+  }
+
+  private LocalToken newToken(LocalUser user) {
+    Instant now = clock.instant();
+    return LocalToken.issue(user.id(), now, now.plus(TOKEN_LIFE));
+  }
+
+  /** Begins another session for a valid token, which ends when that one's time is over. */
+  public Optional<Session> continued(String token) {
+    Accounts now = accounts;
+    return valid(token, now, Expiry.ENFORCED)
+        .flatMap(
+            known ->
+                now.account(known.userId())
+                    .map(account -> begin(account, known.reissue(clock.instant()))));
+  }
+
+  private static Session begin(Account account, LocalToken token) {
+    return new Session(account.sign(token), token, account.user());
+  }
+
+  /** Ends a token for ever; from the return on it is refused, after a restart too. */
+  public void revoke(Session session) {
+    revoked.add(session.token());
+  }
+
+  /**
+   * Gives a user another password, and ends all its tokens; they are refused from the return on.
+   *
+   * @return whether the former password was right
+   * @throws ImagesException 503 when too many others log in
+   */
+  public boolean changePassword(String userId, String former, String password) {
+    Optional<LocalUser> checked = checked(UserKey.ofId(userId).in(accounts), former);
+    if (checked.isEmpty()) {
+      return false;
+    }
+    String hash = checks.run(() -> PasswordHash.of(password));
+    return replace(checked.get(), checked.get().withPasswordHash(hash));
+  }
+
+  /** Starts from the file as it is now, because an operator may have changed it. */
+  private synchronized boolean replace(LocalUser former, LocalUser changed) {
+    Accounts now = file.read().orElse(accounts);
+    if (now.account(former.id()).map(Account::user).filter(former::equals).isEmpty()) {
+      return false;
+    }
+    Accounts next = now.with(changed);
+    file.write(next);
+    accounts = next;
+    return true;
+  }
+
+  private Optional<LocalUser> checked(Optional<LocalUser> user, String password) {
+    String hash = user.map(LocalUser::passwordHash).orElse(NOBODYS_HASH);
+    return checks.run(() -> PasswordHash.matches(password, hash)) ? user : Optional.empty();
+  }
+
+  public Optional<LocalUser> user(String id) {
+    return accounts.account(id).map(Account::user);
+  }
+
+  /** All projects that a user works for, by name. */
+  public List<LocalUser.Project> projects() {
+    return accounts.projects();
+  }
+
+  /**
+   * Whether a sample user of the first start still has its first password: that one lies in a file,
+   * and was perhaps printed.
+   */
+  public boolean haveFirstPasswords() {
+    return accounts.haveFirstPasswords();
   }
 }

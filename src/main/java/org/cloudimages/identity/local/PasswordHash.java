@@ -19,15 +19,20 @@ final class PasswordHash {
   private PasswordHash() {}
 
   static String of(String password) {
+    return of(password, ITERATIONS);
+  }
+
+  /** Hashes with another number of iterations than new passwords get. */
+  static String of(String password, int iterations) {
     byte[] salt = new byte[SALT_BYTES];
     RANDOM.nextBytes(salt);
     Base64.Encoder base64 = Base64.getEncoder();
     return String.join(
         ":",
         ALGORITHM,
-        Integer.toString(ITERATIONS),
+        Integer.toString(iterations),
         base64.encodeToString(salt),
-        base64.encodeToString(derive(password, salt, ITERATIONS)));
+        base64.encodeToString(derive(password, salt, iterations)));
   }
 
   static boolean matches(String password, String hash) {

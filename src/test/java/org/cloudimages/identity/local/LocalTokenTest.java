@@ -1,9 +1,11 @@
 package org.cloudimages.identity.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Base64;
 import java.util.Optional;
@@ -15,22 +17,23 @@ class LocalTokenTest {
 
   private static final byte[] KEY = "one key".getBytes(StandardCharsets.UTF_8);
   private static final byte[] OTHER_KEY = "another key".getBytes(StandardCharsets.UTF_8);
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05.678Z");
   private static final LocalToken TOKEN =
-      new LocalToken("ä user", Instant.parse("2026-01-02T03:04:05Z"));
+      LocalToken.issue("ä user", NOW, NOW.plus(Duration.ofHours(1)));
 
   @Test
   void signedTokenIsReadBack() {
-    assertEquals(Optional.of(TOKEN), LocalToken.read(TOKEN.sign(KEY), KEY));
+    assertEquals(Optional.of(TOKEN), read(TOKEN.sign(KEY)));
   }
 
   @Test
   void tokenIsSafeInHeadersAndShells() {
-    assertTrue(TOKEN.sign(KEY).matches("[A-Za-z0-9_-]+"));
+    assertTrue(TOKEN.sign(KEY).matches("[A-Za-z0-9][A-Za-z0-9_-]+"));
   }
 
   @Test
   void tokenOfAnotherKeyIsNone() {
-    assertEquals(Optional.empty(), LocalToken.read(TOKEN.sign(OTHER_KEY), KEY));
+    assertEquals(Optional.empty(), read(TOKEN.sign(OTHER_KEY)));
   }
 
   @Test
@@ -39,7 +42,7 @@ class LocalTokenTest {
     for (int n = 0; n < bytes.length; n++) {
       byte[] changed = bytes.clone();
       changed[n] ^= 1;
-      assertEquals(Optional.empty(), LocalToken.read(encode(changed), KEY), "byte " + n);
+      assertEquals(Optional.empty(), read(encode(changed)), "byte " + n);
     }
   }
 
@@ -47,14 +50,39 @@ class LocalTokenTest {
   void beginningOfATokenIsNone() {
     String token = TOKEN.sign(KEY);
     for (int length = 0; length < token.length() - 1; length++) {
-      assertEquals(Optional.empty(), LocalToken.read(token.substring(0, length), KEY));
+      assertEquals(Optional.empty(), read(token.substring(0, length)));
     }
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"", "!", "no base64", "AAAA", "ä"})
   void textThatIsNoTokenIsNone(String text) {
-    assertEquals(Optional.empty(), LocalToken.read(text, KEY));
+    assertEquals(Optional.empty(), read(text));
+  }
+
+  @Test
+  void tokenOfAUserWithoutAKeyIsNone() {
+    assertEquals(Optional.empty(), LocalToken.read(TOKEN.sign(KEY), user -> Optional.empty()));
+  }
+
+  @Test
+  void tokensOfOneMomentHaveIdsOfTheirOwn() {
+    assertNotEquals(TOKEN.id(), LocalToken.issue("ä user", NOW, TOKEN.expiresAt()).id());
+  }
+
+  @Test
+  void tokenForATokenEndsWithIt() {
+    LocalToken other = TOKEN.reissue(NOW.plusSeconds(60));
+
+    assertEquals(TOKEN.expiresAt(), other.expiresAt());
+    assertEquals(TOKEN.userId(), other.userId());
+    assertNotEquals(TOKEN.id(), other.id());
+    assertTrue(other.isFromToken());
+    assertEquals(Optional.of(other), read(other.sign(KEY)));
+  }
+
+  private static Optional<LocalToken> read(String text) {
+    return LocalToken.read(text, user -> Optional.of(KEY));
   }
 
   private static String encode(byte[] bytes) {

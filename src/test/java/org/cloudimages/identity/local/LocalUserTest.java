@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,36 @@ class LocalUserTest {
     assertEquals(user, LocalUser.of(user.json()));
   }
 
+  @Test
+  void sampleUserIsReadBackFromJson() {
+    LocalUser sample = sample();
+
+    assertEquals(sample, LocalUser.of(sample.json()));
+  }
+
+  @Test
+  void onlyASampleUserWithTheHashOfTheFirstStartHasAFirstPassword() {
+    assertTrue(sample().hasFirstPassword());
+    assertFalse(sample().withPasswordHash("another hash").hasFirstPassword());
+    assertFalse(user("member").hasFirstPassword());
+  }
+
+  private static LocalUser sample() {
+    return new LocalUser(
+        "user-id",
+        "user",
+        "a hash",
+        Optional.of("a hash"),
+        new LocalUser.Project("project-id", "project"),
+        List.of());
+  }
+
   private static LocalUser user(String... roles) {
     return new LocalUser(
         "user-id",
         "user",
         "a hash",
+        Optional.empty(),
         new LocalUser.Project("project-id", "project"),
         List.of(roles));
   }

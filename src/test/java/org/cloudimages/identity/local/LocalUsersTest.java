@@ -51,7 +51,12 @@ class LocalUsersTest {
   @Test
   void noteTellsTheConfiguredEndpoint() throws IOException {
     new LocalUsers(
-        data.toString(), Optional.empty(), Optional.of("https://images.example.com"), 1, at(START));
+        data.toString(),
+        Optional.empty(),
+        Optional.of("https://images.example.com"),
+        1,
+        new PasswordChecks(1),
+        at(START));
 
     assertEquals("https://images.example.com", note().getString("endpoint"));
   }
@@ -75,11 +80,13 @@ class LocalUsersTest {
 
     for (JsonObject user : users().getValuesAs(JsonObject.class)) {
       String name = user.getString("name");
+      UserKey key = UserKey.ofName(name);
       assertEquals(
-          Optional.of(name), users.login(name, user.getString("password")).map(LocalUser::name));
-      assertEquals(Optional.empty(), users.login(name, "another"));
+          Optional.of(name),
+          users.login(key, user.getString("password")).map(session -> session.user().name()));
+      assertEquals(Optional.empty(), users.login(key, "another"));
     }
-    assertEquals(Optional.empty(), users.login("nobody", "another"));
+    assertEquals(Optional.empty(), users.login(UserKey.ofName("nobody"), "another"));
   }
 
   @Test
@@ -134,14 +141,153 @@ class LocalUsersTest {
   }
 
   @Test
-  void tokenOfALoginLastsADay() {
-    LocalUsers users = start(START);
+  void tokenOfALoginLastsADay() throws IOException {
+    String token = login(start(START)).text();
 
-    assertEquals(START.plus(Duration.ofDays(1)), users.expiry());
+    assertTrue(start(START.plus(Duration.ofDays(1)).minusSeconds(1)).session(token).isPresent());
+    assertTrue(start(START.plus(Duration.ofDays(1))).session(token).isEmpty());
+  }
+
+  @Test
+  void userIsAlsoKnownByItsId() throws IOException {
+    LocalUsers users = start(START);
+    Session byName = login(users);
+
+    Session byId = users.login(UserKey.ofId(byName.user().id()), password("demo")).orElseThrow();
+
+    assertEquals(byName.user(), byId.user());
+    assertEquals(Optional.empty(), users.login(UserKey.ofId("demo"), password("demo")));
+  }
+
+  @Test
+  void revokedTokenIsRefusedAtOnceAndAfterARestart() throws IOException {
+    LocalUsers users = start(START);
+    Session revoked = login(users);
+    Session other = login(users);
+
+    users.revoke(revoked);
+
+    for (LocalUsers now : List.of(users, start(START.plusSeconds(1)))) {
+      assertEquals(Optional.empty(), now.validate(revoked.text(), Expiry.ENFORCED));
+      assertEquals(Optional.empty(), now.validate(revoked.text(), Expiry.FORGIVEN));
+      assertEquals(Optional.empty(), now.session(revoked.text()));
+      assertEquals(Optional.empty(), now.continued(revoked.text()));
+      assertTrue(now.validate(other.text(), Expiry.ENFORCED).isPresent());
+    }
+  }
+
+  @Test
+  void fileOfRevocationsIsTheOwnersAndForgetsWhatHasExpired() throws IOException {
+    LocalUsers users = start(START);
+    users.revoke(login(users));
+    assertEquals("rw-------", permissions("revoked-tokens"));
+    assertEquals(1, Files.readAllLines(data.resolve("revoked-tokens")).size());
+
+    start(START.plus(Duration.ofDays(3)));
+
+    assertEquals("", Files.readString(data.resolve("revoked-tokens")));
+  }
+
+  @Test
+  void lineThatACrashCutIsNoRevocation() throws IOException {
+    LocalUsers users = start(START);
+    Session revoked = login(users);
+    users.revoke(revoked);
+    Path file = data.resolve("revoked-tokens");
+    String line = Files.readString(file);
+
+    for (int length = 0; length < line.length() - 1; length++) {
+      Files.writeString(file, line.substring(0, length));
+      boolean isValid = start(START).validate(revoked.text(), Expiry.ENFORCED).isPresent();
+      assertTrue(isValid || length == line.length() - 1, "after " + length);
+    }
+  }
+
+  @Test
+  void tokenForATokenOutlivesItsRevocationButNotItsTime() throws IOException {
+    LocalUsers users = start(START);
+    Session first = login(users);
+    Session second = users.continued(first.text()).orElseThrow();
+
+    users.revoke(first);
+
+    assertTrue(users.validate(second.text(), Expiry.ENFORCED).isPresent());
+    assertEquals(first.token().expiresAt(), second.token().expiresAt());
+  }
+
+  @Test
+  void changedPasswordEndsTheFormerOneAndItsTokens() throws IOException {
+    LocalUsers users = start(START);
+    Session before = login(users);
+    String former = password("demo");
+
+    assertTrue(users.changePassword(before.user().id(), former, "another password"));
+
+    for (LocalUsers now : List.of(users, start(START.plusSeconds(1)))) {
+      UserKey demo = UserKey.ofName("demo");
+      assertEquals(Optional.empty(), now.login(demo, former));
+      assertTrue(now.login(demo, "another password").isPresent());
+      assertEquals(Optional.empty(), now.validate(before.text(), Expiry.ENFORCED));
+    }
+  }
+
+  @Test
+  void passwordIsNotChangedWithoutTheFormerOne() throws IOException {
+    LocalUsers users = start(START);
+    Session before = login(users);
+
+    assertTrue(!users.changePassword(before.user().id(), "wrong", "another password"));
+    assertTrue(!users.changePassword("nobody", password("demo"), "another password"));
+
+    assertTrue(users.validate(before.text(), Expiry.ENFORCED).isPresent());
+  }
+
+  @Test
+  void changedPasswordKeepsWhatAnOperatorChangedInTheFile() throws IOException {
+    LocalUsers users = start(START);
+    UserFile file = new UserFile(data.resolve("users.json"));
+    Accounts before = file.read().orElseThrow();
+    List<LocalUser> withoutOther =
+        before.users().stream().filter(user -> !user.name().equals("other")).toList();
+    file.write(new Accounts(before.signingKey(), withoutOther));
+
+    users.changePassword(login(users).user().id(), password("demo"), "another password");
+
+    assertEquals(
+        List.of("admin", "demo", "reader"),
+        file.read().orElseThrow().users().stream().map(LocalUser::name).toList());
+    assertEquals(Optional.empty(), users.login(UserKey.ofName("other"), password("other")));
+  }
+
+  @Test
+  void firstPasswordsAreGoneWhenTheLastOneWasChanged() throws IOException {
+    LocalUsers users = start(START);
+    for (String name : List.of("admin", "demo", "other", "reader")) {
+      assertTrue(users.haveFirstPasswords(), name);
+      assertTrue(start(START).haveFirstPasswords(), name);
+      String id = users.login(UserKey.ofName(name), password(name)).orElseThrow().user().id();
+      users.changePassword(id, password(name), "another password");
+    }
+
+    assertTrue(!users.haveFirstPasswords());
+    assertTrue(!start(START).haveFirstPasswords());
+  }
+
+  private Session login(LocalUsers users) throws IOException {
+    return users.login(UserKey.ofName("demo"), password("demo")).orElseThrow();
+  }
+
+  private String password(String name) throws IOException {
+    return users().getValuesAs(JsonObject.class).stream()
+        .filter(user -> user.getString("name").equals(name))
+        .findFirst()
+        .orElseThrow()
+        .getString("password");
   }
 
   private LocalUsers start(Instant now) {
-    return new LocalUsers(data.toString(), Optional.empty(), Optional.empty(), 8080, at(now));
+    return new LocalUsers(
+        data.toString(), Optional.empty(), Optional.empty(), 8080, new PasswordChecks(1), at(now));
   }
 
   private static Clock at(Instant now) {

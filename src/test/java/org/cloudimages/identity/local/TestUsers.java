@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Users that the tests put into the service's file before it starts, and tokens for them. */
@@ -13,14 +14,21 @@ public final class TestUsers {
   /** A password that the tests may log in with, as every user. */
   public static final String PASSWORD = "a password for tests";
 
+  /** Few, because the tests log in often. */
+  private static final int ITERATIONS = 1000;
+
   private static final byte[] KEY =
       "a key that only these tests know".getBytes(StandardCharsets.UTF_8);
 
-  private TestUsers() {}
+  private final Accounts accounts;
+
+  private TestUsers(Accounts accounts) {
+    this.accounts = accounts;
+  }
 
   /** Writes the file into the data directory of a service that has not started yet. */
   public static TestUsers in(Path data) {
-    String hash = PasswordHash.of(PASSWORD);
+    String hash = PasswordHash.of(PASSWORD, ITERATIONS);
     List<LocalUser> users =
         Stream.of(
                 user("admin", "admin", "admin", hash),
@@ -33,8 +41,9 @@ public final class TestUsers {
                 user("nobody", "demo", "auditor", hash),
                 user("service", "demo", "service", hash))
             .toList();
-    new UserFile(data.resolve("users.json")).write(UserFile.Content.of(KEY, users));
-    return new TestUsers();
+    Accounts accounts = new Accounts(KEY, users);
+    new UserFile(data.resolve("users.json")).write(accounts);
+    return new TestUsers(accounts);
   }
 
   /** A token that is valid for the length of any test. */
@@ -48,20 +57,25 @@ public final class TestUsers {
 
   /** A token of a user that has left the file. */
   public String revokedToken() {
-    return token("left", Instant.now().plus(1, ChronoUnit.DAYS));
+    return LocalToken.issue("left", Instant.now(), Instant.now().plus(1, ChronoUnit.DAYS))
+        .sign(KEY);
   }
 
   /** A token that somebody else signed. */
   public String forgedToken(String user) {
-    return new LocalToken(user, Instant.now().plus(1, ChronoUnit.DAYS))
+    return LocalToken.issue(user, Instant.now(), Instant.now().plus(1, ChronoUnit.DAYS))
         .sign("another key".getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String token(String user, Instant expiresAt) {
-    return new LocalToken(user, expiresAt).sign(KEY);
+  private String token(String user, Instant expiresAt) {
+    return accounts
+        .account(user)
+        .orElseThrow()
+        .sign(LocalToken.issue(user, Instant.now(), expiresAt));
   }
 
   private static LocalUser user(String name, String project, String role, String hash) {
-    return new LocalUser(name, name, hash, new LocalUser.Project(project, project), List.of(role));
+    return new LocalUser(
+        name, name, hash, Optional.empty(), new LocalUser.Project(project, project), List.of(role));
   }
 }

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import jakarta.json.JsonException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -21,6 +20,7 @@ class UserFileTest {
           "user-id",
           "user",
           "a hash",
+          Optional.empty(),
           new LocalUser.Project("project-id", "project"),
           List.of("member"));
 
@@ -35,13 +35,13 @@ class UserFileTest {
   void contentIsReadBack() {
     UserFile file = new UserFile(directory.resolve("below/users.json"));
 
-    file.write(UserFile.Content.of(KEY, List.of(USER)));
+    file.write(new Accounts(KEY, List.of(USER)));
 
-    UserFile.Content content = file.read().orElseThrow();
+    Accounts content = file.read().orElseThrow();
     assertArrayEquals(KEY, content.signingKey());
     assertEquals(List.of(USER), content.users());
-    assertEquals(Optional.of(USER), content.user("user-id"));
-    assertEquals(Optional.empty(), content.user("user"));
+    assertEquals(Optional.of(USER), content.account("user-id").map(Accounts.Account::user));
+    assertEquals(Optional.empty(), content.account("user").map(Accounts.Account::user));
   }
 
   @Test
@@ -49,14 +49,14 @@ class UserFileTest {
     Path path = directory.resolve("users.json");
     Files.writeString(path, "of a former version, readable for all");
 
-    new UserFile(path).write(UserFile.Content.of(KEY, List.of(USER)));
+    new UserFile(path).write(new Accounts(KEY, List.of(USER)));
 
     assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(path)));
   }
 
   @Test
   void nothingButTheFileIsLeft() throws Exception {
-    new UserFile(directory.resolve("users.json")).write(UserFile.Content.of(KEY, List.of(USER)));
+    new UserFile(directory.resolve("users.json")).write(new Accounts(KEY, List.of(USER)));
 
     try (var files = Files.list(directory)) {
       assertEquals(List.of(directory.resolve("users.json")), files.toList());
@@ -68,6 +68,22 @@ class UserFileTest {
     Path path = directory.resolve("users.json");
     Files.writeString(path, "{\"signingKey\":");
 
-    assertThrows(JsonException.class, () -> new UserFile(path).read());
+    assertThrows(IllegalArgumentException.class, () -> new UserFile(path).read());
+  }
+
+  @Test
+  void fileOfSomethingElseIsRefused() throws Exception {
+    Path path = directory.resolve("users.json");
+    Files.writeString(path, "{\"users\":[{\"id\":1}]}");
+
+    assertThrows(IllegalArgumentException.class, () -> new UserFile(path).read());
+  }
+
+  @Test
+  void twoUsersOfOneNameAreRefused() {
+    LocalUser namesake =
+        new LocalUser("other-id", "user", "hash", Optional.empty(), USER.project(), List.of());
+
+    assertThrows(IllegalArgumentException.class, () -> new Accounts(KEY, List.of(USER, namesake)));
   }
 }

@@ -1,0 +1,69 @@
+package org.cloudimages.identity.local;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.cloudimages.fault.ImagesException;
+
+/**
+ * Lets no more passwords be hashed at once than there are cores, and few more wait: a hash is made
+ * to be dear, and a flood of logins must not be able to buy the whole machine. Thread-safe.
+ */
+@Singleton
+public class PasswordChecks {
+
+  private static final int WAITING_PER_CORE = 8;
+  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+
+  private final Semaphore running;
+  private final Semaphore admitted;
+
+  @Inject
+  PasswordChecks() {
+    this(Runtime.getRuntime().availableProcessors());
+  }
+
+  PasswordChecks(int cores) {
+    this.running = new Semaphore(cores, true);
+    this.admitted = new Semaphore(cores * (1 + WAITING_PER_CORE));
+  }
+
+  /**
+   * Does something that hashes a password.
+   *
+   * @throws ImagesException 503 when too many others are at it; nothing was done then
+   */
+  <T> T run(Supplier<T> check) {
+    if (!admitted.tryAcquire()) {
+      throw ImagesException.unavailable();
+    }
+    try {
+      return inTurn(check);
+    } finally {
+      admitted.release();
+    }
+  }
+
+  private <T> T inTurn(Supplier<T> check) {
+    if (!hasTurn()) {
+      throw ImagesException.unavailable();
+    }
+    try {
+      return check.get();
+    } finally {
+      running.release();
+    }
+  }
+
+  private boolean hasTurn() {
+    try {
+      return running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+}

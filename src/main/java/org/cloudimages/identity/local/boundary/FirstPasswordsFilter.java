@@ -1,0 +1,58 @@
+package org.cloudimages.identity.local.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.TokenValidator;
+import org.cloudimages.identity.local.LocalUsers;
+
+/**
+ * Answers nobody but callers on this machine as long as a sample user has the password of the first
+ * start.
+ *
+ * <p>What counts is the peer of the connection: whatever a request says about where it was
+ * forwarded from, anyone can write. A proxy on this machine is therefore a caller on this machine.
+ */
+public class FirstPasswordsFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  private static final String REFUSAL =
+      "This service still has the sample users of its first start with their first passwords, and"
+          + " answers callers on its own machine only. Change the password of each of them there"
+          + " (openstack user password set), or take them out of the users file and restart.";
+
+  @Inject private transient TokenValidator tokens;
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    if (tokens instanceof LocalUsers users
+        && users.haveFirstPasswords()
+        && !isLoopback(request.getRemoteAddr())) {
+      throw ImagesException.forbidden(REFUSAL);
+    }
+    chain.doFilter(request, response);
+  }
+
+  /** Takes an address as the server gives it; asks no name server about it. */
+  static boolean isLoopback(String address) {
+    // because a text with another character would be a name, and be looked up
+    if (address == null || !address.matches("[0-9a-fA-F:.%]+\\w*")) {
+      return false;
+    }
+    try {
+      return InetAddress.getByName(address).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+}
