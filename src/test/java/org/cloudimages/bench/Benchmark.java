@@ -35,8 +35,15 @@ public final class Benchmark {
   private static final String HEAP = "-Xmx256m";
   private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(30);
 
+  private static final Duration WARM_UP = Duration.ofSeconds(6);
+  private static final int WARM_UP_LIMIT = 8;
+
+  /** As a share of one core. */
+  private static final double COMPILER_AT_REST = 0.05;
+
   private final BenchmarkSettings settings;
   private final List<Measurement> measurements = new ArrayList<>();
+  private long bareCommits;
 
   private Benchmark(BenchmarkSettings settings) {
     this.settings = settings;
@@ -92,21 +99,37 @@ public final class Benchmark {
       String token = token(awaitFirstRun(data.resolve("first-run.json")));
       Workload workload =
           Workload.prepare(new ServiceClient(server.endpoint(), token), settings.dir());
-      measureRounds(workload, new Wrk(server.endpoint(), token), new ServerProcess(server.pid()));
+      Wrk wrk = new Wrk(server.endpoint(), token);
+      ServerProcess process = new ServerProcess(server.pid());
+      warmUp(workload, wrk, process);
+      bareCommits = workload.bareCommits();
+      measureRounds(workload, wrk, process);
+    }
+  }
+
+  /** Runs all operations in turn until the compiler has come to rest, or often enough. */
+  private static void warmUp(Workload workload, Wrk wrk, ServerProcess process) throws IOException {
+    for (int round = 1; round <= WARM_UP_LIMIT; round++) {
+      Duration before = process.compiling();
+      for (Operation operation : Operation.values()) {
+        wrk.run(operation, workload.input(operation), WARM_UP);
+      }
+      Duration loaded = WARM_UP.multipliedBy(Operation.values().length);
+      double share = (double) process.compiling().minus(before).toMillis() / loaded.toMillis();
+      System.out.printf("Warm-up %d: compiling takes %.0f %% of a core%n", round, 100 * share);
+      if (share < COMPILER_AT_REST) {
+        return;
+      }
     }
   }
 
   private void measureRounds(Workload workload, Wrk wrk, ServerProcess process) throws IOException {
     List<Operation> order = new ArrayList<>(List.of(Operation.values()));
-    for (int round = 0; round <= settings.rounds(); round++) {
-      System.out.println(round == 0 ? "Warm-up" : "Round " + round + " of " + settings.rounds());
+    for (int round = 1; round <= settings.rounds(); round++) {
+      System.out.println("Round " + round + " of " + settings.rounds());
       for (Operation operation : order) {
         Duration before = process.cpu();
-        Load load =
-            wrk.run(
-                operation,
-                workload.input(operation),
-                round == 0 ? operation.warmUp() : settings.measuring());
+        Load load = wrk.run(operation, workload.input(operation), settings.measuring());
         Duration cpu = process.cpu().minus(before);
         measurements.add(new Measurement(round, operation, load, cpu, process.residentMebibytes()));
       }
@@ -158,6 +181,7 @@ public final class Benchmark {
     The service against the least that a request and a commit cost in the same server
     %s with %s, %s, Java %s; %d cores for server, database and load generator together
     wrk, closed loop of %d connections, %d images; median of %d rounds of %d s
+    One-row commits of %d threads in the server, without HTTP: %d a second
     """
         .formatted(
             settings.server(),
@@ -168,7 +192,9 @@ public final class Benchmark {
             Wrk.CONNECTIONS,
             Workload.IMAGES,
             settings.rounds(),
-            settings.measuring().toSeconds());
+            settings.measuring().toSeconds(),
+            Workload.COMMITTERS,
+            bareCommits);
   }
 
   private static void delete(Path tree) throws IOException {

@@ -13,9 +13,16 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Collections;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
@@ -31,6 +38,8 @@ import javax.sql.DataSource;
 public class CeilingResource {
 
   private static final String DOCUMENT = "{document: constant(-list)?}";
+
+  private static final int COMMIT_SECONDS = 4;
 
   private final Map<String, byte[]> documents = new ConcurrentHashMap<>();
   private volatile DataSource dataSource;
@@ -63,13 +72,50 @@ public class CeilingResource {
   @POST
   @Path("commit")
   public Response commit() throws SQLException {
-    try (Connection connection = dataSource.getConnection();
-        PreparedStatement insert =
-            connection.prepareStatement("INSERT INTO bench_commit (id, name) VALUES (?, ?)")) {
+    try (Connection connection = dataSource.getConnection()) {
+      commitRow(connection);
+    }
+    return Response.status(Response.Status.CREATED).entity("{\"committed\":true}").build();
+  }
+
+  /**
+   * Lets that many threads commit one row after the other for a while; returns commits a second.
+   */
+  @GET
+  @Path("commits/{threads}")
+  public String commits(@PathParam("threads") int threads)
+      throws InterruptedException, ExecutionException {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(COMMIT_SECONDS);
+    Callable<Integer> committer = () -> commitUntil(end);
+    ExecutorService executor = Executors.newFixedThreadPool(threads);
+    try {
+      long commits = 0;
+      for (Future<Integer> done : executor.invokeAll(Collections.nCopies(threads, committer))) {
+        commits += done.get();
+      }
+      return Long.toString(commits / COMMIT_SECONDS);
+    } finally {
+      executor.shutdownNow();
+    }
+  }
+
+  private int commitUntil(long end) throws SQLException {
+    int commits = 0;
+    try (Connection connection = dataSource.getConnection()) {
+      while (System.nanoTime() - end < 0) {
+        commitRow(connection);
+        commits++;
+      }
+    }
+    return commits;
+  }
+
+  private static void commitRow(Connection connection) throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement("INSERT INTO bench_commit (id, name) VALUES (?, ?)")) {
       insert.setString(1, UUID.randomUUID().toString());
       insert.setString(2, "benchmark");
       insert.executeUpdate();
     }
-    return Response.status(Response.Status.CREATED).entity("{\"committed\":true}").build();
   }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 /**
  * One operation in one round.
  *
- * @param round 0 is the warm-up
+ * @param round from 1
  * @param cpu what the server's process used meanwhile
  * @param residentMebibytes the memory of the server's process at the end
  */
@@ -16,10 +16,6 @@ record Measurement(
   static final String CSV_HEAD =
       "round,operation,requests,seconds,requests_per_second,p50_ms,p99_ms,cpu_us_per_request,"
           + "bytes_per_request,errors,resident_mib";
-
-  boolean isWarmUp() {
-    return round == 0;
-  }
 
   double cpuMicrosPerRequest() {
     return cpu.toNanos() / 1e3 / load.requests();

@@ -1,32 +1,23 @@
 package org.cloudimages.bench;
 
-import java.time.Duration;
-
 /**
  * What is measured. A ceiling stands before the operation of the service that is held against it.
  */
 enum Operation {
-  CONSTANT("constant document", "get.lua", 5),
-  SHOW("show", "get.lua", 30),
-  CONSTANT_LIST("constant list", "get.lua", 5),
-  LIST("list of 20", "get.lua", 20),
-  COMMIT("bare commit", "commit.lua", 10),
-  CREATE_DELETE("create, delete in turn", "create-delete.lua", 30),
-  PATCH("patch", "patch.lua", 15);
+  CONSTANT("constant document", "get.lua"),
+  SHOW("show", "get.lua"),
+  CONSTANT_LIST("constant list", "get.lua"),
+  LIST("list of 20", "get.lua"),
+  COMMIT("bare commit", "commit.lua"),
+  CREATE_DELETE("create, delete in turn", "create-delete.lua"),
+  PATCH("patch", "patch.lua");
 
   private final String title;
   private final String script;
-  private final Duration warmUp;
 
-  Operation(String title, String script, int warmUpSeconds) {
+  Operation(String title, String script) {
     this.title = title;
     this.script = script;
-    this.warmUp = Duration.ofSeconds(warmUpSeconds);
-  }
-
-  /** How long the compiler needs: the more code an operation has, the longer. */
-  Duration warmUp() {
-    return warmUp;
   }
 
   String title() {

@@ -73,7 +73,7 @@ final class Report {
   private double median(Operation operation, ToDoubleFunction<Measurement> value) {
     double[] sorted =
         measurements.stream()
-            .filter(each -> each.operation() == operation && !each.isWarmUp())
+            .filter(each -> each.operation() == operation)
             .mapToDouble(value)
             .sorted()
             .toArray();

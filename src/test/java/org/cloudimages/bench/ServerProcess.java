@@ -1,11 +1,13 @@
 package org.cloudimages.bench;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 
-/** What the kernel knows about the server's process. */
+/** What the kernel and the JVM know about the server's process. */
 record ServerProcess(long pid) {
 
   /** The clock of {@code /proc/PID/stat} is the same on every Linux. */
@@ -18,6 +20,32 @@ record ServerProcess(long pid) {
     String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");
     long ticks = Long.parseLong(fields[11]) + Long.parseLong(fields[12]);
     return Duration.ofMillis(ticks * 1000 / TICKS_PER_SECOND);
+  }
+
+  /**
+   * The CPU time that its JVM has spent on compiling until now, by all compiler threads together.
+   */
+  Duration compiling() throws IOException {
+    Process jcmd =
+        new ProcessBuilder(
+                Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
+                Long.toString(pid),
+                "PerfCounter.print")
+            .redirectErrorStream(true)
+            .start();
+    try (BufferedReader counters = jcmd.inputReader()) {
+      List<String> lines = counters.lines().toList();
+      double ticks = counter(lines, "java.ci.totalTime");
+      return Duration.ofMillis((long) (1000 * ticks / counter(lines, "sun.os.hrt.frequency")));
+    }
+  }
+
+  private static double counter(List<String> lines, String name) {
+    return lines.stream()
+        .filter(line -> line.startsWith(name + "="))
+        .mapToDouble(line -> Double.parseDouble(line.substring(name.length() + 1)))
+        .findFirst()
+        .orElseThrow(() -> new IllegalStateException(name + " is not in: " + lines));
   }
 
   long residentMebibytes() throws IOException {

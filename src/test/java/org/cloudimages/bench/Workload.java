@@ -24,6 +24,7 @@ import java.util.concurrent.Future;
 final class Workload {
 
   static final int IMAGES = 1000;
+  static final int COMMITTERS = 8;
   private static final int SENDERS = 8;
   private static final String PAGE = "/v2/images?limit=20";
 
@@ -43,7 +44,11 @@ final class Workload {
 
   private final Map<Operation, Path> inputs = new EnumMap<>(Operation.class);
 
-  private Workload() {}
+  private final ServiceClient service;
+
+  private Workload(ServiceClient service) {
+    this.service = service;
+  }
 
   /**
    * Fills the service with images, and its ceilings with the documents that it answers for them.
@@ -58,7 +63,7 @@ final class Workload {
     keep(service, "/v2/bench/constant", images.get(0));
     keep(service, "/v2/bench/constant-list", PAGE);
 
-    Workload workload = new Workload();
+    Workload workload = new Workload(service);
     for (Operation operation : Operation.values()) {
       List<String> lines =
           switch (operation) {
@@ -77,6 +82,11 @@ final class Workload {
 
   Path input(Operation operation) {
     return inputs.get(operation);
+  }
+
+  /** What the database can do for the server's own threads, in commits a second. */
+  long bareCommits() throws IOException, InterruptedException {
+    return Long.parseLong(service.get("/v2/bench/commits/" + COMMITTERS));
   }
 
   /** Returns the paths of the new images. */

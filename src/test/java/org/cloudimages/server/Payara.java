@@ -138,11 +138,8 @@ final class Payara extends AppServer {
             .flatMap(line -> Arrays.stream(line.split(":")))
             .map(property -> "-D" + property);
     Stream<String> given =
-        Stream.of(
-            "-XX:+UseSerialGC",
-            "-Dimages.data=" + data,
-            "-Dimages.http.port=" + settings().httpPort());
-    return Stream.of(properties, given, settings().jvmOptions().stream())
+        Stream.of("-Dimages.data=" + data, "-Dimages.http.port=" + settings().httpPort());
+    return Stream.of(properties, LEAN_JVM.stream(), given, settings().jvmOptions().stream())
         .flatMap(options -> options)
         .toList();
   }

@@ -69,8 +69,8 @@ final class WildFly extends AppServer {
     Path base = settings().base().toAbsolutePath();
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    command.addAll(List.of("-D[Standalone]", "-Xms64m", "-Xmx512m", "-XX:MetaspaceSize=96m"));
-    command.add("-XX:+UseSerialGC");
+    command.addAll(List.of("-D[Standalone]", "-Xmx512m", "-XX:MetaspaceSize=96m"));
+    command.addAll(LEAN_JVM);
     command.add("-Dimages.http.port=" + settings().httpPort());
     command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
     command.addAll(MODULAR_JVM);
