@@ -22,7 +22,8 @@ final class Migrations {
   private static final String FOLDER = "db/migration/";
 
   /** Every script, in order: a server hides the class path that Flyway would scan. */
-  private static final List<String> SCRIPTS = List.of("V1__images.sql", "V3__quotas.sql");
+  private static final List<String> SCRIPTS =
+      List.of("V1__images.sql", "V3__quotas.sql", "V3_1__shared_rates.sql");
 
   private Migrations() {}
 
@@ -45,8 +46,18 @@ final class Migrations {
     try (Connection connection = dataSource.getConnection()) {
       String product = connection.getMetaData().getDatabaseProductName();
       return switch (product) {
-        case "Apache Derby" -> Map.of("text", "CLOB(16M)", "code_point_order", "");
-        case "PostgreSQL" -> Map.of("text", "TEXT", "code_point_order", "COLLATE \"C\"");
+        case "Apache Derby" ->
+            Map.of(
+                "text", "CLOB(16M)",
+                "bytes", "VARCHAR(2000) FOR BIT DATA",
+                "code_point_order", "",
+                "unlogged", "");
+        case "PostgreSQL" ->
+            Map.of(
+                "text", "TEXT",
+                "bytes", "BYTEA",
+                "code_point_order", "COLLATE \"C\"",
+                "unlogged", "UNLOGGED");
         default -> throw new SQLException("The service runs on PostgreSQL and Derby: " + product);
       };
     }

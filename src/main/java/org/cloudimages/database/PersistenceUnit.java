@@ -47,7 +47,8 @@ final class PersistenceUnit {
     return properties;
   }
 
-  private static DataSource dataSource() {
+  /** The one datasource of the service. */
+  static DataSource dataSource() {
     try {
       return InitialContext.doLookup(DATA_SOURCE);
     } catch (NamingException e) {

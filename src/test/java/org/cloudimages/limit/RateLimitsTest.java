@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.cloudimages.database.BucketTable;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.testing.Settings;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.Test;
 class RateLimitsTest {
 
   private final RateLimits limits =
-      new RateLimits(
-          Settings.of(Map.of("images.limit.rate.delete", "2", "images.limit.rate.data", "1/s")));
+      limits(Map.of("images.limit.rate.delete", "2", "images.limit.rate.data", "1/s"));
 
   @Test
   void requestAboveTheRateIsRefusedWithTheSecondsToWait() {
@@ -62,8 +62,7 @@ class RateLimitsTest {
   @Test
   void unreadableSettingStopsTheStart() {
     assertThrows(
-        IllegalArgumentException.class,
-        () -> new RateLimits(Settings.of(Map.of("images.limit.rate.write", "often"))));
+        IllegalArgumentException.class, () -> limits(Map.of("images.limit.rate.write", "often")));
   }
 
   @Test
@@ -87,11 +86,10 @@ class RateLimitsTest {
   @Test
   void exemptRolesAreASetting() {
     RateLimits set =
-        new RateLimits(
-            Settings.of(
-                Map.of(
-                    "images.limit.rate.delete", "1",
-                    "images.limit.rate.exempt-roles", "Operator, admin")));
+        limits(
+            Map.of(
+                "images.limit.rate.delete", "1",
+                "images.limit.rate.exempt-roles", "Operator, admin"));
 
     for (int n = 0; n < 10; n++) {
       set.count(new Caller("a", "demo", Set.of("operator")), VerbClass.DELETE, "DELETE");
@@ -104,8 +102,18 @@ class RateLimitsTest {
 
   @Test
   void nothingIsSetByDefault() {
-    assertFalse(new RateLimits(Settings.of(Map.of())).areSet());
+    assertFalse(limits(Map.of()).areSet());
     assertTrue(limits.areSet());
+  }
+
+  @Test
+  void sharingIsTrueOrFalse() {
+    assertThrows(
+        IllegalArgumentException.class, () -> limits(Map.of("images.limit.rate.shared", "maybe")));
+  }
+
+  private static RateLimits limits(Map<String, String> settings) {
+    return new RateLimits(Settings.of(settings), new BucketTable());
   }
 
   private static Caller caller(String project) {

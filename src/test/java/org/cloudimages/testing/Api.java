@@ -29,9 +29,15 @@ public final class Api {
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
+  private final URI endpoint;
   private final Map<String, String> headers;
 
   private Api(Map<String, String> headers) {
+    this(TestBed.get().server().endpoint(), headers);
+  }
+
+  private Api(URI endpoint, Map<String, String> headers) {
+    this.endpoint = endpoint;
     this.headers = headers;
   }
 
@@ -50,7 +56,12 @@ public final class Api {
   public Api with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Api(more);
+    return new Api(endpoint, more);
+  }
+
+  /** The same user at another node of the service. */
+  public Api at(URI node) {
+    return new Api(node, headers);
   }
 
   public Answer get(String path) {
@@ -96,9 +107,7 @@ public final class Api {
 
   public Answer send(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create(TestBed.get().server().endpoint() + path))
-            .method(method, body)
-            .timeout(PATIENCE);
+        HttpRequest.newBuilder(URI.create(endpoint + path)).method(method, body).timeout(PATIENCE);
     headers.forEach(request::setHeader);
     try {
       HttpResponse<String> response =
