@@ -131,14 +131,44 @@ public final class RunServer {
                             user.getString("project"),
                             user.getJsonArray("roles")))
             .collect(Collectors.joining());
-    return (first ? users : "") + calls(endpoint, known.getString("token"));
+    return (first ? users : "")
+        + commands(known, first)
+        + calls(endpoint, known.getString("token"));
+  }
+
+  /** For the stock command line, as the user whom the token belongs to. */
+  private String commands(JsonObject known, boolean first) {
+    JsonObject demo =
+        known.getJsonArray("users").getValuesAs(JsonObject.class).stream()
+            .filter(user -> user.getString("name").equals("demo"))
+            .findFirst()
+            .orElseThrow();
+    return """
+
+    To try it with the stock command line (Debian: python3-openstackclient) in another terminal:
+
+    export OS_IDENTITY_API_VERSION=3 OS_USER_DOMAIN_NAME=Default OS_PROJECT_DOMAIN_NAME=Default
+    export OS_AUTH_URL=%s OS_USERNAME=demo OS_PROJECT_NAME=%s
+    export OS_PASSWORD=%s
+    openstack image create first
+    openstack image set --protected first
+    openstack image delete first      # refused
+    openstack image set --unprotected first
+    openstack image delete first
+    openstack image list
+
+    """
+        .formatted(
+            known.getString("authUrl"),
+            demo.getString("project"),
+            first ? demo.getString("password") : "...    # that of demo in " + firstRun);
   }
 
   private String calls(URI endpoint, String token) {
     return """
     Users, passwords and a token: %s
 
-    To try it in another terminal: create an image, protect it, see its delete refused (403),
+    To try it with curl in another terminal: create an image, protect it, see its delete refused (403),
     unprotect it, delete it (204), see it gone (404):
 
     TOKEN='%s'

@@ -36,6 +36,7 @@ public final class TestUsers {
                 user("colleague", "demo", "member", hash),
                 user("reader", "demo", "reader", hash),
                 user("stranger", "other", "member", hash),
+                user("changing", "changing", "member", hash),
                 user("hasty", "hasty", "member", hash),
                 user("keeper", "kept", "member", hash),
                 user("nobody", "demo", "auditor", hash),

@@ -1,0 +1,104 @@
+package org.cloudimages.identity.local.boundary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.Optional;
+import org.cloudimages.identity.local.TestUsers;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** A user changes its own password. */
+@ArquillianTest
+class UserPasswordIT {
+
+  private static final String PASSWORD = "/identity/v3/users/changing/password";
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create();
+  }
+
+  @Test
+  void newPasswordTakesTheOldOnesPlaceAndEndsItsTokens() {
+    String token = login(TestUsers.PASSWORD).header("X-Subject-Token").orElseThrow();
+    Api.withToken(token).get("/v2/images").expect(200);
+
+    change(TestUsers.PASSWORD, "another password").expect(204);
+
+    Api.withToken(token).get("/v2/images").expect(401);
+    login(TestUsers.PASSWORD).expect(401);
+    login("another password").expect(201);
+    change("another password", TestUsers.PASSWORD).expect(204);
+    login(TestUsers.PASSWORD).expect(201);
+  }
+
+  @Test
+  void formerPasswordIsTheProof() {
+    Answer answer = change("wrong", "another password").expect(401);
+
+    assertTrue(answer.header("WWW-Authenticate").isPresent());
+    login(TestUsers.PASSWORD).expect(201);
+    Api.anonymous()
+        .post(
+            "/identity/v3/users/no-such-user/password",
+            JsonText.object(
+                "{'user':{'original_password':'%s','password':'another password'}}"
+                    .formatted(TestUsers.PASSWORD)))
+        .expectFault(401, "The user or the former password is wrong.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '"',
+      value = {
+        "{} | user: it must be an object",
+        "{'user':{}} | user.original_password: it must be a string",
+        "{'user':{'original_password':'x'}} | user.password: it must be a string",
+        "{'user':{'original_password':'x','password':1}} | user.password: it must be a string",
+        "{'user':{'original_password':'x','password':'1234567'}}"
+            + " | user.password: it must have at least 8 characters",
+        "{'user':{'original_password':'12345678','password':'12345678'}}"
+            + " | user.password: it must be another one than before"
+      })
+  void bodyOfAnotherFormIsBadRequestThatNamesTheField(String body, String fault) {
+    String[] parts = fault.split(": ", 2);
+    Api.anonymous()
+        .post(PASSWORD, JsonText.object(body))
+        .expectFault(400, "Invalid value for '" + parts[0] + "': " + parts[1]);
+  }
+
+  @Test
+  void onlyPostIsAllowed() {
+    assertEquals(Optional.of("POST"), Api.anonymous().get(PASSWORD).expect(405).header("Allow"));
+  }
+
+  private static Answer login(String password) {
+    return Api.anonymous()
+        .post(
+            "/identity/v3/auth/tokens",
+            JsonText.object(
+                """
+                {'auth':{'identity':{'methods':['password'],'password':{'user':{
+                  'name':'changing','password':'%s'}}}}}\
+                """
+                    .formatted(password)));
+  }
+
+  private static Answer change(String former, String password) {
+    return Api.anonymous()
+        .post(
+            PASSWORD,
+            JsonText.object(
+                "{'user':{'original_password':'%s','password':'%s'}}".formatted(former, password)));
+  }
+}
