@@ -45,7 +45,9 @@ public record PolicySettings(
         profile,
         roles,
         config
-            .getOptionalValue("images.policy-file", Path.class)
+            // as text, because Payara has no converter to a path
+            .getOptionalValue("images.policy-file", String.class)
+            .map(Path::of)
             .map(PolicyFile::read)
             .orElse(new PolicyFile(Map.of())));
   }
