@@ -4,7 +4,10 @@ package org.cloudimages.audit;
 public enum AuditAction {
   IMAGE_CREATE("image.create"),
   IMAGE_UPDATE("image.update"),
-  IMAGE_DELETE("image.delete");
+  IMAGE_DELETE("image.delete"),
+  MEMBER_CREATE("image.member.create"),
+  MEMBER_UPDATE("image.member.update"),
+  MEMBER_DELETE("image.member.delete");
 
   private final String text;
 

@@ -22,6 +22,9 @@ public class AuditEntry {
   @Column(name = "image_id")
   private String imageId;
 
+  @Column(name = "member_id")
+  private String memberId;
+
   @Column(name = "project_id")
   private String projectId;
 
@@ -41,5 +44,13 @@ public class AuditEntry {
     this.projectId = actor.caller().projectId();
     this.userId = actor.caller().userId();
     this.requestId = actor.requestId();
+  }
+
+  /** Something that was done to a member of an image. */
+  public static AuditEntry ofMember(
+      AuditAction action, String imageId, String memberId, Actor actor, Instant now) {
+    AuditEntry entry = new AuditEntry(action, imageId, actor, now);
+    entry.memberId = memberId;
+    return entry;
   }
 }

@@ -16,6 +16,7 @@ import org.cloudimages.image.control.ImageQuery;
 import org.cloudimages.image.control.ImageQuery.Scope;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.ImageTerm;
+import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.image.entity.Visibility;
 
 /** The query parameters of {@code GET /v2/images}: what is no parameter of ours is a property. */
@@ -38,9 +39,6 @@ final class ImageListQuery {
           "member_status",
           "os_hidden",
           "deleted");
-
-  private static final Set<String> MEMBER_STATUSES =
-      Set.of("accepted", "pending", "rejected", "all");
 
   /** Text columns, which take {@code in:} and {@code eq:}. */
   private static final Map<String, String> TEXTS =
@@ -85,7 +83,6 @@ final class ImageListQuery {
   }
 
   private ImageQuery query() {
-    parameters.value("member_status").ifPresent(ImageListQuery::requireMemberStatus);
     parameters.all().stream().filter(p -> !CONTROLS.contains(p.name())).forEach(this::filter);
     return new ImageQuery(
         scope(),
@@ -106,14 +103,11 @@ final class ImageListQuery {
   }
 
   private Scope scope() {
-    return parameters
-        .value("visibility")
-        .map(
-            text ->
-                text.equals("all")
-                    ? new Scope(true, Optional.empty())
-                    : new Scope(false, Optional.of(visibility(text))))
-        .orElse(Scope.USUAL);
+    Optional<String> visibility = parameters.value("visibility");
+    return new Scope(
+        visibility.filter("all"::equals).isPresent(),
+        visibility.filter(text -> !text.equals("all")).map(ImageListQuery::visibility),
+        parameters.value("member_status").map(ImageListQuery::answer).orElse(Scope.USUAL.answer()));
   }
 
   private void filter(Parameter parameter) {
@@ -201,11 +195,14 @@ final class ImageListQuery {
                     "visibility", "it must be one of all, community, private, public, shared."));
   }
 
-  private static void requireMemberStatus(String text) {
-    if (!MEMBER_STATUSES.contains(text)) {
+  /** What the caller's project says to shared images; empty where all are asked for. */
+  private static Optional<MemberStatus> answer(String text) {
+    Optional<MemberStatus> status = MemberStatus.of(text);
+    if (status.isEmpty() && !text.equals("all")) {
       throw ImagesException.invalid(
           "member_status", "it must be one of accepted, all, pending, rejected.");
     }
+    return status;
   }
 
   private static int offset(String text) {

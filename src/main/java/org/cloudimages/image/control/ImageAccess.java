@@ -3,6 +3,7 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
@@ -25,12 +26,29 @@ public class ImageAccess {
   /**
    * Returns the image when the caller may see it.
    *
-   * @throws ImagesException 404, the same whether it is unknown, deleted or not for this caller
+   * @param member asks whether the image, known or not, has the caller's project as a member; asked
+   *     where that decides, and before every empty answer, so that the time which the answer takes
+   *     does not tell an image that is hidden from one that is not there
    */
-  Image visible(String id, Optional<Image> image, Caller caller) {
+  Optional<SeenImage> see(Optional<Image> image, Caller caller, BooleanSupplier member) {
+    Optional<SeenImage> seen =
+        image
+            .filter(found -> !isForMembers(found, caller))
+            .map(found -> new SeenImage(found, false))
+            .filter(found -> isVisible(found, caller));
+    if (seen.isPresent()) {
+      return seen;
+    }
+    boolean shared = member.getAsBoolean();
     return image
-        .filter(found -> isVisible(found, caller))
-        .orElseThrow(() -> ImagesException.notFound("No image with id " + id + " exists."));
+        // because the row of a member sleeps while the image is not shared
+        .map(found -> new SeenImage(found, shared && found.visibility() == Visibility.SHARED))
+        .filter(found -> isVisible(found, caller));
+  }
+
+  /** Whether the caller may know of an image that he lists, where only members find shared ones. */
+  boolean isListed(Image image, Caller caller) {
+    return isVisible(new SeenImage(image, isForMembers(image, caller)), caller);
   }
 
   /**
@@ -38,8 +56,17 @@ public class ImageAccess {
    *
    * @throws ImagesException 403
    */
+  public void require(Policy policy, SeenImage seen, Caller caller) {
+    policies.require(policy, caller, seen.target(caller));
+  }
+
+  /**
+   * Makes sure that the caller may do this to his own image.
+   *
+   * @throws ImagesException 403
+   */
   void require(Policy policy, Image image, Caller caller) {
-    policies.require(policy, caller, new ImageTarget(image, Optional.empty()));
+    require(policy, new SeenImage(image, false), caller);
   }
 
   /**
@@ -51,9 +78,7 @@ public class ImageAccess {
     policies.require(policy, caller, PolicyTarget.ownedBy(caller.projectId()));
   }
 
-  /**
-   * Whether the caller may see and do this to every one of these images, whatever else they are.
-   */
+  /** Whether the caller may see and do this to each of these images, whatever else they are. */
   boolean isSettled(Policy policy, Caller caller, PolicyTarget images) {
     return policies.allows(Policy.GET_IMAGE, caller, images)
         && policies.allows(policy, caller, images);
@@ -64,17 +89,24 @@ public class ImageAccess {
     return policies.isAdmin(caller);
   }
 
-  /** Whether the caller may know that the image exists. */
-  boolean isVisible(Image image, Caller caller) {
-    return isWithinReach(image, caller)
-        && policies.allows(Policy.GET_IMAGE, caller, new ImageTarget(image, Optional.empty()));
+  /** Whether the image is the caller's to share: his project's, or anybody's for an admin. */
+  public boolean isProducer(Image image, Caller caller) {
+    return image.isOwnedBy(caller.projectId()) || isAdmin(caller);
+  }
+
+  private boolean isForMembers(Image image, Caller caller) {
+    return image.visibility() == Visibility.SHARED && !isProducer(image, caller);
+  }
+
+  private boolean isVisible(SeenImage seen, Caller caller) {
+    return (seen.shared() || isWithinReach(seen.image(), caller))
+        && policies.allows(Policy.GET_IMAGE, caller, seen.target(caller));
   }
 
   private boolean isWithinReach(Image image, Caller caller) {
     return image.owner() == null
-        || image.isOwnedBy(caller.projectId())
         || image.visibility() == Visibility.PUBLIC
         || image.visibility() == Visibility.COMMUNITY
-        || isAdmin(caller);
+        || isProducer(image, caller);
   }
 }

@@ -7,7 +7,6 @@ import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
@@ -32,13 +31,14 @@ import org.cloudimages.reclaim.ReclaimEntry;
 public class ImageDeletion {
 
   private final Database database;
-  private final Images images;
+  private final VisibleImages images;
   private final ImageAccess access;
   private final Quotas quotas;
   private final Clock clock;
 
   @Inject
-  ImageDeletion(Database database, Images images, ImageAccess access, Quotas quotas, Clock clock) {
+  ImageDeletion(
+      Database database, VisibleImages images, ImageAccess access, Quotas quotas, Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
@@ -56,7 +56,7 @@ public class ImageDeletion {
   void delete(String id, Actor actor) {
     Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
     if (!winsAtOnce(id, actor.caller(), now)) {
-      requireDeletable(id, images.find(id), actor.caller());
+      requireDeletable(images.find(id, actor.caller()), actor.caller());
       winAfterAll(id, actor.caller(), now);
     }
     EntityManager entities = database.current();
@@ -64,7 +64,7 @@ public class ImageDeletion {
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
     if (quotas.areSet()) {
-      quotas.giveImageBack(images.owner(id));
+      quotas.giveImageBack(Images.owner(entities, id));
     }
   }
 
@@ -86,18 +86,19 @@ public class ImageDeletion {
    * unprotected since the update looked.
    */
   private void winAfterAll(String id, Caller caller, Instant now) {
-    requireDeletable(id, images.lock(id), caller);
+    requireDeletable(images.lock(id, caller), caller);
     if (!wins(deletion(Image.DELETE), id, now)) {
       throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
     }
   }
 
-  private void requireDeletable(String id, Optional<Image> found, Caller caller) {
-    Image image = access.visible(id, found, caller);
-    access.require(Policy.DELETE_IMAGE, image, caller);
-    if (image.isProtected()) {
+  private void requireDeletable(SeenImage seen, Caller caller) {
+    access.require(Policy.DELETE_IMAGE, seen, caller);
+    if (seen.image().isProtected()) {
       throw ImagesException.forbidden(
-          "Image " + id + " is protected; set protected to false before deleting it.");
+          "Image "
+              + seen.image().id()
+              + " is protected; set protected to false before deleting it.");
     }
   }
 

@@ -17,7 +17,7 @@ import org.cloudimages.policy.Policy;
 @Singleton
 public class ImageManager {
 
-  private final Images images;
+  private final VisibleImages images;
   private final ImageAccess access;
   private final ImageCreation creation;
   private final ImageSearch search;
@@ -27,7 +27,7 @@ public class ImageManager {
 
   @Inject
   ImageManager(
-      Images images,
+      VisibleImages images,
       ImageAccess access,
       ImageCreation creation,
       ImageSearch search,
@@ -58,7 +58,7 @@ public class ImageManager {
    * @throws ImagesException 404 when there is none that the caller may see
    */
   public Image show(String id, Caller caller) {
-    return access.visible(id, images.look(id), caller);
+    return images.look(id, caller).image();
   }
 
   /**

@@ -27,7 +27,7 @@ import org.cloudimages.policy.Policy;
 public class ImagePatching {
 
   private final Database database;
-  private final Images images;
+  private final VisibleImages images;
   private final ImageAccess access;
   private final ImageChanges changes;
   private final Quotas quotas;
@@ -36,7 +36,7 @@ public class ImagePatching {
   @Inject
   ImagePatching(
       Database database,
-      Images images,
+      VisibleImages images,
       ImageAccess access,
       ImageChanges changes,
       Quotas quotas,
@@ -59,8 +59,9 @@ public class ImagePatching {
   @Transactional
   public Image patch(String id, ImagePatch patch, Actor actor) {
     Caller caller = actor.caller();
-    Image image = access.visible(id, images.lock(id), caller);
-    access.require(Policy.MODIFY_IMAGE, image, caller);
+    SeenImage seen = images.lock(id, caller);
+    access.require(Policy.MODIFY_IMAGE, seen, caller);
+    Image image = seen.image();
     if (patch.operations().isEmpty()) {
       return image;
     }

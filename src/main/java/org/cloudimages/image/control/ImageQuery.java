@@ -2,6 +2,7 @@ package org.cloudimages.image.control;
 
 import java.util.List;
 import java.util.Optional;
+import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.image.entity.Visibility;
 
 /**
@@ -28,11 +29,13 @@ public record ImageQuery(
    *
    * @param all everything that the caller may see, other projects' community images included
    * @param only images of that visibility
+   * @param answer of the images that are shared with the caller, those that it so answered for
    */
-  public record Scope(boolean all, Optional<Visibility> only) {
+  public record Scope(boolean all, Optional<Visibility> only, Optional<MemberStatus> answer) {
 
-    /** What a list shows that does not ask: own and public images. */
-    public static final Scope USUAL = new Scope(false, Optional.empty());
+    /** What a list shows that does not ask: own and public images, and what was accepted. */
+    public static final Scope USUAL =
+        new Scope(false, Optional.empty(), Optional.of(MemberStatus.ACCEPTED));
   }
 
   /**

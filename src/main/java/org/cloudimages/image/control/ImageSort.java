@@ -53,8 +53,8 @@ public record ImageSort(Key key, boolean descending) {
     return key.expression;
   }
 
-  String order() {
-    return key.expression + (descending ? " DESC" : " ASC");
+  String direction() {
+    return descending ? " DESC" : " ASC";
   }
 
   /** The operator that finds what comes behind a value. */

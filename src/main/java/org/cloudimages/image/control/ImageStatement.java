@@ -21,11 +21,14 @@ final class ImageStatement {
    */
   private static final int MOST_JOINS = 3;
 
-  private final StringBuilder text = new StringBuilder("SELECT i FROM Image i");
+  private final StringBuilder text = new StringBuilder();
+  private final ImageReach reach;
   private final List<String> conditions = new ArrayList<>();
   private final Map<String, Object> parameters = new HashMap<>();
 
   ImageStatement(ImageQuery query, ImageReach reach, Optional<Image> marker) {
+    this.reach = reach;
+    text.append(" FROM ").append(reach.source());
     requireTerms(query.terms());
     conditions.add("i.deleted = :deleted");
     parameters.put("deleted", false);
@@ -38,13 +41,23 @@ final class ImageStatement {
     text.append(conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", "")));
     text.append(
         query.order().stream()
-            .map(ImageSort::order)
+            .map(sort -> reach.column(sort.expression()) + sort.direction())
             .collect(Collectors.joining(", ", " ORDER BY ", "")));
   }
 
+  /** The images alone. */
   TypedQuery<Image> on(EntityManager entities) {
-    TypedQuery<Image> query = entities.createQuery(text.toString(), Image.class);
+    TypedQuery<Image> query = entities.createQuery("SELECT i" + text, Image.class);
     parameters.forEach(query::setParameter);
+    return query;
+  }
+
+  /** The images, and beside each a date from another reach, of shared ones; null for none. */
+  TypedQuery<Object[]> on(EntityManager entities, ImageReach others) {
+    TypedQuery<Object[]> query =
+        entities.createQuery("SELECT i, " + others.peek() + text, Object[].class);
+    parameters.forEach(query::setParameter);
+    others.peekParameters().forEach(query::setParameter);
     return query;
   }
 
@@ -77,12 +90,13 @@ final class ImageStatement {
     StringBuilder equal = new StringBuilder();
     for (int n = 0; n < order.size(); n++) {
       ImageSort sort = order.get(n);
+      String column = reach.column(sort.expression());
       parameters.put("marker" + n, sort.value(marker));
-      cases.add("(" + equal + sort.expression() + " " + sort.behind() + " :marker" + n + ")");
-      equal.append(sort.expression()).append(" = :marker").append(n).append(" AND ");
+      cases.add("(" + equal + column + " " + sort.behind() + " :marker" + n + ")");
+      equal.append(column).append(" = :marker").append(n).append(" AND ");
     }
     ImageSort first = order.get(0);
-    conditions.add(first.expression() + " " + first.behind() + "= :marker0");
+    conditions.add(reach.column(first.expression()) + " " + first.behind() + "= :marker0");
     conditions.add("(" + String.join(" OR ", cases) + ")");
   }
 }

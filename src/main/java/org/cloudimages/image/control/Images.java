@@ -8,7 +8,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.ImageTally;
 
-/** The images that are kept, by id; a deleted one is none. */
+/** The images that are kept, by id, whoever asks; a deleted one is none. */
 @Singleton
 public class Images implements ImageTally {
 
@@ -19,25 +19,19 @@ public class Images implements ImageTally {
     this.database = database;
   }
 
-  /** Finds an image outside of a transaction: one query. It cannot be changed. */
-  Optional<Image> look(String id) {
-    return database.read(entities -> one(entities, Image.FIND, id));
+  /** Finds an image. It cannot be changed. */
+  static Optional<Image> find(EntityManager entities, String id) {
+    return one(entities, Image.FIND, id);
   }
 
-  /** Finds an image in the running transaction. It cannot be changed. */
-  Optional<Image> find(String id) {
-    return one(database.current(), Image.FIND, id);
+  /** Finds an image and keeps others from changing it until the transaction ends. */
+  static Optional<Image> lock(EntityManager entities, String id) {
+    return one(entities, Image.LOCK, id);
   }
 
-  /** Finds an image and keeps others from changing it until the running transaction ends. */
-  Optional<Image> lock(String id) {
-    return one(database.current(), Image.LOCK, id);
-  }
-
-  /** The project of an image, be it deleted, in the running transaction; null without one. */
-  String owner(String id) {
-    return database
-        .current()
+  /** The project of an image, be it deleted; null without one. */
+  static String owner(EntityManager entities, String id) {
+    return entities
         .createNamedQuery(Image.OWNER, String.class)
         .setParameter("id", id)
         .getSingleResult();

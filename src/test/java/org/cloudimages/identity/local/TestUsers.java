@@ -40,7 +40,13 @@ public final class TestUsers {
                 user("hasty", "hasty", "member", hash),
                 user("keeper", "kept", "member", hash),
                 user("nobody", "demo", "auditor", hash),
-                user("service", "demo", "service", hash))
+                user("service", "demo", "service", hash),
+                user("solo", "solo", "member", hash),
+                user("operator", "operators", "identity:admin", hash),
+                user("account-admin", "demo", "admin", hash),
+                user("user-admin", "demo", "identity:user-admin", hash),
+                user("creator", "demo", "cloudimages:creator", hash),
+                user("observer", "demo", "observer", hash))
             .toList();
     Accounts accounts = new Accounts(KEY, users);
     new UserFile(data.resolve("users.json")).write(accounts);

@@ -9,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -270,6 +271,21 @@ class DeleteImageIT {
     String image = create(owner, "visibility", Json.createValue("community"));
 
     stranger.delete(image).expectFault(403, NOT_AUTHORIZED);
+
+    assertStillThere(image);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"stranger", "hasty"})
+  void imageThatOthersShareIsForbiddenForItsMembers(String member) {
+    String image = owner.create("shared");
+    for (String project : List.of("other", "hasty")) {
+      owner
+          .post(image + "/members", Json.createObjectBuilder().add("member", project).build())
+          .expect(200);
+    }
+
+    Api.as(member).delete(image).expectFault(403, NOT_AUTHORIZED);
 
     assertStillThere(image);
   }

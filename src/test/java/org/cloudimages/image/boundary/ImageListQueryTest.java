@@ -17,6 +17,7 @@ import org.cloudimages.image.control.ImageQuery.Page;
 import org.cloudimages.image.control.ImageQuery.Scope;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.ImageTerm;
+import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.image.entity.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,9 +51,12 @@ class ImageListQueryTest {
 
   @Test
   void visibilityNarrowsTheScope() {
-    assertEquals(new Scope(true, Optional.empty()), parse("visibility=all").scope());
     assertEquals(
-        new Scope(false, Optional.of(Visibility.COMMUNITY)), parse("visibility=community").scope());
+        new Scope(true, Optional.empty(), Optional.of(MemberStatus.ACCEPTED)),
+        parse("visibility=all").scope());
+    assertEquals(
+        new Scope(false, Optional.of(Visibility.COMMUNITY), Optional.of(MemberStatus.ACCEPTED)),
+        parse("visibility=community").scope());
   }
 
   @ParameterizedTest

@@ -23,7 +23,7 @@ public class FaultyImageDeletion extends ImageDeletion {
 
   @Inject
   FaultyImageDeletion(
-      Database database, Images images, ImageAccess access, Quotas quotas, Clock clock) {
+      Database database, VisibleImages images, ImageAccess access, Quotas quotas, Clock clock) {
     super(database, images, access, quotas, clock);
   }
 

@@ -2,12 +2,14 @@ package org.cloudimages.image.control;
 
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
@@ -97,12 +99,11 @@ class ImageAccessTest {
   void adminsSeeEverythingAndReadersWhatIsTheirsOrOpen(Case given) {
     Image image = given.image();
     if (given.role == Role.ADMIN || (given.role.reads() && given.isOpen())) {
-      assertSame(image, access.visible("an-id", Optional.of(image), given.role.caller));
+      assertSame(
+          image, access.see(Optional.of(image), given.role.caller, () -> false).get().image());
     } else {
-      assertRefused(
-          404,
-          "No image with id an-id exists.",
-          () -> access.visible("an-id", Optional.of(image), given.role.caller));
+      assertEquals(
+          Optional.empty(), access.see(Optional.of(image), given.role.caller, () -> false));
     }
   }
 
@@ -130,12 +131,44 @@ class ImageAccessTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("cases")
+  void membersOfASharedImageSeeItToo(Case given) {
+    boolean visible =
+        given.role == Role.ADMIN
+            || (given.role.reads() && (given.isOpen() || given.visibility == Visibility.SHARED));
+
+    Optional<SeenImage> seen =
+        access.see(Optional.of(given.image()), given.role.caller, () -> true);
+
+    // because the row of a member sleeps while the image is not shared
+    assertEquals(visible, seen.isPresent());
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void membershipIsAskedWhereItDecidesAndBeforeEveryRefusal(Case given) {
+    AtomicInteger asked = new AtomicInteger();
+
+    Optional<SeenImage> seen =
+        access.see(
+            Optional.of(given.image()), given.role.caller, () -> asked.incrementAndGet() < 0);
+
+    boolean decides =
+        given.role != Role.ADMIN
+            && given.owner != Owner.OWN
+            && given.visibility == Visibility.SHARED;
+    assertEquals(decides || seen.isEmpty() ? 1 : 0, asked.get());
+  }
+
   @Test
-  void unknownImageIsNotFoundForAdminsToo() {
-    assertRefused(
-        404,
-        "No image with id an-id exists.",
-        () -> access.visible("an-id", Optional.empty(), Role.ADMIN.caller));
+  void unknownImageIsThereForNobodyAndTakesAsLong() {
+    AtomicInteger asked = new AtomicInteger();
+
+    assertEquals(
+        Optional.empty(),
+        access.see(Optional.empty(), Role.ADMIN.caller, () -> asked.incrementAndGet() > 0));
+    assertEquals(1, asked.get());
   }
 
   private void assertPolicy(boolean allowed, Policy policy, String name, Case given) {

@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.UUID;
 import java.util.stream.IntStream;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -17,7 +20,8 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class StatementCountIT {
 
-  private final Api owner = Api.as("member");
+  /** Of a project that nobody else shares anything with. */
+  private final Api owner = Api.as("solo");
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -65,8 +69,52 @@ class StatementCountIT {
   }
 
   @Test
+  void showOfWhatOthersShareIsTwoStatements() {
+    String image = shared();
+
+    assertStatements(2, 2, () -> Api.as("hasty").get(image).expect(200));
+    assertStatements(1, 1, () -> owner.get(image).expect(200));
+  }
+
+  @Test
+  void imageThatIsHiddenTakesAsManyStatementsAsNone() {
+    String image = owner.create(described());
+    String secret = owner.create(JsonText.object("{'visibility':'private'}"));
+
+    for (String path : List.of(image, secret, "/v2/images/" + UUID.randomUUID())) {
+      assertStatements(2, 2, () -> Api.as("stranger").get(path).expect(404));
+    }
+  }
+
+  @Test
+  void listOfWhatOthersShareTooIsThreeStatements() {
+    shared();
+    Api.as("hasty").create(described());
+
+    assertStatements(3, 3, () -> Api.as("hasty").get("/v2/images").expect(200));
+  }
+
+  /** An image that project {@code hasty} has accepted. */
+  private String shared() {
+    String image = owner.create(described());
+    owner.post(image + "/members", JsonText.object("{'member':'hasty'}")).expect(200);
+    Api.as("hasty")
+        .with("Content-Type", "application/json")
+        .send("PUT", image + "/members/hasty", BodyPublishers.ofString("{\"status\":\"accepted\"}"))
+        .expect(200);
+    return image;
+  }
+
+  @Test
   void deleteIsThreeStatements() {
     String image = owner.create(described());
+
+    assertStatements(3, 3, () -> owner.delete(image).expect(204));
+  }
+
+  @Test
+  void deleteOfASharedImageIsThreeStatements() {
+    String image = shared();
 
     assertStatements(3, 3, () -> owner.delete(image).expect(204));
   }

@@ -1,0 +1,34 @@
+package org.cloudimages.member.control;
+
+import static org.cloudimages.testing.Faults.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import org.junit.jupiter.api.Test;
+
+class MemberLimitTest {
+
+  @Test
+  void lastPlaceMayBeTaken() {
+    assertDoesNotThrow(() -> new MemberLimit(2).requireRoom(1));
+  }
+
+  @Test
+  void oneMoreIsOverTheLimit() {
+    assertRefused(
+        413,
+        "The image has too many members: 3 given, 2 allowed.",
+        () -> new MemberLimit(2).requireRoom(2));
+  }
+
+  @Test
+  void minusOneMeansNoLimitAndZeroNoMembers() {
+    assertDoesNotThrow(() -> new MemberLimit(-1).requireRoom(1_000_000));
+    assertRefused(413, () -> new MemberLimit(0).requireRoom(0));
+  }
+
+  @Test
+  void otherNegativeNumbersStopTheStart() {
+    assertThrows(IllegalArgumentException.class, () -> new MemberLimit(-2));
+  }
+}

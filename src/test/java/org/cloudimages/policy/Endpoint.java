@@ -1,0 +1,45 @@
+package org.cloudimages.policy;
+
+import com.tngtech.archunit.core.domain.JavaMethod;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.Path;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** An endpoint that the service has, as its resource declares it. */
+record Endpoint(String method, String path) {
+
+  /** Every endpoint that needs a policy, with the policy that it declares. */
+  static Map<Endpoint, Policy> guarded() {
+    return new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("org.cloudimages")
+            .stream()
+            .flatMap(type -> type.getMethods().stream())
+            .filter(method -> method.isAnnotatedWith(Guarded.class))
+            .map(JavaMethod::reflect)
+            .collect(
+                Collectors.toMap(
+                    Endpoint::of, method -> method.getAnnotation(Guarded.class).value()));
+  }
+
+  private static Endpoint of(Method method) {
+    String verb =
+        Stream.of(method.getAnnotations())
+            .map(Annotation::annotationType)
+            .map(type -> type.getAnnotation(HttpMethod.class))
+            .flatMap(Stream::ofNullable)
+            .findFirst()
+            .orElseThrow()
+            .value();
+    String tail =
+        Optional.ofNullable(method.getAnnotation(Path.class)).map(p -> "/" + p.value()).orElse("");
+    return new Endpoint(verb, method.getDeclaringClass().getAnnotation(Path.class).value() + tail);
+  }
+}

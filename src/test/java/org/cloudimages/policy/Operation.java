@@ -1,0 +1,79 @@
+package org.cloudimages.policy;
+
+import jakarta.json.Json;
+import java.net.http.HttpRequest.BodyPublishers;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+
+/** What the role matrix asks for: at least one operation for each endpoint that needs a policy. */
+enum Operation {
+  CREATE("POST", "/v2/images", (api, image) -> create(api, "{}")),
+  CREATE_PUBLIC("POST", "/v2/images", (api, image) -> create(api, "{'visibility':'public'}")),
+  CREATE_COMMUNITY("POST", "/v2/images", (api, image) -> create(api, "{'visibility':'community'}")),
+  CREATE_FOREIGN("POST", "/v2/images", (api, image) -> create(api, "{'owner':'another'}")),
+  LIST("GET", "/v2/images", (api, image) -> api.get("/v2/images?limit=1")),
+  SHOW("GET", "/v2/images/{id}", Api::get),
+  PATCH(
+      "PATCH",
+      "/v2/images/{id}",
+      (api, image) -> api.replace(image, "name", Json.createValue("new"))),
+  DELETE("DELETE", "/v2/images/{id}", Api::delete),
+  ADD_MEMBER(
+      "POST",
+      "/v2/images/{id}/members",
+      (api, image) -> api.post(image + "/members", JsonText.object("{'member':'one-more'}"))),
+  LIST_MEMBERS("GET", "/v2/images/{id}/members", (api, image) -> api.get(image + "/members")),
+  SHOW_MEMBER(
+      "GET", "/v2/images/{id}/members/{member}", (api, image) -> api.get(image + "/members/demo")),
+  SHOW_OTHER_MEMBER(
+      "GET",
+      "/v2/images/{id}/members/{member}",
+      (api, image) -> api.get(image + "/members/somebody")),
+  ANSWER(
+      "PUT",
+      "/v2/images/{id}/members/{member}",
+      (api, image) -> answer(api, image + "/members/demo")),
+  ANSWER_FOR_OTHER(
+      "PUT",
+      "/v2/images/{id}/members/{member}",
+      (api, image) -> answer(api, image + "/members/somebody")),
+  REMOVE_MEMBER(
+      "DELETE",
+      "/v2/images/{id}/members/{member}",
+      (api, image) -> api.delete(image + "/members/somebody"));
+
+  /** One request. */
+  @FunctionalInterface
+  private interface Request {
+    Answer send(Api api, String image);
+  }
+
+  @SuppressWarnings("ImmutableEnumChecker") // because it is a record of texts
+  private final Endpoint endpoint;
+
+  @SuppressWarnings("ImmutableEnumChecker") // because the functions have no state
+  private final Request request;
+
+  Operation(String method, String path, Request request) {
+    this.endpoint = new Endpoint(method, path);
+    this.request = request;
+  }
+
+  Endpoint endpoint() {
+    return endpoint;
+  }
+
+  Answer send(Api api, String image) {
+    return request.send(api, image);
+  }
+
+  private static Answer create(Api api, String attributes) {
+    return api.post("/v2/images", JsonText.object(attributes));
+  }
+
+  private static Answer answer(Api api, String path) {
+    return api.with("Content-Type", "application/json")
+        .send("PUT", path, BodyPublishers.ofString("{\"status\":\"accepted\"}"));
+  }
+}

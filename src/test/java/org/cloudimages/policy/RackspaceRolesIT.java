@@ -1,0 +1,73 @@
+package org.cloudimages.policy;
+
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The role matrix with the roles of Rackspace's guide. */
+@ArquillianTest
+class RackspaceRolesIT {
+
+  static final RoleMatrix MATRIX =
+      new RoleMatrix(
+          "operator",
+          """
+          operation         | relation | visibilities             | operator account-admin user-admin creator observer member
+          CREATE            | -        | -                        | 201      201           201        201     403      403
+          CREATE_PUBLIC     | -        | -                        | 201      403           403        403     403      403
+          CREATE_COMMUNITY  | -        | -                        | 201      201           201        201     403      403
+          CREATE_FOREIGN    | -        | -                        | 201      403           403        403     403      403
+          LIST              | -        | -                        | 200      200           200        200     200      403
+          SHOW              | owner    | public community shared private | 200 200         200        200     200      404
+          SHOW              | member   | shared                   | 200      200           200        200     200      404
+          SHOW              | other    | public community         | 200      200           200        200     200      404
+          SHOW              | other    | shared private           | 200      404           404        404     404      404
+          PATCH             | owner    | public community shared private | 200 200         200        403     403      404
+          PATCH             | member   | shared                   | 200      403           403        403     403      404
+          PATCH             | other    | public community         | 200      403           403        403     403      404
+          PATCH             | other    | shared private           | 200      404           404        404     404      404
+          DELETE            | owner    | public community shared private | 204 204         204        403     403      404
+          DELETE            | member   | shared                   | 204      403           403        403     403      404
+          DELETE            | other    | public community         | 204      403           403        403     403      404
+          DELETE            | other    | shared private           | 204      404           404        404     404      404
+          ADD_MEMBER        | owner    | shared                   | 200      200           200        200     403      404
+          ADD_MEMBER        | owner    | public community private | 403      403           403        403     403      404
+          ADD_MEMBER        | member   | shared                   | 200      404           404        404     404      404
+          ADD_MEMBER        | other    | public community         | 403      404           404        404     404      404
+          ADD_MEMBER        | other    | shared                   | 200      404           404        404     404      404
+          LIST_MEMBERS      | owner    | shared                   | 200      200           200        200     200      404
+          LIST_MEMBERS      | member   | shared                   | 200      200           200        200     200      404
+          LIST_MEMBERS      | other    | public                   | 403      403           403        403     403      404
+          LIST_MEMBERS      | other    | shared                   | 200      404           404        404     404      404
+          SHOW_MEMBER       | member   | shared                   | 200      200           200        200     200      404
+          SHOW_OTHER_MEMBER | owner    | shared                   | 200      200           200        200     200      404
+          SHOW_OTHER_MEMBER | member   | shared                   | 200      404           404        404     404      404
+          ANSWER            | member   | shared                   | 200      200           200        403     403      404
+          ANSWER_FOR_OTHER  | owner    | shared                   | 200      403           403        403     403      404
+          ANSWER_FOR_OTHER  | member   | shared                   | 200      404           404        404     404      404
+          REMOVE_MEMBER     | owner    | shared                   | 204      204           204        403     403      404
+          REMOVE_MEMBER     | member   | shared                   | 204      403           403        403     403      404
+          REMOVE_MEMBER     | other    | public                   | 403      403           403        403     403      404
+          REMOVE_MEMBER     | other    | shared                   | 204      404           404        404     404      404
+          """);
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(Map.of("images.role-profile", "rackspace"));
+  }
+
+  static Stream<RoleMatrix.Case> cases() {
+    return MATRIX.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void roleDecides(RoleMatrix.Case given) {
+    MATRIX.check(given);
+  }
+}

@@ -1,0 +1,88 @@
+package org.cloudimages.policy;
+
+import java.util.stream.Stream;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The role matrix with OpenStack's roles. */
+@ArquillianTest
+class RoleMatrixIT {
+
+  static final RoleMatrix MATRIX =
+      new RoleMatrix(
+          "admin",
+          """
+          operation         | relation | visibilities             | admin member reader service nobody
+          CREATE            | -        | -                        | 201   201    403    403     403
+          CREATE_PUBLIC     | -        | -                        | 201   403    403    403     403
+          CREATE_COMMUNITY  | -        | -                        | 201   201    403    403     403
+          CREATE_FOREIGN    | -        | -                        | 201   403    403    403     403
+          LIST              | -        | -                        | 200   200    200    403     403
+          SHOW              | owner    | public community shared private | 200 200 200   404     404
+          SHOW              | member   | shared public community  | 200   200    200    404     404
+          SHOW              | member   | private                  | 200   404    404    404     404
+          SHOW              | other    | public community         | 200   200    200    404     404
+          SHOW              | other    | shared private           | 200   404    404    404     404
+          PATCH             | owner    | public community shared private | 200 200 403   404     404
+          PATCH             | member   | shared                   | 200   403    403    404     404
+          PATCH             | other    | public community         | 200   403    403    404     404
+          PATCH             | other    | shared private           | 200   404    404    404     404
+          DELETE            | owner    | public community shared private | 204 204 403   404     404
+          DELETE            | member   | shared                   | 204   403    403    404     404
+          DELETE            | member   | private                  | 204   404    404    404     404
+          DELETE            | other    | public community         | 204   403    403    404     404
+          DELETE            | other    | shared private           | 204   404    404    404     404
+          ADD_MEMBER        | owner    | shared                   | 200   200    403    404     404
+          ADD_MEMBER        | owner    | public community private | 403   403    403    404     404
+          ADD_MEMBER        | member   | shared                   | 200   403    403    404     404
+          ADD_MEMBER        | other    | public community         | 403   403    403    404     404
+          ADD_MEMBER        | other    | shared                   | 200   404    404    404     404
+          ADD_MEMBER        | other    | private                  | 403   404    404    404     404
+          LIST_MEMBERS      | owner    | shared                   | 200   200    200    404     404
+          LIST_MEMBERS      | owner    | public community private | 403   403    403    404     404
+          LIST_MEMBERS      | member   | shared                   | 200   200    200    404     404
+          LIST_MEMBERS      | other    | public community         | 403   403    403    404     404
+          LIST_MEMBERS      | other    | shared                   | 200   404    404    404     404
+          LIST_MEMBERS      | other    | private                  | 403   404    404    404     404
+          SHOW_MEMBER       | member   | shared                   | 200   200    200    404     404
+          SHOW_MEMBER       | member   | public private           | 404   404    404    404     404
+          SHOW_MEMBER       | owner    | shared                   | 404   404    404    404     404
+          SHOW_OTHER_MEMBER | owner    | shared                   | 200   200    200    404     404
+          SHOW_OTHER_MEMBER | owner    | public community private | 404   404    404    404     404
+          SHOW_OTHER_MEMBER | member   | shared                   | 200   404    404    404     404
+          SHOW_OTHER_MEMBER | other    | public private           | 404   404    404    404     404
+          ANSWER            | member   | shared                   | 200   200    403    404     404
+          ANSWER            | member   | public community         | 403   403    403    404     404
+          ANSWER            | member   | private                  | 403   404    404    404     404
+          ANSWER_FOR_OTHER  | owner    | shared                   | 200   403    403    404     404
+          ANSWER_FOR_OTHER  | owner    | public community private | 403   403    403    404     404
+          ANSWER_FOR_OTHER  | member   | shared                   | 200   404    404    404     404
+          ANSWER_FOR_OTHER  | other    | public community         | 403   403    403    404     404
+          ANSWER_FOR_OTHER  | other    | shared                   | 200   404    404    404     404
+          REMOVE_MEMBER     | owner    | shared                   | 204   204    403    404     404
+          REMOVE_MEMBER     | owner    | public community private | 403   403    403    404     404
+          REMOVE_MEMBER     | member   | shared                   | 204   403    403    404     404
+          REMOVE_MEMBER     | other    | public community         | 403   403    403    404     404
+          REMOVE_MEMBER     | other    | shared                   | 204   404    404    404     404
+          REMOVE_MEMBER     | other    | private                  | 403   404    404    404     404
+          """);
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create();
+  }
+
+  static Stream<RoleMatrix.Case> cases() {
+    return MATRIX.cases();
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void roleDecides(RoleMatrix.Case given) {
+    MATRIX.check(given);
+  }
+}
