@@ -1,0 +1,44 @@
+package org.cloudimages.identity.keystone;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
+
+/**
+ * The user that this service is to Keystone. Its role must let it validate tokens: {@code service},
+ * or {@code admin} before Keystone's policies knew that.
+ *
+ * @param project the name of the project that it logs in to
+ * @param domain the name of the domain of both
+ */
+record KeystoneUser(String name, String password, String project, String domain) {
+
+  /** The body of a login. */
+  JsonObject login() {
+    return Json.createObjectBuilder()
+        .add(
+            "auth",
+            Json.createObjectBuilder()
+                .add(
+                    "identity",
+                    Json.createObjectBuilder()
+                        .add("methods", Json.createArrayBuilder().add("password"))
+                        .add(
+                            "password",
+                            Json.createObjectBuilder()
+                                .add("user", named(name).add("password", password))))
+                .add("scope", Json.createObjectBuilder().add("project", named(project))))
+        .build();
+  }
+
+  private JsonObjectBuilder named(String each) {
+    return Json.createObjectBuilder()
+        .add("name", each)
+        .add("domain", Json.createObjectBuilder().add("name", domain));
+  }
+
+  @Override
+  public String toString() {
+    return name;
+  }
+}

@@ -1,0 +1,123 @@
+package org.cloudimages.identity.remote;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.net.http.HttpResponse;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Grant;
+import org.cloudimages.identity.TokenValidator.Expiry;
+
+/**
+ * Validates tokens at an identity service. Every answer is there within {@link #BUDGET}, from the
+ * service or as a 503; what is in the cache is answered however the service is. Thread-safe.
+ */
+public final class RemoteTokens {
+
+  /** For all that one validation needs: a turn, a login of our own, the question, once more. */
+  static final Duration BUDGET = Duration.ofMillis(2800);
+
+  /** Validations at the same time; more would only queue up at the service. */
+  static final int TURNS = 16;
+
+  /** Longer ones are not looked up: no service issues them. */
+  static final int LONGEST_TOKEN = 4096;
+
+  private static final Logger LOG = System.getLogger(RemoteTokens.class.getName());
+
+  private final IdentityProtocol protocol;
+  private final IdentityClient client = new IdentityClient();
+  private final OwnToken ownToken;
+  private final TokenCache cache;
+  private final Outage outage;
+  private final Semaphore turns = new Semaphore(TURNS);
+  private final Clock clock;
+
+  /**
+   * @param cacheTime how long an answer keeps, and with it how late a revocation can be noticed
+   */
+  public RemoteTokens(IdentityProtocol protocol, Duration cacheTime, Clock clock) {
+    this.protocol = protocol;
+    this.ownToken = new OwnToken(protocol, client);
+    this.cache = new TokenCache(cacheTime, BUDGET, clock);
+    this.outage = new Outage(protocol.url(), BUDGET, clock);
+    this.clock = clock;
+  }
+
+  /**
+   * Returns what the token grants, or empty when it is worth nothing.
+   *
+   * @throws ImagesException 503 when the identity service does not tell
+   */
+  public Optional<Grant> validate(String token, Expiry expiry) {
+    if (!isPlausible(token)) {
+      return Optional.empty();
+    }
+    return cache.get(token, expiry, () -> lookUp(token, expiry)).map(ValidToken::grant);
+  }
+
+  /** Whether it can be sent on in a header and may be a token at all. */
+  private static boolean isPlausible(String token) {
+    return token.length() <= LONGEST_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
+  }
+
+  private Optional<ValidToken> lookUp(String token, Expiry expiry) {
+    if (!outage.letsAsk()) {
+      throw ImagesException.unavailable();
+    }
+    try {
+      Optional<ValidToken> found = inTurn(token, expiry, Deadline.in(BUDGET));
+      outage.answered();
+      return found.filter(known -> expiry == Expiry.FORGIVEN || isAlive(known));
+    } catch (NoAnswerException e) {
+      if (e.isAway()) {
+        outage.failed(e.getMessage());
+      } else {
+        LOG.log(Level.WARNING, "{0} did not validate a token: {1}", protocol.url(), e.getMessage());
+      }
+      throw ImagesException.unavailable();
+    }
+  }
+
+  private boolean isAlive(ValidToken token) {
+    return clock.instant().isBefore(token.expiresAt());
+  }
+
+  private Optional<ValidToken> inTurn(String token, Expiry expiry, Deadline deadline)
+      throws NoAnswerException {
+    try {
+      if (!turns.tryAcquire(deadline.remaining(), TimeUnit.NANOSECONDS)) {
+        throw NoAnswerException.odd("too many are asked about at once");
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw NoAnswerException.odd("the wait was interrupted");
+    }
+    try {
+      return ask(token, expiry, deadline);
+    } finally {
+      turns.release();
+    }
+  }
+
+  private Optional<ValidToken> ask(String token, Expiry expiry, Deadline deadline)
+      throws NoAnswerException {
+    String own = ownToken.get(deadline);
+    HttpResponse<String> answer = client.send(protocol.validation(token, expiry, own), deadline);
+    if (answer.statusCode() == 401) {
+      own = ownToken.renew(own, deadline);
+      answer = client.send(protocol.validation(token, expiry, own), deadline);
+    }
+    if (answer.statusCode() == 404) {
+      return Optional.empty();
+    }
+    if (answer.statusCode() / 100 != 2) {
+      throw NoAnswerException.odd("it answered " + answer.statusCode());
+    }
+    return Optional.of(protocol.read(answer.body()));
+  }
+}

@@ -1,0 +1,128 @@
+package org.cloudimages.identity.remote;
+
+import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Expiry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.TokenValidator;
+
+/**
+ * Answers about tokens, good and bad ones, each known by its SHA-256 digest. Of all who ask about
+ * one token at the same time one looks it up and the others wait for its answer. A good answer
+ * keeps for the cache's time but never longer than the token, a bad one for a minute at most; a
+ * failure is not kept. Thread-safe.
+ */
+final class TokenCache {
+
+  static final int LARGEST = 20_000;
+  static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
+
+  private record Key(String digest, TokenValidator.Expiry expiry) {}
+
+  private final AsyncCache<Key, Optional<ValidToken>> answers;
+  private final Duration time;
+  private final Duration patience;
+  private final Clock clock;
+
+  /**
+   * @param time how long an answer keeps; with none, only those who ask at once share it
+   * @param patience how long one waits for the answer that another looks up
+   */
+  TokenCache(Duration time, Duration patience, Clock clock) {
+    this.time = time;
+    this.patience = patience;
+    this.clock = clock;
+    this.answers =
+        Caffeine.newBuilder()
+            .maximumSize(LARGEST)
+            .expireAfter(Expiry.<Key, Optional<ValidToken>>writing((key, known) -> keep(known)))
+            .ticker(this::nanos)
+            // because the pool that all applications of the JVM share would keep this one's classes
+            .executor(Runnable::run)
+            .buildAsync();
+  }
+
+  /**
+   * Returns what is known of the token, from the look-up when that is not in the cache.
+   *
+   * @throws ImagesException what the look-up throws; 503 when another's takes too long
+   */
+  Optional<ValidToken> get(
+      String token, TokenValidator.Expiry expiry, Supplier<Optional<ValidToken>> lookUp) {
+    Key key = new Key(digest(token), expiry);
+    CompletableFuture<Optional<ValidToken>> known = answers.getIfPresent(key);
+    if (known == null) {
+      CompletableFuture<Optional<ValidToken>> mine = new CompletableFuture<>();
+      known = answers.asMap().putIfAbsent(key, mine);
+      if (known == null) {
+        return complete(mine, lookUp);
+      }
+    }
+    return await(known);
+  }
+
+  private static Optional<ValidToken> complete(
+      CompletableFuture<Optional<ValidToken>> mine, Supplier<Optional<ValidToken>> lookUp) {
+    try {
+      Optional<ValidToken> answer = lookUp.get();
+      mine.complete(answer);
+      return answer;
+    } catch (RuntimeException | Error e) {
+      mine.completeExceptionally(e);
+      throw e;
+    }
+  }
+
+  private Optional<ValidToken> await(CompletableFuture<Optional<ValidToken>> known) {
+    try {
+      return known.get(patience.toNanos(), TimeUnit.NANOSECONDS);
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof ImagesException fault) {
+        throw fault;
+      }
+      throw new IllegalStateException(e.getCause());
+    } catch (TimeoutException e) {
+      throw ImagesException.unavailable();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw ImagesException.unavailable();
+    }
+  }
+
+  private Duration keep(Optional<ValidToken> known) {
+    Duration longest =
+        known
+            .map(token -> Duration.between(clock.instant(), token.expiresAt()))
+            .orElse(LONGEST_REFUSAL);
+    Duration keep = longest.compareTo(time) < 0 ? longest : time;
+    return keep.isNegative() ? Duration.ZERO : keep;
+  }
+
+  private long nanos() {
+    Instant now = clock.instant();
+    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
+  }
+
+  private static String digest(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
