@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cloudimages.identity.keystone.KeystoneUsers;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.server.AppServer;
+import org.cloudimages.server.Keystone;
 import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;
 import org.cloudimages.server.ServerSettings;
+import org.cloudimages.testing.Users;
 
 /**
- * The server and the database of this run of the suite, made anew from what the build provisioned:
- * system properties {@code server}, {@code server.home}, {@code db} and {@code test.bed}, the
- * directory for everything that the run writes.
+ * The server, the database and the users of this run of the suite, made anew from what the build
+ * provisioned: system properties {@code server}, {@code server.home}, {@code db}, {@code identity}
+ * and {@code test.bed}, the directory for everything that the run writes.
  */
 public final class TestBed {
 
@@ -26,16 +29,20 @@ public final class TestBed {
 
   private final Path directory = Path.of(System.getProperty("test.bed"));
   private final Optional<Postgres> postgres;
-  private final TestUsers users;
+  private final Optional<Keystone> keystone;
   private final AppServer server;
+  private final Path data = directory.resolve("data");
+  private Users users;
 
   private TestBed() {
     deleteAll(directory);
-    Path data = directory.resolve("data");
-    users = TestUsers.in(data);
     postgres =
         System.getProperty("db").equals("postgresql")
             ? Optional.of(Postgres.create(directory.resolve("postgresql")))
+            : Optional.empty();
+    keystone =
+        System.getProperty("identity", "local").equals("keystone")
+            ? Optional.of(Keystone.create(directory.resolve("keystone"), KeystoneUsers.projects()))
             : Optional.empty();
     server =
         AppServer.of(
@@ -57,8 +64,28 @@ public final class TestBed {
     return server;
   }
 
-  public TestUsers users() {
+  public Users users() {
     return users;
+  }
+
+  /** The Keystone that a test may stop; none where the service keeps users of its own. */
+  public Optional<Keystone> keystone() {
+    return keystone;
+  }
+
+  /** The settings that make the service take the tokens of {@link #users()}. */
+  public Map<String, String> settings() {
+    return keystone.map(each -> KeystoneUsers.settings(each.url())).orElse(Map.of());
+  }
+
+  /** Where the service sends callers for a token. */
+  public String authenticationUri() {
+    return keystone.map(Keystone::url).orElse(server.endpoint() + "/identity") + "/v3";
+  }
+
+  /** The directory that the service may write to. */
+  public Path data() {
+    return data;
   }
 
   /** The database server that a test may stop; none with Derby, which lives in the service. */
@@ -68,11 +95,17 @@ public final class TestBed {
 
   void start() {
     postgres.ifPresent(Postgres::start);
+    keystone.ifPresent(Keystone::start);
+    users =
+        keystone
+            .<Users>map(each -> new KeystoneUsers(each, server.endpoint().toString()))
+            .orElseGet(() -> TestUsers.in(data));
     server.start();
   }
 
   void stop() {
     server.close();
+    keystone.ifPresent(Keystone::close);
     postgres.ifPresent(Postgres::close);
   }
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -70,6 +71,7 @@ class SourceGuardIT {
   }
 
   @Test
+  @LocalUsersOnly
   void wrongPasswordsCountAndRightOnesDoNot() {
     Api visitor = from(Api.anonymous(), "192.0.2.5");
     for (int n = 0; n < FAILURES; n++) {

@@ -1,8 +1,10 @@
 package org.cloudimages.testing;
 
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.database.DatabaseProbe;
 import org.cloudimages.image.control.FaultyImageDeletion;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
@@ -18,10 +20,15 @@ public final class TestWar {
     return create(Map.of());
   }
 
-  /** Returns the WAR with these settings in place of the defaults. */
+  /**
+   * Returns the WAR with these settings in place of the defaults and of those that make it know the
+   * users of the tests.
+   */
   public static WebArchive create(Map<String, String> settings) {
+    Map<String, String> all = new HashMap<>(TestBed.get().settings());
+    all.putAll(settings);
     String properties =
-        settings.entrySet().stream()
+        all.entrySet().stream()
             .map(setting -> setting.getKey() + "=" + setting.getValue())
             .collect(Collectors.joining("\n"));
     return ShrinkWrap.createFromZipFile(

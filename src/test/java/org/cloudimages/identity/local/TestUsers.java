@@ -6,13 +6,11 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.cloudimages.testing.TestUser;
+import org.cloudimages.testing.Users;
 
 /** Users that the tests put into the service's file before it starts, and tokens for them. */
-public final class TestUsers {
-
-  /** A password that the tests may log in with, as every user. */
-  public static final String PASSWORD = "a password for tests";
+public final class TestUsers implements Users {
 
   /** Few, because the tests log in often. */
   private static final int ITERATIONS = 1000;
@@ -30,45 +28,33 @@ public final class TestUsers {
   public static TestUsers in(Path data) {
     String hash = PasswordHash.of(PASSWORD, ITERATIONS);
     List<LocalUser> users =
-        Stream.of(
-                user("admin", "admin", "admin", hash),
-                user("member", "demo", "member", hash),
-                user("colleague", "demo", "member", hash),
-                user("reader", "demo", "reader", hash),
-                user("stranger", "other", "member", hash),
-                user("changing", "changing", "member", hash),
-                user("hasty", "hasty", "member", hash),
-                user("keeper", "kept", "member", hash),
-                user("nobody", "demo", "auditor", hash),
-                user("service", "demo", "service", hash),
-                user("solo", "solo", "member", hash),
-                user("operator", "operators", "identity:admin", hash),
-                user("account-admin", "demo", "admin", hash),
-                user("user-admin", "demo", "identity:user-admin", hash),
-                user("creator", "demo", "cloudimages:creator", hash),
-                user("observer", "demo", "observer", hash))
+        TestUser.ALL.stream()
+            .map(user -> user(user.name(), user.project(), user.role(), hash))
             .toList();
     Accounts accounts = new Accounts(KEY, users);
     new UserFile(data.resolve("users.json")).write(accounts);
     return new TestUsers(accounts);
   }
 
-  /** A token that is valid for the length of any test. */
+  @Override
   public String token(String user) {
     return token(user, Instant.now().plus(1, ChronoUnit.DAYS));
   }
 
+  @Override
   public String expiredToken(String user) {
     return token(user, Instant.now().minusSeconds(1));
   }
 
   /** A token of a user that has left the file. */
+  @Override
   public String revokedToken() {
     return LocalToken.issue("left", Instant.now(), Instant.now().plus(1, ChronoUnit.DAYS))
         .sign(KEY);
   }
 
   /** A token that somebody else signed. */
+  @Override
   public String forgedToken(String user) {
     return LocalToken.issue(user, Instant.now(), Instant.now().plus(1, ChronoUnit.DAYS))
         .sign("another key".getBytes(StandardCharsets.UTF_8));

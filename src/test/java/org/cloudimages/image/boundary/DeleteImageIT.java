@@ -206,7 +206,7 @@ class DeleteImageIT {
 
     Answer answer = Api.anonymous().delete(image).expectFault(401, TOKEN_NEEDED);
 
-    String identity = TestBed.get().server().endpoint() + "/identity/v3";
+    String identity = TestBed.get().authenticationUri();
     assertEquals(
         Optional.of("Keystone uri=\"" + identity + "\""), answer.header("WWW-Authenticate"));
     assertStillThere(image);

@@ -22,6 +22,7 @@ import java.util.Optional;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * the connection to another address of the machine.
  */
 @ArquillianTest
+@LocalUsersOnly
 class FirstPasswordsIT {
 
   private static final Path DATA = Path.of(System.getProperty("test.bed"), "data");

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.OpenStackClient;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** The stock command line, {@code openstack} of python-openstackclient, against the service. */
 @ArquillianTest
+@LocalUsersOnly
 @Tag("slow")
 class OpenStackClientIT {
 

@@ -11,6 +11,7 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a local user sees of projects and services. */
 @ArquillianTest
+@LocalUsersOnly
 class ProjectsIT {
 
   private static final String PROJECTS = "/identity/v3/projects";

@@ -16,7 +16,9 @@ import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.Users;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -27,6 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Getting, showing and revoking tokens, as clients do with Keystone v3. */
 @ArquillianTest
+@LocalUsersOnly
 class TokensIT {
 
   private static final String TOKENS = "/identity/v3/auth/tokens";
@@ -246,7 +249,7 @@ class TokensIT {
 
   @Test
   void tokenThatIsNoneGivesNone() {
-    TestUsers users = TestBed.get().users();
+    Users users = TestBed.get().users();
     for (String text :
         List.of("", "x", users.expiredToken("member"), users.forgedToken("member"))) {
       Api.anonymous().post(TOKENS, auth(token(text), "")).expectFault(401, WRONG);
@@ -285,7 +288,7 @@ class TokensIT {
   @ParameterizedTest
   @ValueSource(strings = {"GET", "DELETE"})
   void subjectThatIsNoTokenIsNotFound(String method) {
-    TestUsers users = TestBed.get().users();
+    Users users = TestBed.get().users();
     for (String text :
         List.of("", "x", users.expiredToken("member"), users.forgedToken("member"))) {
       send(method, Api.as("admin").with("X-Subject-Token", text)).expect(404);

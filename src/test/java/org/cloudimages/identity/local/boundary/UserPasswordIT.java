@@ -8,6 +8,7 @@ import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** A user changes its own password. */
 @ArquillianTest
+@LocalUsersOnly
 class UserPasswordIT {
 
   private static final String PASSWORD = "/identity/v3/users/changing/password";
