@@ -32,7 +32,26 @@ final class TokenCache {
 
   private record Key(String digest, TokenValidator.Expiry expiry) {}
 
-  private final AsyncCache<Key, Optional<ValidToken>> answers;
+  /** A failure is a value here, because Caffeine would log it as one of its own. */
+  private record Answer(Optional<ValidToken> found, Optional<RuntimeException> failure) {
+
+    static Answer of(Supplier<Optional<ValidToken>> lookUp) {
+      try {
+        return new Answer(lookUp.get(), Optional.empty());
+      } catch (RuntimeException e) {
+        return new Answer(Optional.empty(), Optional.of(e));
+      }
+    }
+
+    Optional<ValidToken> token() {
+      if (failure.isPresent()) {
+        throw failure.get();
+      }
+      return found;
+    }
+  }
+
+  private final AsyncCache<Key, Answer> answers;
   private final Duration time;
   private final Duration patience;
   private final Clock clock;
@@ -48,7 +67,7 @@ final class TokenCache {
     this.answers =
         Caffeine.newBuilder()
             .maximumSize(LARGEST)
-            .expireAfter(Expiry.<Key, Optional<ValidToken>>writing((key, known) -> keep(known)))
+            .expireAfter(Expiry.<Key, Answer>writing((key, answer) -> keep(answer)))
             .ticker(this::nanos)
             // because the pool that all applications of the JVM share would keep this one's classes
             .executor(Runnable::run)
@@ -63,36 +82,33 @@ final class TokenCache {
   Optional<ValidToken> get(
       String token, TokenValidator.Expiry expiry, Supplier<Optional<ValidToken>> lookUp) {
     Key key = new Key(digest(token), expiry);
-    CompletableFuture<Optional<ValidToken>> known = answers.getIfPresent(key);
+    CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known == null) {
-      CompletableFuture<Optional<ValidToken>> mine = new CompletableFuture<>();
+      CompletableFuture<Answer> mine = new CompletableFuture<>();
       known = answers.asMap().putIfAbsent(key, mine);
       if (known == null) {
-        return complete(mine, lookUp);
+        return complete(mine, lookUp).token();
       }
     }
-    return await(known);
+    return await(known).token();
   }
 
-  private static Optional<ValidToken> complete(
-      CompletableFuture<Optional<ValidToken>> mine, Supplier<Optional<ValidToken>> lookUp) {
+  private static Answer complete(
+      CompletableFuture<Answer> mine, Supplier<Optional<ValidToken>> lookUp) {
     try {
-      Optional<ValidToken> answer = lookUp.get();
+      Answer answer = Answer.of(lookUp);
       mine.complete(answer);
       return answer;
-    } catch (RuntimeException | Error e) {
+    } catch (Error e) {
       mine.completeExceptionally(e);
       throw e;
     }
   }
 
-  private Optional<ValidToken> await(CompletableFuture<Optional<ValidToken>> known) {
+  private Answer await(CompletableFuture<Answer> known) {
     try {
       return known.get(patience.toNanos(), TimeUnit.NANOSECONDS);
     } catch (ExecutionException e) {
-      if (e.getCause() instanceof ImagesException fault) {
-        throw fault;
-      }
       throw new IllegalStateException(e.getCause());
     } catch (TimeoutException e) {
       throw ImagesException.unavailable();
@@ -102,9 +118,13 @@ final class TokenCache {
     }
   }
 
-  private Duration keep(Optional<ValidToken> known) {
+  private Duration keep(Answer answer) {
+    if (answer.failure().isPresent()) {
+      return Duration.ZERO;
+    }
     Duration longest =
-        known
+        answer
+            .found()
             .map(token -> Duration.between(clock.instant(), token.expiresAt()))
             .orElse(LONGEST_REFUSAL);
     Duration keep = longest.compareTo(time) < 0 ? longest : time;
