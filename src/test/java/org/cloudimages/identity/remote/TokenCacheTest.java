@@ -15,11 +15,15 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -95,36 +99,23 @@ class TokenCacheTest {
     TokenCache cache = cache(Duration.ofMinutes(5));
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try {
-      Future<?> leader =
-          threads.submit(
-              () ->
-                  assertRefused(
-                      503,
-                      () ->
-                          cache.get(
-                              "a",
-                              Expiry.ENFORCED,
-                              () -> {
-                                asked.countDown();
-                                await(answer);
-                                throw ImagesException.unavailable();
-                              })));
-      asked.await();
-      Future<?> follower =
-          threads.submit(
-              () -> assertRefused(503, () -> cache.get("a", Expiry.ENFORCED, this::lookUp)));
-      answer.countDown();
-      leader.get();
-      // because the follower may also have come too late and looked up for itself
-      if (lookUps.get() == 0) {
-        follower.get();
-      }
-    } finally {
-      threads.shutdownNow();
-    }
+    Supplier<Optional<ValidToken>> failing =
+        () -> {
+          asked.countDown();
+          await(answer);
+          throw ImagesException.unavailable();
+        };
+    FutureTask<Fault> leader = new FutureTask<>(() -> refusal(cache, failing));
+    FutureTask<Fault> follower = new FutureTask<>(() -> refusal(cache, this::lookUp));
+    new Thread(leader).start();
+    asked.await();
+    Thread waiting = new Thread(follower);
+    waiting.start();
+    Await.until(() -> waiting.getState() == Thread.State.TIMED_WAITING);
+    answer.countDown();
 
+    assertEquals(leader.get(), follower.get());
+    assertEquals(0, lookUps.get());
     assertEquals(known, cache.get("a", Expiry.ENFORCED, this::lookUp));
   }
 
@@ -221,6 +212,10 @@ class TokenCacheTest {
 
     int kept = all - (lookUps.get() - before);
     assertTrue(kept <= TokenCache.LARGEST + 100, () -> kept + " were kept");
+  }
+
+  private static Fault refusal(TokenCache cache, Supplier<Optional<ValidToken>> lookUp) {
+    return assertRefused(503, () -> cache.get("a", Expiry.ENFORCED, lookUp));
   }
 
   private TokenCache cache(Duration time) {
