@@ -22,12 +22,7 @@ public class KeystoneTokens implements TokenValidator {
   @Inject
   KeystoneTokens(Config config, Clock clock) {
     RemoteSettings settings = new RemoteSettings(config, "images.keystone");
-    KeystoneUser user =
-        new KeystoneUser(
-            settings.text("username"),
-            settings.text("password"),
-            settings.find("project").orElse("service"),
-            settings.find("domain").orElse("Default"));
+    KeystoneUser user = KeystoneUser.of(settings);
     String url = settings.url("url", KeystoneProtocol.VERSION);
     this.tokens = new RemoteTokens(new KeystoneProtocol(url, user), settings.cacheTime(), clock);
     this.publicUrl =

@@ -3,6 +3,7 @@ package org.cloudimages.identity.keystone;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
+import org.cloudimages.identity.remote.RemoteSettings;
 
 /**
  * The user that this service is to Keystone. Its role must let it validate tokens: {@code service},
@@ -13,8 +14,26 @@ import jakarta.json.JsonObjectBuilder;
  */
 record KeystoneUser(String name, String password, String project, String domain) {
 
-  /** The body of a login. */
+  static KeystoneUser of(RemoteSettings settings) {
+    return new KeystoneUser(
+        settings.text("username"),
+        settings.text("password"),
+        settings.find("project").orElse("service"),
+        settings.find("domain").orElse("Default"));
+  }
+
+  /** The body of a login to the project. */
   JsonObject login() {
+    return login(Json.createObjectBuilder().add("project", named(project)));
+  }
+
+  /** The body of a login to the cloud itself. */
+  JsonObject systemLogin() {
+    return login(
+        Json.createObjectBuilder().add("system", Json.createObjectBuilder().add("all", true)));
+  }
+
+  private JsonObject login(JsonObjectBuilder scope) {
     return Json.createObjectBuilder()
         .add(
             "auth",
@@ -27,7 +46,7 @@ record KeystoneUser(String name, String password, String project, String domain)
                             "password",
                             Json.createObjectBuilder()
                                 .add("user", named(name).add("password", password))))
-                .add("scope", Json.createObjectBuilder().add("project", named(project))))
+                .add("scope", scope))
         .build();
   }
 

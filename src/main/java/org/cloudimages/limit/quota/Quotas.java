@@ -28,20 +28,20 @@ public class Quotas {
   private static final long PATIENCE_SECONDS = 2;
   private static final long UNBOUNDED = Long.MAX_VALUE;
 
-  private final QuotaSettings settings;
+  private final ProjectLimits limits;
   private final UsageRows rows;
   private final ReentrantLock counting = new ReentrantLock();
   private volatile boolean distrusted;
 
   @Inject
-  Quotas(QuotaSettings settings, UsageRows rows) {
-    this.settings = settings;
+  Quotas(ProjectLimits limits, UsageRows rows) {
+    this.limits = limits;
     this.rows = rows;
   }
 
   /** Whether anything is bounded; where nothing is, nothing here sends a statement. */
   public boolean areSet() {
-    return settings.areSet();
+    return limits.areSet();
   }
 
   /** Begins with distrust, or else with the first request that finds the database. */
@@ -82,8 +82,14 @@ public class Quotas {
     }
   }
 
-  /** One at a time, because it keeps everybody from writing. */
   private void count(String projectId) {
+    // because nobody may wait for another service with a connection or a lock in hand
+    limits.read(projectId);
+    countInTurn(projectId);
+  }
+
+  /** One at a time, because it keeps everybody from writing. */
+  private void countInTurn(String projectId) {
     if (!hasTurn()) {
       throw ImagesException.unavailable();
     }
@@ -117,7 +123,10 @@ public class Quotas {
     if (!areSet() || projectId == null) {
       return;
     }
-    OptionalLong limit = settings.images(projectId);
+    if (!limits.areKnown(projectId)) {
+      throw new UncountedException(projectId);
+    }
+    OptionalLong limit = limits.images(projectId);
     if (!distrusted || !rows.takeImage(projectId, limit.orElse(UNBOUNDED))) {
       throw refusal(projectId, limit.orElse(UNBOUNDED));
     }
@@ -158,12 +167,13 @@ public class Quotas {
     }
     ProjectUsage usage = known(projectId);
     return Map.of(
-        "image_count_total", new Usage(settings.images(projectId).orElse(-1), usage.images()));
+        ProjectLimits.IMAGES, new Usage(limits.images(projectId).orElse(-1), usage.images()));
   }
 
   private ProjectUsage known(String projectId) {
+    limits.read(projectId);
     if (!distrusted || rows.verified(projectId).isEmpty()) {
-      count(projectId);
+      countInTurn(projectId);
     }
     return rows.verified(projectId).orElseThrow(ImagesException::unavailable);
   }

@@ -2,7 +2,7 @@ package org.cloudimages.limit.quota;
 
 import java.io.Serial;
 
-/** Rolls a transaction back that met a project whose usage nobody knows. */
+/** Rolls a transaction back that met a project whose usage or limits nobody knows. */
 final class UncountedException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;
@@ -10,7 +10,7 @@ final class UncountedException extends RuntimeException {
   private final String projectId;
 
   UncountedException(String projectId) {
-    super("The usage of " + projectId + " must be counted.", null, false, false);
+    super("The usage of " + projectId + " must be looked up.", null, false, false);
     this.projectId = projectId;
   }
 

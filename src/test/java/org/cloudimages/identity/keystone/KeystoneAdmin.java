@@ -42,6 +42,12 @@ public final class KeystoneAdmin {
     return new KeystoneAdmin(keystone.url(), token);
   }
 
+  /** Returns the first administrator with the rights of the cloud itself. */
+  public static KeystoneAdmin ofCloud(Keystone keystone) {
+    return new KeystoneAdmin(
+        keystone.url(), of(keystone).systemToken(Keystone.OPERATOR, Keystone.PASSWORD));
+  }
+
   /** Returns a token of the user for the project. */
   public String token(String user, String password, String projectId) {
     return login(user, password, object(Map.of("project", object(Map.of("id", text(projectId))))));
@@ -150,6 +156,45 @@ public final class KeystoneAdmin {
             "application_credential",
             "/v3/users/" + userId + "/application_credentials",
             attributes);
+  }
+
+  /** Returns the id of the user of that name. */
+  public String user(String name) {
+    return get("/v3/users?name=" + name).getJsonArray("users").getJsonObject(0).getString("id");
+  }
+
+  /** Sets the limit of every project that has none of its own. */
+  public void registerLimit(String type, String resource, long limit) {
+    createLimit(
+        "registered_limits",
+        Map.of(
+            "service_id", text(service(type)),
+            "resource_name", text(resource),
+            "default_limit", Json.createValue(limit)));
+  }
+
+  /** Sets the limit of one project. */
+  public void limit(String type, String projectId, String resource, long limit) {
+    createLimit(
+        "limits",
+        Map.of(
+            "service_id", text(service(type)),
+            "project_id", text(projectId),
+            "resource_name", text(resource),
+            "resource_limit", Json.createValue(limit)));
+  }
+
+  private void createLimit(String kind, Map<String, JsonValue> limit) {
+    JsonObject body = object(Map.of(kind, Json.createArrayBuilder().add(object(limit)).build()));
+    expect(
+        201, send(request("/v3/" + kind).POST(BodyPublishers.ofString(body.toString())).build()));
+  }
+
+  private String service(String type) {
+    return get("/v3/services?type=" + type)
+        .getJsonArray("services")
+        .getJsonObject(0)
+        .getString("id");
   }
 
   private String create(String kind, Map<String, JsonValue> attributes) {

@@ -61,6 +61,10 @@ public final class KeystoneUsers implements Users {
     return KeystoneAdmin.of(keystone);
   }
 
+  public KeystoneAdmin cloudAdmin() {
+    return KeystoneAdmin.ofCloud(keystone);
+  }
+
   /** Keystone's id of one of the users of the tests. */
   public String id(String user) {
     return ids.get(user);

@@ -1,0 +1,92 @@
+package org.cloudimages.identity.keystone;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import org.cloudimages.identity.ResourceLimits;
+import org.cloudimages.identity.remote.NoAnswerException;
+import org.cloudimages.identity.remote.RemoteSettings;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The unified limits of Keystone, with {@code images.quota.keystone=true}: read when a project
+ * needs them, kept for {@link #FRESH}, and longer while Keystone is away.
+ */
+@Singleton
+public class KeystoneLimits implements ResourceLimits {
+
+  /** How late a change of a limit can be noticed. */
+  static final Duration FRESH = Duration.ofMinutes(5);
+
+  /** How long it is left alone after it gave no answer. */
+  static final Duration PAUSE = Duration.ofSeconds(30);
+
+  private static final int MOST = 10_000;
+  private static final String KEY = "images.quota.keystone";
+  private static final Logger LOG = System.getLogger(KeystoneLimits.class.getName());
+
+  private record Reading(Map<String, Long> limits, Instant until) {}
+
+  private final Optional<UnifiedLimits> keystone;
+  private final Clock clock;
+  private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST).build();
+
+  @Inject
+  KeystoneLimits(Config config, Clock clock) {
+    this.clock = clock;
+    this.keystone =
+        isOn(config)
+            ? Optional.of(UnifiedLimits.of(new RemoteSettings(config, "images.keystone"), clock))
+            : Optional.empty();
+  }
+
+  private static boolean isOn(Config config) {
+    String on = config.getOptionalValue(KEY, String.class).orElse("false").strip();
+    if (!on.equals("true") && !on.equals("false")) {
+      throw new IllegalArgumentException(KEY + " must be true or false, but is: " + on);
+    }
+    String identity = config.getOptionalValue("images.identity", String.class).orElse("local");
+    if (on.equals("true") && !identity.equals("keystone")) {
+      throw new IllegalArgumentException(KEY + " needs images.identity=keystone");
+    }
+    return on.equals("true");
+  }
+
+  @Override
+  public boolean areAsked() {
+    return keystone.isPresent();
+  }
+
+  @Override
+  public Optional<Map<String, Long>> known(String projectId) {
+    return Optional.ofNullable(readings.getIfPresent(projectId))
+        .filter(reading -> clock.instant().isBefore(reading.until()))
+        .map(Reading::limits);
+  }
+
+  @Override
+  public synchronized void read(String projectId) {
+    // because others have waited for the same
+    if (known(projectId).isEmpty()) {
+      readings.put(projectId, ask(projectId));
+    }
+  }
+
+  private Reading ask(String projectId) {
+    try {
+      return new Reading(keystone.orElseThrow().of(projectId), clock.instant().plus(FRESH));
+    } catch (NoAnswerException e) {
+      LOG.log(Level.WARNING, "Keystone did not tell the limits: {0}", e.getMessage());
+      Reading last = readings.getIfPresent(projectId);
+      return new Reading(last == null ? Map.of() : last.limits(), clock.instant().plus(PAUSE));
+    }
+  }
+}

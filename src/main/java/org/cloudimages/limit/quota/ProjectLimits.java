@@ -1,0 +1,52 @@
+package org.cloudimages.limit.quota;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.cloudimages.identity.ResourceLimits;
+
+/**
+ * How much a project may keep: what the identity service has as its limit, where that is asked and
+ * has one, else what the settings say.
+ */
+@Singleton
+public class ProjectLimits {
+
+  static final String IMAGES = "image_count_total";
+
+  private final QuotaSettings settings;
+  private final ResourceLimits limits;
+
+  @Inject
+  ProjectLimits(QuotaSettings settings, ResourceLimits limits) {
+    this.settings = settings;
+    this.limits = limits;
+  }
+
+  /** Whether anything may be bounded; where nothing is, nothing is counted. */
+  boolean areSet() {
+    return settings.areSet() || limits.areAsked();
+  }
+
+  /** Asks for the limits of the project where that takes a request to another service. */
+  void read(String projectId) {
+    if (limits.areAsked() && limits.known(projectId).isEmpty()) {
+      limits.read(projectId);
+    }
+  }
+
+  /** Whether the limits of the project are known without asking anybody. */
+  boolean areKnown(String projectId) {
+    return !limits.areAsked() || limits.known(projectId).isPresent();
+  }
+
+  /** How many images the project may have; empty where nothing bounds it. */
+  OptionalLong images(String projectId) {
+    Long limit = limits.known(projectId).orElse(Map.of()).get(IMAGES);
+    if (limit == null) {
+      return settings.images(projectId);
+    }
+    return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
+  }
+}
