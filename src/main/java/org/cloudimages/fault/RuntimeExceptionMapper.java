@@ -55,9 +55,11 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
         Arrays.stream(allow.split(",", -1))
             .map(String::trim)
             .collect(Collectors.toCollection(TreeSet::new));
-    return METHODS.stream()
-        .filter(method -> isIdentity || !method.equals("HEAD"))
-        .filter(offered::contains)
-        .collect(Collectors.joining(", "));
+    offered.remove("HEAD");
+    if (isIdentity && offered.contains("GET")) {
+      // because not every runtime names it
+      offered.add("HEAD");
+    }
+    return METHODS.stream().filter(offered::contains).collect(Collectors.joining(", "));
   }
 }

@@ -26,5 +26,8 @@ class RuntimeExceptionMapperTest {
     assertEquals(
         "GET, HEAD, POST, DELETE",
         RuntimeExceptionMapper.ours("POST, HEAD, DELETE, OPTIONS, GET", true));
+    assertEquals(
+        "GET, HEAD, POST, DELETE", RuntimeExceptionMapper.ours("POST, DELETE, OPTIONS, GET", true));
+    assertEquals("POST", RuntimeExceptionMapper.ours("POST, OPTIONS", true));
   }
 }
