@@ -239,8 +239,9 @@ class KeystoneIT {
   void thousandFirstRequestsMakeOneValidation() {
     String token = users.freshToken("member");
     HttpClient client = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    // because a path that needs the database would also wait for one of its few connections
     HttpRequest request =
-        HttpRequest.newBuilder(URI.create(TestBed.get().server().endpoint() + "/v2/images?limit=1"))
+        HttpRequest.newBuilder(URI.create(TestBed.get().server().endpoint() + "/v2/nowhere"))
             .header("X-Auth-Token", token)
             .build();
     List<CompletableFuture<Integer>> statuses = new ArrayList<>();
@@ -252,7 +253,7 @@ class KeystoneIT {
     }
 
     assertEquals(
-        Collections.nCopies(1000, 200), statuses.stream().map(CompletableFuture::join).toList());
+        Collections.nCopies(1000, 404), statuses.stream().map(CompletableFuture::join).toList());
     assertEquals(1, proxy.validations(token));
   }
 
