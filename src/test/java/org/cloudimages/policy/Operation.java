@@ -19,6 +19,12 @@ enum Operation {
       "/v2/images/{id}",
       (api, image) -> api.replace(image, "name", Json.createValue("new"))),
   DELETE("DELETE", "/v2/images/{id}", Api::delete),
+  ADD_TAG(
+      "PUT",
+      "/v2/images/{id}/tags/{tag}",
+      (api, image) -> api.send("PUT", image + "/tags/new", BodyPublishers.noBody())),
+  REMOVE_TAG(
+      "DELETE", "/v2/images/{id}/tags/{tag}", (api, image) -> api.delete(image + "/tags/old")),
   ADD_MEMBER(
       "POST",
       "/v2/images/{id}/members",

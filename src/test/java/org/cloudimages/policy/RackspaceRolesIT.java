@@ -35,6 +35,14 @@ class RackspaceRolesIT {
           DELETE            | member   | shared                   | 204      403           403        403     403      404
           DELETE            | other    | public community         | 204      403           403        403     403      404
           DELETE            | other    | shared private           | 204      404           404        404     404      404
+          ADD_TAG           | owner    | public community shared private | 204 204         204        204     204      404
+          ADD_TAG           | member   | shared                   | 204      403           403        403     403      404
+          ADD_TAG           | other    | public community         | 204      403           403        403     403      404
+          ADD_TAG           | other    | shared private           | 204      404           404        404     404      404
+          REMOVE_TAG        | owner    | public community shared private | 204 204         204        204     204      404
+          REMOVE_TAG        | member   | shared                   | 204      403           403        403     403      404
+          REMOVE_TAG        | other    | public community         | 204      403           403        403     403      404
+          REMOVE_TAG        | other    | shared private           | 204      404           404        404     404      404
           ADD_MEMBER        | owner    | shared                   | 200      200           200        200     403      404
           ADD_MEMBER        | owner    | public community private | 403      403           403        403     403      404
           ADD_MEMBER        | member   | shared                   | 200      404           404        404     404      404

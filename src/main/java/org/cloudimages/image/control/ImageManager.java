@@ -22,6 +22,7 @@ public class ImageManager {
   private final ImageCreation creation;
   private final ImageSearch search;
   private final ImagePatching patching;
+  private final ImageTagging tagging;
   private final ImageDeletion deletion;
   private final Quotas quotas;
 
@@ -32,6 +33,7 @@ public class ImageManager {
       ImageCreation creation,
       ImageSearch search,
       ImagePatching patching,
+      ImageTagging tagging,
       ImageDeletion deletion,
       Quotas quotas) {
     this.images = images;
@@ -39,6 +41,7 @@ public class ImageManager {
     this.creation = creation;
     this.search = search;
     this.patching = patching;
+    this.tagging = tagging;
     this.deletion = deletion;
     this.quotas = quotas;
   }
@@ -78,6 +81,24 @@ public class ImageManager {
    */
   public Image patch(String id, ImagePatch patch, Actor actor) {
     return quotas.counting(() -> patching.patch(id, patch, actor));
+  }
+
+  /**
+   * Adds a tag, which the image may have already.
+   *
+   * @throws ImagesException 403, 404 or 413, see {@link ImageTagging#add}
+   */
+  public void addTag(String id, String tag, Actor actor) {
+    tagging.add(id, tag, actor);
+  }
+
+  /**
+   * Removes a tag.
+   *
+   * @throws ImagesException 403 or 404, see {@link ImageTagging#remove}
+   */
+  public void removeTag(String id, String tag, Actor actor) {
+    tagging.remove(id, tag, actor);
   }
 
   /**

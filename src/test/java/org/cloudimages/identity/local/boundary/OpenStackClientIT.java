@@ -82,8 +82,10 @@ class OpenStackClientIT {
     assertTrue(changed.getBoolean("protected"));
     assertEquals(2, changed.getJsonArray("tags").size());
 
-    member.run("image", "unset", "--property", "a", id).expectSuccess();
-    assertFalse(show(id).getJsonObject("properties").containsKey("a"));
+    member.run("image", "unset", "--property", "a", "--tag", "two", id).expectSuccess();
+    JsonObject unset = show(id);
+    assertFalse(unset.getJsonObject("properties").containsKey("a"));
+    assertEquals("[\"one\"]", unset.get("tags").toString());
 
     member.run("image", "delete", renamed).expectFailure("is protected");
     member.run("image", "set", "--unprotected", id).expectSuccess();

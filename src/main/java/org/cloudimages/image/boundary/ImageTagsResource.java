@@ -1,0 +1,49 @@
+package org.cloudimages.image.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.control.ImageManager;
+import org.cloudimages.policy.Guarded;
+import org.cloudimages.policy.Policy;
+
+/** Adds and removes one tag of an image; a body is ignored, as Rackspace documents it. */
+@Path("/v2/images/{id}/tags/{tag}")
+@Singleton
+public class ImageTagsResource {
+
+  /** Characters that a tag may have. */
+  private static final int LONGEST = 255;
+
+  @Inject private ImageManager images;
+
+  /** Add Image Tag: 204, also when the image has it; 400, 403, 404, 413. */
+  @PUT
+  @Guarded(Policy.MODIFY_IMAGE_TAGS)
+  public void add(
+      @PathParam("id") String id,
+      @PathParam("tag") String tag,
+      @Context HttpServletRequest request) {
+    if (tag.codePointCount(0, tag.length()) > LONGEST) {
+      throw ImagesException.invalid("tag", "it has more than " + LONGEST + " characters");
+    }
+    images.addTag(id, tag, Actor.of(request));
+  }
+
+  /** Delete Image Tag: 204; 403, 404. */
+  @DELETE
+  @Guarded(Policy.MODIFY_IMAGE_TAGS)
+  public void remove(
+      @PathParam("id") String id,
+      @PathParam("tag") String tag,
+      @Context HttpServletRequest request) {
+    images.removeTag(id, tag, Actor.of(request));
+  }
+}

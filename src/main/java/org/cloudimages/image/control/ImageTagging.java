@@ -1,0 +1,88 @@
+package org.cloudimages.image.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Set;
+import java.util.TreeSet;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.policy.Policy;
+
+/** Changes one tag of an image. The row is locked first, so that tags set at once all stay. */
+@Singleton
+public class ImageTagging {
+
+  private final Database database;
+  private final VisibleImages images;
+  private final ImageAccess access;
+  private final ImageChanges changes;
+  private final Clock clock;
+
+  @Inject
+  ImageTagging(
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      ImageChanges changes,
+      Clock clock) {
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.changes = changes;
+    this.clock = clock;
+  }
+
+  /**
+   * Adds the tag; one that the image has stays, and nothing is saved.
+   *
+   * @throws ImagesException 403, 404, or 413 over the limit of tags
+   */
+  @Transactional
+  public void add(String id, String tag, Actor actor) {
+    Image image = locked(id, actor.caller());
+    Set<String> tags = new TreeSet<>(image.tags());
+    if (tags.add(tag)) {
+      save(image, tags, actor);
+      changes.requireWithinLimits(image);
+    }
+  }
+
+  /**
+   * Removes the tag.
+   *
+   * @throws ImagesException 403, or 404 also when the image has no such tag
+   */
+  @Transactional
+  public void remove(String id, String tag, Actor actor) {
+    Image image = locked(id, actor.caller());
+    Set<String> tags = new TreeSet<>(image.tags());
+    if (!tags.remove(tag)) {
+      throw ImagesException.notFound("The image has no such tag.");
+    }
+    save(image, tags, actor);
+  }
+
+  private Image locked(String id, Caller caller) {
+    SeenImage seen = images.lock(id, caller);
+    access.require(Policy.MODIFY_IMAGE_TAGS, seen, caller);
+    return seen.image();
+  }
+
+  private void save(Image image, Set<String> tags, Actor actor) {
+    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    image.change(new AttributeChange("tags", tags));
+    image.touch(now);
+    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    database.current().flush();
+  }
+}
