@@ -3,7 +3,7 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
-import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
@@ -26,11 +26,12 @@ public class ImageAccess {
   /**
    * Returns the image when the caller may see it.
    *
-   * @param member asks whether the image, known or not, has the caller's project as a member; asked
-   *     where that decides, and before every empty answer, so that the time which the answer takes
-   *     does not tell an image that is hidden from one that is not there
+   * @param image as it is found for whom it is not shared with
+   * @param shared finds the image if it is shared with the caller's project; asked before every
+   *     empty answer, so that the time which the answer takes does not tell an image that is hidden
+   *     from one that is not there
    */
-  Optional<SeenImage> see(Optional<Image> image, Caller caller, BooleanSupplier member) {
+  Optional<SeenImage> see(Optional<Image> image, Caller caller, Supplier<Optional<Image>> shared) {
     Optional<SeenImage> seen =
         image
             .filter(found -> !isForMembers(found, caller))
@@ -39,10 +40,11 @@ public class ImageAccess {
     if (seen.isPresent()) {
       return seen;
     }
-    boolean shared = member.getAsBoolean();
-    return image
+    return shared
+        .get()
         // because the row of a member sleeps while the image is not shared
-        .map(found -> new SeenImage(found, shared && found.visibility() == Visibility.SHARED))
+        .map(found -> new SeenImage(found, found.visibility() == Visibility.SHARED))
+        .or(() -> image.map(found -> new SeenImage(found, false)))
         .filter(found -> isVisible(found, caller));
   }
 

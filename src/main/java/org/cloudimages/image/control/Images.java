@@ -3,9 +3,12 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.TypedQuery;
+import java.util.List;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.limit.quota.ImageTally;
 
 /** The images that are kept, by id, whoever asks; a deleted one is none. */
@@ -19,14 +22,26 @@ public class Images implements ImageTally {
     this.database = database;
   }
 
-  /** Finds an image. It cannot be changed. */
-  static Optional<Image> find(EntityManager entities, String id) {
-    return one(entities, Image.FIND, id);
+  /** Finds an image that anybody, or the project as its owner, may know of. */
+  static Optional<Image> withinReach(
+      EntityManager entities, String query, String id, String project) {
+    return first(
+        query(entities, query, id)
+            .setParameter("project", project)
+            .setParameter("open", List.of(Visibility.PUBLIC, Visibility.COMMUNITY)));
   }
 
-  /** Finds an image and keeps others from changing it until the transaction ends. */
-  static Optional<Image> lock(EntityManager entities, String id) {
-    return one(entities, Image.LOCK, id);
+  /** Finds an image that is shared with the project. */
+  static Optional<Image> shared(EntityManager entities, String id, String project) {
+    return first(
+        query(entities, Image.FIND_SHARED, id)
+            .setParameter("project", project)
+            .setParameter("sharing", Visibility.SHARED));
+  }
+
+  /** Finds an image, whoever asks. */
+  static Optional<Image> any(EntityManager entities, String query, String id) {
+    return first(query(entities, query, id));
   }
 
   /** The project of an image, be it deleted; null without one. */
@@ -49,12 +64,14 @@ public class Images implements ImageTally {
         .getSingleResult();
   }
 
-  private static Optional<Image> one(EntityManager entities, String query, String id) {
+  private static TypedQuery<Image> query(EntityManager entities, String query, String id) {
     return entities
         .createNamedQuery(query, Image.class)
         .setParameter("id", id)
-        .setParameter("deleted", false)
-        .getResultStream()
-        .findFirst();
+        .setParameter("deleted", false);
+  }
+
+  private static Optional<Image> first(TypedQuery<Image> query) {
+    return query.getResultStream().findFirst();
   }
 }

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
@@ -35,7 +34,7 @@ public class VisibleImages {
 
   /** The same, for whom an image that is not there is no reason to answer 404. */
   Optional<SeenImage> seek(String id, Caller caller) {
-    return database.read(entities -> see(entities, Images::find, id, caller));
+    return database.read(entities -> see(entities, Way.FIND, id, caller));
   }
 
   /**
@@ -44,7 +43,7 @@ public class VisibleImages {
    * @throws ImagesException 404 as above
    */
   SeenImage find(String id, Caller caller) {
-    return see(database.current(), Images::find, id, caller).orElseThrow(() -> nothing(id));
+    return see(database.current(), Way.FIND, id, caller).orElseThrow(() -> nothing(id));
   }
 
   /**
@@ -54,18 +53,42 @@ public class VisibleImages {
    * @throws ImagesException 404 as above
    */
   public SeenImage lock(String id, Caller caller) {
-    return see(database.current(), Images::lock, id, caller).orElseThrow(() -> nothing(id));
+    return see(database.current(), Way.LOCK, id, caller).orElseThrow(() -> nothing(id));
   }
 
-  private Optional<SeenImage> see(
-      EntityManager entities,
-      BiFunction<EntityManager, String, Optional<Image>> way,
-      String id,
-      Caller caller) {
+  /**
+   * The rows of images that are hidden from the caller stay in the database, so that reading them
+   * takes no time that could be told from that of none.
+   */
+  private Optional<SeenImage> see(EntityManager entities, Way way, String id, Caller caller) {
+    String project = caller.projectId();
     return access.see(
-        way.apply(entities, id),
+        access.isAdmin(caller)
+            ? Images.any(entities, way.any, id)
+            : Images.withinReach(entities, way.withinReach, id, project),
         caller,
-        () -> ImageMembers.one(entities, id, caller.projectId()).isPresent());
+        () -> shared(entities, way, id, project));
+  }
+
+  /** In two steps where it is to be locked, because Derby locks no row of a join. */
+  private static Optional<Image> shared(
+      EntityManager entities, Way way, String id, String project) {
+    Optional<Image> found = Images.shared(entities, id, project);
+    return way == Way.FIND ? found : found.flatMap(image -> Images.any(entities, way.any, id));
+  }
+
+  /** Whether the image is to be looked at or to be changed. */
+  private enum Way {
+    FIND(Image.FIND, Image.FIND_WITHIN_REACH),
+    LOCK(Image.LOCK, Image.LOCK_WITHIN_REACH);
+
+    private final String any;
+    private final String withinReach;
+
+    Way(String any, String withinReach) {
+      this.any = any;
+      this.withinReach = withinReach;
+    }
   }
 
   /** The one refusal for every image that is not there. */

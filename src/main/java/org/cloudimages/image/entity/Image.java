@@ -36,6 +36,18 @@ import java.util.TreeSet;
     name = Image.FIND,
     query = Image.FINDING,
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(
+    name = Image.FIND_WITHIN_REACH,
+    query = Image.FINDING + Image.WITHIN_REACH,
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(
+    name = Image.FIND_SHARED,
+    query = Image.FINDING_SHARED,
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(
+    name = Image.LOCK_WITHIN_REACH,
+    query = Image.FINDING + Image.WITHIN_REACH,
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @NamedQuery(name = Image.LOCK, query = Image.FINDING, lockMode = LockModeType.PESSIMISTIC_WRITE)
 @NamedQuery(name = Image.OWNER, query = "SELECT i.owner FROM Image i WHERE i.id = :id")
 @NamedQuery(
@@ -57,7 +69,23 @@ public class Image {
   /** Counts the images of a project that are not deleted. */
   public static final String COUNT = "Image.count";
 
+  /** The same, unless only its owner or its members may know of it and the project is no owner. */
+  public static final String FIND_WITHIN_REACH = "Image.findWithinReach";
+
+  /** The same, if it is shared with the project. */
+  public static final String FIND_SHARED = "Image.findShared";
+
+  /** Finds to change what {@link #FIND_WITHIN_REACH} finds. */
+  public static final String LOCK_WITHIN_REACH = "Image.lockWithinReach";
+
+  static final String WITHIN_REACH =
+      " AND (i.owner = :project OR i.owner IS NULL OR i.visibility IN :open)";
+
   static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
+
+  static final String FINDING_SHARED =
+      "SELECT i FROM Image i, ImageMember m WHERE i.id = :id AND i.deleted = :deleted"
+          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project";
 
   /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
   public static final String DELETE = "Image.delete";
