@@ -51,11 +51,18 @@ public final class Benchmark {
 
   public static void main(String[] args) throws IOException, InterruptedException {
     Wrk.requireInstalled();
-    new Benchmark(BenchmarkSettings.of(args)).run();
+    BenchmarkSettings settings = BenchmarkSettings.of(args);
+    delete(settings.dir());
+    switch (settings.identity()) {
+      case "local" -> new Benchmark(settings).run();
+      case "keystone" -> new IdentityBenchmark(settings).run();
+      default ->
+          throw new IllegalArgumentException(
+              "bench.identity must be local or keystone: " + settings.identity());
+    }
   }
 
   private void run() throws IOException, InterruptedException {
-    delete(settings.dir());
     Files.createDirectories(settings.dir());
     switch (settings.database()) {
       case "derby" -> measureServer(Map.of("IMAGES_DB", "derby"));
@@ -95,8 +102,8 @@ public final class Benchmark {
             List.of(HEAP));
     try (AppServer server = AppServer.of(settings.server(), serverSettings)) {
       server.start();
-      server.deploy(warWithCeilings());
-      String token = token(awaitFirstRun(data.resolve("first-run.json")));
+      server.deploy(warWithCeilings(settings));
+      String token = firstToken(data);
       Workload workload =
           Workload.prepare(new ServiceClient(server.endpoint(), token), settings.dir());
       Wrk wrk = new Wrk(server.endpoint(), token);
@@ -138,7 +145,7 @@ public final class Benchmark {
   }
 
   /** The product's WAR with {@link CeilingResource} in it. */
-  private Path warWithCeilings() {
+  static Path warWithCeilings(BenchmarkSettings settings) {
     Path war = settings.dir().resolve(settings.war().getFileName());
     ShrinkWrap.create(ZipImporter.class, war.getFileName().toString())
         .importFrom(settings.war().toFile())
@@ -147,6 +154,11 @@ public final class Benchmark {
         .as(ZipExporter.class)
         .exportTo(war.toFile());
     return war;
+  }
+
+  /** The token that a service with local users leaves in its directory at its first start. */
+  static String firstToken(Path data) throws IOException, InterruptedException {
+    return token(awaitFirstRun(data.resolve("first-run.json")));
   }
 
   private static Path awaitFirstRun(Path file) throws InterruptedException {

@@ -12,9 +12,17 @@ import java.time.Duration;
  * @param war the product's WAR
  * @param dir where everything is written to; emptied first
  * @param measuring how long each operation is measured in each round
+ * @param identity {@code local}, or {@code keystone} to hold its tokens against local ones
  */
 record BenchmarkSettings(
-    String server, String database, Path home, Path war, Path dir, int rounds, Duration measuring) {
+    String server,
+    String database,
+    Path home,
+    Path war,
+    Path dir,
+    int rounds,
+    Duration measuring,
+    String identity) {
 
   /** Reads the command line of the POM's profile {@code bench}, in the order of the components. */
   static BenchmarkSettings of(String[] args) {
@@ -25,6 +33,7 @@ record BenchmarkSettings(
         Path.of(args[3]),
         Path.of(args[4], args[0] + "-" + args[1]),
         Integer.parseInt(args[5]),
-        Duration.ofSeconds(Long.parseLong(args[6])));
+        Duration.ofSeconds(Long.parseLong(args[6])),
+        args[7]);
   }
 }
