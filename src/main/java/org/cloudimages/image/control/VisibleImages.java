@@ -38,17 +38,9 @@ public class VisibleImages {
   }
 
   /**
-   * Finds an image in the running transaction. It cannot be changed.
-   *
-   * @throws ImagesException 404 as above
-   */
-  SeenImage find(String id, Caller caller) {
-    return see(database.current(), Way.FIND, id, caller).orElseThrow(() -> nothing(id));
-  }
-
-  /**
    * Finds an image and keeps others from changing it, or whom it is shared with, until the running
-   * transaction ends.
+   * transaction ends. On that transaction's connection: a second one would be waited for by all who
+   * hold a first one, when there are no more.
    *
    * @throws ImagesException 404 as above
    */

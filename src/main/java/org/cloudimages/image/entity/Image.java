@@ -40,10 +40,7 @@ import java.util.TreeSet;
     name = Image.FIND_WITHIN_REACH,
     query = Image.FINDING + Image.WITHIN_REACH,
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
-@NamedQuery(
-    name = Image.FIND_SHARED,
-    query = Image.FINDING_SHARED,
-    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(name = Image.FIND_SHARED, query = Image.FINDING_SHARED)
 @NamedQuery(
     name = Image.LOCK_WITHIN_REACH,
     query = Image.FINDING + Image.WITHIN_REACH,
