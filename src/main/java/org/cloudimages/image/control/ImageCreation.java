@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
@@ -51,7 +50,7 @@ public class ImageCreation {
   @Transactional
   public Image create(NewImage request, Actor actor) {
     Caller caller = actor.caller();
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Image image = new Image(id, caller.projectId(), now);
     for (AttributeChange change : request.attributes()) {

@@ -6,7 +6,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
@@ -54,7 +53,7 @@ public class ImageDeletion {
    *     delete it or it is protected
    */
   void delete(String id, Actor actor) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     if (!winsAtOnce(id, actor.caller(), now)) {
       winAfterAll(id, actor.caller(), now);
     }

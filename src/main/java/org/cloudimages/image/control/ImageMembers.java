@@ -48,7 +48,8 @@ public class ImageMembers {
         .getSingleResult();
   }
 
-  static Optional<ImageMember> one(EntityManager entities, String imageId, String memberId) {
+  private static Optional<ImageMember> one(
+      EntityManager entities, String imageId, String memberId) {
     return entities
         .createNamedQuery(ImageMember.FIND, ImageMember.class)
         .setParameter("image", imageId)

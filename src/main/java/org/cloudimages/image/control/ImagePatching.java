@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
@@ -72,7 +71,7 @@ public class ImagePatching {
     if (image.tags().size() > tags || image.properties().size() > properties) {
       changes.requireWithinLimits(image);
     }
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     image.touch(now);
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, id, actor, now));
     database.current().flush();

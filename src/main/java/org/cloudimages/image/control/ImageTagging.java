@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
 import org.cloudimages.audit.Actor;
@@ -79,7 +78,7 @@ public class ImageTagging {
   }
 
   private void save(Image image, Set<String> tags, Actor actor) {
-    Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+    Instant now = clock.instant();
     image.change(new AttributeChange("tags", tags));
     image.touch(now);
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));

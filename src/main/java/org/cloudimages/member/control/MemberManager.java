@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
@@ -80,7 +79,7 @@ public class MemberManager {
           "Project " + memberId + " is already a member of image " + imageId + ".");
     }
     limit.requireRoom(members.count(imageId));
-    Instant now = now();
+    Instant now = clock.instant();
     ImageMember member = new ImageMember(seen.image(), memberId, now);
     database.current().persist(member);
     note(AuditAction.MEMBER_CREATE, member, actor, now);
@@ -132,7 +131,7 @@ public class MemberManager {
     policies.require(
         Policy.MODIFY_MEMBER, caller, new ImageTarget(seen.image(), Optional.of(memberId)));
     ImageMember member = find(imageId, memberId);
-    Instant now = now();
+    Instant now = clock.instant();
     member.answer(status, now);
     note(AuditAction.MEMBER_UPDATE, member, actor, now);
     return member;
@@ -152,7 +151,7 @@ public class MemberManager {
     requireShared(seen.image());
     ImageMember member = find(imageId, memberId);
     database.current().remove(member);
-    note(AuditAction.MEMBER_DELETE, member, actor, now());
+    note(AuditAction.MEMBER_DELETE, member, actor, clock.instant());
   }
 
   private ImageMember find(String imageId, String memberId) {
@@ -186,9 +185,5 @@ public class MemberManager {
         .current()
         .persist(AuditEntry.ofMember(action, member.imageId(), member.memberId(), actor, now));
     database.current().flush();
-  }
-
-  private Instant now() {
-    return clock.instant().truncatedTo(ChronoUnit.MICROS);
   }
 }
