@@ -1,6 +1,7 @@
 package org.cloudimages.fault;
 
 import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientException;
@@ -43,6 +44,7 @@ final class Causes {
         return known.fault();
       }
       if (cause instanceof RollbackException
+          || cause instanceof SystemException
           || (cause instanceof SQLException sql && isUnavailable(sql))) {
         return Fault.unavailable();
       }

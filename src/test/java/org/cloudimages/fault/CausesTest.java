@@ -3,6 +3,7 @@ package org.cloudimages.fault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.transaction.RollbackException;
+import jakarta.transaction.SystemException;
 import java.sql.SQLException;
 import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
@@ -57,6 +58,7 @@ class CausesTest {
   @Test
   void commitThatFailsIsUnavailable() {
     assertEquals(Fault.unavailable(), Causes.fault(wrapped(new RollbackException("commit"))));
+    assertEquals(Fault.unavailable(), Causes.fault(wrapped(new SystemException("commit"))));
   }
 
   @Test
