@@ -23,7 +23,12 @@ final class Migrations {
 
   /** Every script, in order: a server hides the class path that Flyway would scan. */
   private static final List<String> SCRIPTS =
-      List.of("V1__images.sql", "V2__members.sql", "V3__quotas.sql", "V3_1__shared_rates.sql");
+      List.of(
+          "V1__images.sql",
+          "V2__members.sql",
+          "V3__quotas.sql",
+          "V3_1__shared_rates.sql",
+          "V4__blobs.sql");
 
   private Migrations() {}
 

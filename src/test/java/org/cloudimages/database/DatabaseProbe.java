@@ -18,7 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
 import javax.sql.DataSource;
-import org.cloudimages.reclaim.ReclaimEntry;
+import org.cloudimages.blob.Blob;
 import org.eclipse.persistence.logging.AbstractSessionLog;
 import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;
@@ -108,6 +108,10 @@ public class DatabaseProbe {
     }
   }
 
+  private static Blob blob(String image) {
+    return new Blob(image, "none", 0, Instant.now(), Instant.now());
+  }
+
   private static DataSource dataSource() {
     try {
       return InitialContext.doLookup("jdbc/images");
@@ -125,7 +129,7 @@ public class DatabaseProbe {
 
     @Transactional
     public void writeAndFail(String image) {
-      database.current().persist(new ReclaimEntry(image + "-outer", Instant.now()));
+      database.current().persist(blob(image + "-outer"));
       database.current().flush();
       inner.write(image);
       throw new IllegalStateException();
@@ -140,7 +144,7 @@ public class DatabaseProbe {
 
     @Transactional(TxType.REQUIRES_NEW)
     public void write(String image) {
-      database.current().persist(new ReclaimEntry(image + "-inner", Instant.now()));
+      database.current().persist(blob(image + "-inner"));
       database.current().flush();
     }
   }

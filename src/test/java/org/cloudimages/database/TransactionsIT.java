@@ -30,7 +30,7 @@ class TransactionsIT {
         admin.send("POST", "/v2/probe/nested/" + image, BodyPublishers.noBody()).body();
 
     assertEquals("failed", outcome);
-    assertEquals("1", admin.get("/v2/probe/rows/reclaim_entries/" + image + "-inner").body());
-    assertEquals("0", admin.get("/v2/probe/rows/reclaim_entries/" + image + "-outer").body());
+    assertEquals("1", admin.get("/v2/probe/rows/blobs/" + image + "-inner").body());
+    assertEquals("0", admin.get("/v2/probe/rows/blobs/" + image + "-outer").body());
   }
 }

@@ -9,6 +9,7 @@ import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
@@ -17,14 +18,13 @@ import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
-import org.cloudimages.reclaim.ReclaimEntry;
 
 /**
  * Deletes images, the operation of the guide's page <em>Delete Image</em>.
  *
- * <p>A conditional update wins the image, and in the same transaction go the entry that reclaims
- * its bytes and the audit entry. Of any number of racing deletes exactly one returns; the others
- * meet a deleted image. After the commit nobody can see the image any more.
+ * <p>A conditional update wins the image, and in the same transaction its blobs are doomed and the
+ * audit entry is written. Of any number of racing deletes exactly one returns; the others meet a
+ * deleted image. After the commit nobody can see the image any more.
  */
 @Singleton
 public class ImageDeletion {
@@ -32,15 +32,22 @@ public class ImageDeletion {
   private final Database database;
   private final VisibleImages images;
   private final ImageAccess access;
+  private final Blobs blobs;
   private final Quotas quotas;
   private final Clock clock;
 
   @Inject
   ImageDeletion(
-      Database database, VisibleImages images, ImageAccess access, Quotas quotas, Clock clock) {
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      Quotas quotas,
+      Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
+    this.blobs = blobs;
     this.quotas = quotas;
     this.clock = clock;
   }
@@ -58,7 +65,7 @@ public class ImageDeletion {
       winAfterAll(id, actor.caller(), now);
     }
     EntityManager entities = database.current();
-    entities.persist(new ReclaimEntry(id, now));
+    blobs.doom(id, now);
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
     if (quotas.areSet()) {

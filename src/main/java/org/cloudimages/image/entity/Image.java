@@ -17,6 +17,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -150,6 +151,13 @@ public class Image {
 
   @Column(name = "virtual_size")
   private Long virtualSize;
+
+  /** The blob that is being written; null while none is. */
+  @Column(name = "upload_id")
+  private String uploadId;
+
+  /** The ids of the stores that hold the data, with commas; null without data. */
+  private String stores;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -318,6 +326,11 @@ public class Image {
   /** The bytes of the disk inside; null when nobody could tell. */
   public Long virtualSize() {
     return virtualSize;
+  }
+
+  /** The ids of the stores that hold the data; empty without data. */
+  public List<String> stores() {
+    return stores == null ? List.of() : List.of(stores.split(","));
   }
 
   public Instant createdAt() {

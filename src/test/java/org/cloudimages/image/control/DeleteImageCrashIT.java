@@ -123,8 +123,8 @@ class DeleteImageCrashIT {
       case ACKNOWLEDGED -> assertEquals(404, status, image);
       case ASKED -> assertTrue(status == 200 || status == 404, image);
     }
-    String reclaim =
-        owner.get("/v2/probe/rows/reclaim_entries/" + image.replaceFirst(".*/", "")).body();
-    assertEquals(status == 404 ? "1" : "0", reclaim, image);
+    String audited =
+        owner.get("/v2/probe/rows/audit_entries/" + image.replaceFirst(".*/", "")).body();
+    assertEquals(status == 404 ? "2" : "1", audited, image);
   }
 }

@@ -6,6 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.limit.quota.Quotas;
 
@@ -23,8 +24,13 @@ public class FaultyImageDeletion extends ImageDeletion {
 
   @Inject
   FaultyImageDeletion(
-      Database database, VisibleImages images, ImageAccess access, Quotas quotas, Clock clock) {
-    super(database, images, access, quotas, clock);
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      Quotas quotas,
+      Clock clock) {
+    super(database, images, access, blobs, quotas, clock);
   }
 
   @Override

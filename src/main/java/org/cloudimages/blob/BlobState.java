@@ -1,0 +1,13 @@
+package org.cloudimages.blob;
+
+/** Where a blob is in its life; it ends when its row is removed. */
+public enum BlobState {
+  /** Bytes are coming in; due when its lease runs out. */
+  WRITING,
+  /** All bytes are there and belong to an image. */
+  LIVE,
+  /** To be removed from its store, not before it is due. */
+  DOOMED,
+  /** Being removed by one node; due when that node has not said for too long how it went. */
+  RECLAIMING
+}

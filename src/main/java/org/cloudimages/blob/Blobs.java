@@ -1,0 +1,86 @@
+package org.cloudimages.blob;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.List;
+import org.cloudimages.database.Database;
+import org.cloudimages.database.InstantConverter;
+
+/** The blobs that the database knows. Each change takes part in the running transaction. */
+@Singleton
+public class Blobs {
+
+  private final Database database;
+
+  @Inject
+  Blobs(Database database) {
+    this.database = database;
+  }
+
+  /** Notes a blob, before its first byte. */
+  public void begin(Blob blob) {
+    database.current().persist(blob);
+    database.current().flush();
+  }
+
+  /** Prolongs the lease of a writer; false when the blob is no longer his to write. */
+  public boolean renew(String id, Instant leaseEnd) {
+    return one(
+        query(Blob.RENEW)
+            .setParameter("id", id)
+            .setParameter("due", leaseEnd)
+            .setParameter("writing", BlobState.WRITING));
+  }
+
+  /** Notes that all bytes are there; false when the blob is no longer its writer's. */
+  public boolean finish(String id, long size) {
+    return one(
+        query(Blob.FINISH)
+            .setParameter("id", id)
+            .setParameter("size", size)
+            .setParameter("live", BlobState.LIVE)
+            .setParameter("writing", BlobState.WRITING));
+  }
+
+  /**
+   * Dooms all blobs of an image that is deleted. One that is being written stays due at the end of
+   * its writer's lease: until then, or until the writer lets go, bytes may still come in.
+   */
+  public void doom(String imageId, Instant due) {
+    query(Blob.DOOM)
+        .setParameter(1, new InstantConverter().convertToDatabaseColumn(due))
+        .setParameter(2, imageId)
+        .executeUpdate();
+  }
+
+  /** Dooms a blob that its writer has given up. */
+  public void letGo(String id, Instant due) {
+    query(Blob.LET_GO)
+        .setParameter("id", id)
+        .setParameter("due", due)
+        .setParameter("doomed", BlobState.DOOMED)
+        .setParameter("open", List.of(BlobState.WRITING, BlobState.DOOMED))
+        .executeUpdate();
+  }
+
+  /** The live blobs of an image, oldest first; outside of a transaction. */
+  public List<Blob> of(String imageId) {
+    return database.read(
+        entities ->
+            entities
+                .createNamedQuery(Blob.LIVE_OF, Blob.class)
+                .setParameter("image", imageId)
+                .setParameter("live", BlobState.LIVE)
+                .getResultList());
+  }
+
+  private Query query(String name) {
+    return database.current().createNamedQuery(name);
+  }
+
+  private static boolean one(Query update) {
+    return update.executeUpdate() == 1;
+  }
+}

@@ -1,0 +1,47 @@
+package org.cloudimages.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+
+/**
+ * A place where bytes lie under keys. A key is written once and never again. Thread-safe; several
+ * nodes use one store at once.
+ *
+ * <p>Every method throws a {@link StoreException} for what is the store's own fault, and within a
+ * time that the store's settings bound.
+ */
+public interface ImageStore {
+
+  /**
+   * Stores everything that the stream gives, without ever holding it in memory. When this returns
+   * the bytes are durable and can be opened, and before that they cannot; when it throws, whatever
+   * is left of them is removed by {@link #delete}. The stream is not closed.
+   *
+   * @param size the number of bytes, or -1 where nobody knows yet
+   * @return the number of bytes
+   * @throws IOException what the stream threw, unchanged
+   */
+  long put(String key, InputStream bytes, long size) throws IOException;
+
+  /**
+   * Opens a part of the bytes; whoever calls closes the stream. A stream that was opened gives all
+   * of them, or fails when it is read: it never just ends early.
+   *
+   * @param offset the first byte, from 0
+   * @param length the number of bytes, which are all there
+   */
+  InputStream open(String key, long offset, long length);
+
+  /**
+   * Removes the bytes and whatever an interrupted {@link #put} left. That nothing is there is
+   * success, and so is that the store is read-only: there is nothing of ours in it.
+   */
+  void delete(String key);
+
+  /**
+   * What lies in the store, what interrupted puts left included, read page by page; whoever calls
+   * closes the stream.
+   */
+  Stream<StoredObject> list();
+}
