@@ -1,5 +1,7 @@
 package org.cloudimages.store;
 
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
@@ -44,4 +46,14 @@ public interface ImageStore {
    * closes the stream.
    */
   Stream<StoredObject> list();
+
+  /** Whether nothing can be put: what lies there was not stored by this service. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
+  /** What an administrator is shown of the settings, by the names that the API has for them. */
+  default JsonObject details() {
+    return JsonValue.EMPTY_JSON_OBJECT;
+  }
 }

@@ -1,4 +1,4 @@
-package org.cloudimages.store;
+package org.cloudimages.store.file;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -14,7 +14,10 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.stream.Stream;
+import org.cloudimages.store.ImageStore;
+import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.StoredObject;
 
 /**
  * Files below one directory, on a disk of this node or on one that all nodes share. A file is

@@ -1,0 +1,2 @@
+/** Stores that are directories. */
+package org.cloudimages.store.file;
