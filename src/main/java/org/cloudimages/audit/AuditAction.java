@@ -3,6 +3,11 @@ package org.cloudimages.audit;
 /** What was done; the names are those of the events that the field knows. */
 public enum AuditAction {
   IMAGE_CREATE("image.create"),
+  /** Data are coming in. */
+  IMAGE_PREPARE("image.prepare"),
+  /** Data have come in. */
+  IMAGE_UPLOAD("image.upload"),
+  IMAGE_ACTIVATE("image.activate"),
   IMAGE_UPDATE("image.update"),
   IMAGE_DELETE("image.delete"),
   MEMBER_CREATE("image.member.create"),

@@ -43,6 +43,10 @@ public final class ImagesException extends RuntimeException {
     return of(FaultType.CONFLICT, message);
   }
 
+  public static ImagesException gone(String message) {
+    return of(FaultType.GONE, message);
+  }
+
   public static ImagesException overLimit(String message) {
     return of(FaultType.OVER_LIMIT, message);
   }

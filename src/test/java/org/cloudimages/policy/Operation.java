@@ -25,6 +25,8 @@ enum Operation {
       (api, image) -> api.send("PUT", image + "/tags/new", BodyPublishers.noBody())),
   REMOVE_TAG(
       "DELETE", "/v2/images/{id}/tags/{tag}", (api, image) -> api.delete(image + "/tags/old")),
+  UPLOAD("PUT", "/v2/images/{id}/file", (api, image) -> data(api, image + "/file")),
+  STAGE("PUT", "/v2/images/{id}/stage", (api, image) -> data(api, image + "/stage")),
   ADD_MEMBER(
       "POST",
       "/v2/images/{id}/members",
@@ -76,6 +78,11 @@ enum Operation {
 
   private static Answer create(Api api, String attributes) {
     return api.post("/v2/images", JsonText.object(attributes));
+  }
+
+  private static Answer data(Api api, String path) {
+    return api.with("Content-Type", "application/octet-stream")
+        .send("PUT", path, BodyPublishers.ofString("data"));
   }
 
   private static Answer answer(Api api, String path) {

@@ -88,7 +88,12 @@ record RoleMatrix(String operator, String table) {
   private String image(Case given) {
     Api api = Api.as(operator);
     String owner = given.relation.equals("owner") ? "demo" : "another";
-    String image = api.create(JsonText.object("{'tags':['old'],'owner':'" + owner + "'}"));
+    String image =
+        api.create(
+            JsonText.object(
+                "{'tags':['old'],'disk_format':'raw','container_format':'bare','owner':'"
+                    + owner
+                    + "'}"));
     share(api, image, "somebody");
     if (given.relation.equals("member")) {
       share(api, image, "demo");

@@ -44,6 +44,14 @@ class RoleMatrixIT {
           REMOVE_TAG        | member   | shared                   | 204   403    403    404     404
           REMOVE_TAG        | other    | public community         | 204   403    403    404     404
           REMOVE_TAG        | other    | shared private           | 204   404    404    404     404
+          UPLOAD            | owner    | public community shared private | 204 204 403   404     404
+          UPLOAD            | member   | shared                   | 204   403    403    404     404
+          UPLOAD            | other    | public community         | 204   403    403    404     404
+          UPLOAD            | other    | shared private           | 204   404    404    404     404
+          STAGE             | owner    | public community shared private | 204 204 403   404     404
+          STAGE             | member   | shared                   | 204   403    403    404     404
+          STAGE             | other    | public community         | 204   403    403    404     404
+          STAGE             | other    | shared private           | 204   404    404    404     404
           ADD_MEMBER        | owner    | shared                   | 200   200    403    404     404
           ADD_MEMBER        | owner    | public community private | 403   403    403    404     404
           ADD_MEMBER        | member   | shared                   | 200   403    403    404     404

@@ -26,6 +26,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
           Map.entry(404, "itemNotFound"),
           Map.entry(405, "badMethod"),
           Map.entry(409, "conflict"),
+          Map.entry(410, "gone"),
           Map.entry(413, "overLimit"),
           Map.entry(415, "badMediaType"),
           Map.entry(431, "requestHeaderFieldsTooLarge"),

@@ -47,6 +47,10 @@ import java.util.TreeSet;
     query = Image.FINDING + Image.WITHIN_REACH,
     lockMode = LockModeType.PESSIMISTIC_WRITE)
 @NamedQuery(name = Image.LOCK, query = Image.FINDING, lockMode = LockModeType.PESSIMISTIC_WRITE)
+@NamedQuery(
+    name = Image.LOCK_FOR_UPLOAD,
+    query = Image.FINDING + " AND i.uploadId = :upload",
+    lockMode = LockModeType.PESSIMISTIC_WRITE)
 @NamedQuery(name = Image.OWNER, query = "SELECT i.owner FROM Image i WHERE i.id = :id")
 @NamedQuery(
     name = Image.COUNT,
@@ -75,6 +79,9 @@ public class Image {
 
   /** Finds to change what {@link #FIND_WITHIN_REACH} finds. */
   public static final String LOCK_WITHIN_REACH = "Image.lockWithinReach";
+
+  /** Finds to change one image, if that upload still is to give it its data. */
+  public static final String LOCK_FOR_UPLOAD = "Image.lockForUpload";
 
   static final String WITHIN_REACH =
       " AND (i.owner = :project OR i.owner IS NULL OR i.visibility IN :open)";
@@ -224,6 +231,44 @@ public class Image {
 
   /** Notes that the image was saved at that time. */
   public void touch(Instant now) {
+    updatedAt = now;
+  }
+
+  /**
+   * Notes that data are coming in.
+   *
+   * @param upload the id of the blob that is being written
+   */
+  public void beginUpload(ImageStatus meanwhile, String upload, Instant now) {
+    status = meanwhile;
+    uploadId = upload;
+    updatedAt = now;
+  }
+
+  /** Gives it the data that have come in. */
+  public void activate(ImageData data, Instant now) {
+    status = ImageStatus.ACTIVE;
+    uploadId = null;
+    stores = data.store();
+    size = data.size();
+    virtualSize = data.virtualSize().isPresent() ? data.virtualSize().getAsLong() : null;
+    checksum = data.checksum();
+    hashAlgorithm = data.hashAlgorithm();
+    hashValue = data.hashValue();
+    updatedAt = now;
+  }
+
+  /** Notes that the data to be imported lie there; it stays {@code uploading}. */
+  public void finishStaging(long stagedSize, Instant now) {
+    uploadId = null;
+    size = stagedSize;
+    updatedAt = now;
+  }
+
+  /** Makes it wait for data again, because none came. */
+  public void abandonUpload(Instant now) {
+    status = ImageStatus.QUEUED;
+    uploadId = null;
     updatedAt = now;
   }
 

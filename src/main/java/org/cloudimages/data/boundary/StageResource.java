@@ -1,0 +1,29 @@
+package org.cloudimages.data.boundary;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Context;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.data.control.Uploads;
+import org.cloudimages.policy.Guarded;
+import org.cloudimages.policy.Policy;
+
+/** Lays data down for an import. */
+@Path("/v2/images/{id}/stage")
+@Singleton
+public class StageResource {
+
+  @Inject private Uploads uploads;
+
+  /** Stage Image Data: 204, and the image is uploading; 400, 403, 404, 409, 410, 413, 415, 503. */
+  @PUT
+  @Guarded(Policy.STAGE_IMAGE)
+  public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
+    Actor actor = Actor.of(request);
+    DataBody.receive(request, body -> uploads.stage(id, body.incoming(), actor));
+  }
+}

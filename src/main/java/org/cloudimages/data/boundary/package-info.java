@@ -1,0 +1,2 @@
+/** The bytes of images, as the network sees them. */
+package org.cloudimages.data.boundary;

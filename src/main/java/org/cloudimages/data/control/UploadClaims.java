@@ -1,0 +1,160 @@
+package org.cloudimages.data.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blob;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.control.ImageAccess;
+import org.cloudimages.image.control.SeenImage;
+import org.cloudimages.image.control.VisibleImages;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
+import org.cloudimages.image.entity.ImageStatus;
+
+/**
+ * The transactions of an upload: one before its first byte, short ones while bytes come in, and one
+ * after its last. Each locks the image first, so an upload and a delete always agree on who came
+ * first.
+ */
+@Singleton
+public class UploadClaims {
+
+  private final Database database;
+  private final VisibleImages images;
+  private final ImageAccess access;
+  private final Blobs blobs;
+  private final UploadSettings settings;
+  private final Clock clock;
+
+  @Inject
+  UploadClaims(
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      UploadSettings settings,
+      Clock clock) {
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.blobs = blobs;
+    this.settings = settings;
+    this.clock = clock;
+  }
+
+  /**
+   * Claims an image that waits for data, and notes the blob that is about to be written.
+   *
+   * @throws ImagesException 404, 403, 409 when the image waits for no data, 400 when its formats
+   *     are not set, 413 for too many bytes
+   */
+  @Transactional
+  Upload begin(Destination destination, String id, String store, OptionalLong size, Actor actor) {
+    SeenImage seen = images.lock(id, actor.caller());
+    access.require(destination.policy(), seen, actor.caller());
+    requireReady(destination, seen.image());
+    settings.requireAllowed(size.orElse(0));
+    Instant now = clock.instant();
+    Blob blob = new Blob(id, store, size.orElse(0), now, now.plus(settings.lease()));
+    blobs.begin(blob);
+    seen.image().beginUpload(destination.status(), blob.id(), now);
+    note(AuditAction.IMAGE_PREPARE, id, actor, now);
+    database.current().flush();
+    return new Upload(destination, blob, actor);
+  }
+
+  private static void requireReady(Destination destination, Image image) {
+    if (image.status() != ImageStatus.QUEUED) {
+      throw ImagesException.conflict(
+          "An image in status "
+              + image.status().text()
+              + " cannot become "
+              + destination.status().text()
+              + ".");
+    }
+    if (destination == Destination.IMAGE) {
+      requireSet("disk_format", image.diskFormat());
+      requireSet("container_format", image.containerFormat());
+    }
+  }
+
+  private static void requireSet(String field, String value) {
+    if (value == null) {
+      throw ImagesException.badRequest("Set " + field + " before uploading data.");
+    }
+  }
+
+  /** Says that the writer lives; false when the blob is no longer its to write. */
+  @Transactional
+  boolean renew(Upload upload) {
+    return blobs.renew(upload.blob().id(), clock.instant().plus(settings.lease()));
+  }
+
+  /** Makes the stored bytes the data of the image; false when it no longer waits for them. */
+  @Transactional
+  boolean activate(Upload upload, ImageData data) {
+    return end(
+        upload,
+        data.size(),
+        (image, now) -> {
+          image.activate(data, now);
+          note(AuditAction.IMAGE_ACTIVATE, image.id(), upload.actor(), now);
+        });
+  }
+
+  /** Lays the stored bytes down for an import; false when the image no longer waits for them. */
+  @Transactional
+  boolean lay(Upload upload, long size) {
+    return end(upload, size, (image, now) -> image.finishStaging(size, now));
+  }
+
+  private boolean end(Upload upload, long size, BiConsumer<Image, Instant> change) {
+    Optional<Image> image = lock(upload);
+    if (image.isEmpty() || !blobs.finish(upload.blob().id(), size)) {
+      return false;
+    }
+    Instant now = clock.instant();
+    note(AuditAction.IMAGE_UPLOAD, upload.imageId(), upload.actor(), now);
+    change.accept(image.get(), now);
+    database.current().flush();
+    return true;
+  }
+
+  /**
+   * Gives the upload up: its bytes may be removed at once, and an image that still waits for them
+   * waits for others.
+   */
+  @Transactional
+  void release(Upload upload) {
+    Instant now = clock.instant();
+    lock(upload).ifPresent(image -> image.abandonUpload(now));
+    database.current().flush();
+    blobs.letGo(upload.blob().id(), now);
+  }
+
+  private Optional<Image> lock(Upload upload) {
+    return database
+        .current()
+        .createNamedQuery(Image.LOCK_FOR_UPLOAD, Image.class)
+        .setParameter("id", upload.imageId())
+        .setParameter("deleted", false)
+        .setParameter("upload", upload.blob().id())
+        .getResultStream()
+        .findFirst();
+  }
+
+  private void note(AuditAction action, String id, Actor actor, Instant now) {
+    database.current().persist(new AuditEntry(action, id, actor, now));
+  }
+}

@@ -1,0 +1,2 @@
+/** The bytes of an image on their way in and out. */
+package org.cloudimages.data;
