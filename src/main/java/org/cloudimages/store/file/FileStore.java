@@ -1,18 +1,14 @@
 package org.cloudimages.store.file;
 
-import java.io.FilterInputStream;
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileSystemException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
@@ -26,164 +22,151 @@ import org.cloudimages.store.StoredObject;
  */
 public final class FileStore implements ImageStore {
 
-  private static final String PARTIAL = ".partial";
   private static final int BUFFER = 1 << 18;
+  private static final int ATTEMPTS = 100;
 
   private final Path directory;
+  private final KeyPaths paths;
+  private volatile boolean seen;
 
   /** Uses that directory, which is made when it is needed. */
   public FileStore(Path directory) {
     this.directory = directory;
+    this.paths = new KeyPaths(directory);
   }
 
   @Override
   public long put(String key, InputStream bytes, long size) throws IOException {
-    Path target = path(key);
-    Path partial = partial(target);
-    long written;
-    try (FileChannel file = create(partial)) {
-      written = copy(bytes, file);
-      sync(file);
-    } catch (FileSystemException e) {
-      throw failure(e);
+    Path target = paths.of(key);
+    requireRoom(size);
+    try (PartialFile file = begin(KeyPaths.partial(target))) {
+      long written = copy(bytes, file);
+      file.publish(target, directory);
+      return written;
     }
-    publish(partial, target);
-    return written;
   }
 
-  private static FileChannel create(Path partial) {
+  /** Refuses early what cannot end well. */
+  private void requireRoom(long size) {
+    if (size > 0 && Files.isDirectory(directory) && directory.toFile().getUsableSpace() < size) {
+      throw new StoreException(Reason.FULL, "The file store has no room for " + size + " bytes.");
+    }
+  }
+
+  private PartialFile begin(Path partial) {
+    try {
+      comeUp();
+      for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
+        Optional<PartialFile> file = tryToBegin(partial);
+        if (file.isPresent()) {
+          return file.get();
+        }
+      }
+    } catch (IOException e) {
+      throw FileFailure.of(e, directory);
+    }
+    throw new StoreException(Reason.UNAVAILABLE, "No directory of the file store can be made.");
+  }
+
+  /** Returns nothing when a delete removed one of the directories, which are empty until now. */
+  private static Optional<PartialFile> tryToBegin(Path partial) throws IOException {
     try {
       Files.createDirectories(partial.getParent());
-      return FileChannel.open(partial, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-    } catch (IOException e) {
-      throw failure(e);
+    } catch (NoSuchFileException | FileAlreadyExistsException e) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(PartialFile.create(partial));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
     }
   }
 
-  private static long copy(InputStream bytes, FileChannel file) throws IOException {
+  /**
+   * Makes the directory, but not once more: one that has gone is on a disk that has gone, and bytes
+   * that came to lie in its place would be hidden when it comes back.
+   */
+  private void comeUp() throws IOException {
+    if (seen) {
+      requireThere();
+    } else if (!Files.isDirectory(directory)) {
+      Files.createDirectories(directory);
+      SyncedDirectory.syncAbove(directory);
+    }
+    seen = true;
+  }
+
+  private void requireThere() {
+    if (!Files.isDirectory(directory)) {
+      throw new StoreException(Reason.UNAVAILABLE, "The directory of the file store is not there.");
+    }
+  }
+
+  private static long copy(InputStream bytes, PartialFile file) throws IOException {
     byte[] buffer = new byte[BUFFER];
     long written = 0;
     for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
-      write(file, ByteBuffer.wrap(buffer, 0, read));
+      file.write(buffer, read);
       written += read;
     }
     return written;
   }
 
-  private static void write(FileChannel file, ByteBuffer buffer) {
-    try {
-      while (buffer.hasRemaining()) {
-        file.write(buffer);
-      }
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private static void sync(FileChannel file) {
-    try {
-      file.force(true);
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private void publish(Path partial, Path target) {
-    try {
-      Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
-      for (Path path = target.getParent(); path.startsWith(directory); path = path.getParent()) {
-        syncDirectory(path);
-      }
-    } catch (IOException e) {
-      throw failure(e);
-    }
-  }
-
-  private static void syncDirectory(Path path) throws IOException {
-    try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-      channel.force(true);
-    }
-  }
-
   @Override
   public InputStream open(String key, long offset, long length) {
+    Path target = paths.of(key);
     try {
-      FileChannel file = FileChannel.open(path(key), StandardOpenOption.READ);
-      file.position(offset);
-      return new Part(Channels.newInputStream(file), length);
+      return FilePart.open(target, offset, length);
+    } catch (NoSuchFileException e) {
+      requireThere();
+      throw FileFailure.of(e, directory);
     } catch (IOException e) {
-      throw failure(e);
+      throw FileFailure.of(e, directory);
     }
   }
 
   @Override
   public void delete(String key) {
-    Path target = path(key);
+    Path target = paths.of(key);
+    // because nothing is there either while the disk is not
+    requireThere();
     try {
       // because a writer that still lives must find nothing to rename
-      Files.deleteIfExists(partial(target));
+      Files.deleteIfExists(KeyPaths.partial(target));
       Files.deleteIfExists(target);
-      prune(target.getParent());
+      SyncedDirectory.sync(prune(target.getParent()));
+    } catch (NoSuchFileException e) {
+      // because another delete may have removed the directory; it synchronizes what is above it
     } catch (IOException e) {
-      throw failure(e);
+      throw FileFailure.of(e, directory);
     }
   }
 
-  /** Removes directories that have become empty. */
-  private void prune(Path path) throws IOException {
-    for (Path next = path; !next.equals(directory); next = next.getParent()) {
-      try {
+  /** Removes directories that have become empty, and returns the first that has not. */
+  private Path prune(Path path) {
+    Path next = path;
+    try {
+      for (; !next.equals(directory); next = next.getParent()) {
         Files.deleteIfExists(next);
-      } catch (DirectoryNotEmptyException e) {
-        return;
       }
+    } catch (IOException e) {
+      // because it is not empty, or stays: an empty directory does no harm
     }
+    return next;
   }
 
   @Override
   public Stream<StoredObject> list() {
-    throw new UnsupportedOperationException();
+    requireThere();
+    return new FileListing(directory, paths).objects();
   }
 
-  private Path path(String key) {
-    return directory.resolve(key);
-  }
-
-  private static Path partial(Path target) {
-    return target.resolveSibling(target.getFileName() + PARTIAL);
-  }
-
-  private static StoreException failure(IOException e) {
-    Reason reason = e instanceof NoSuchFileException ? Reason.MISSING : Reason.UNAVAILABLE;
-    return new StoreException(reason, "The file store failed.", e);
-  }
-
-  /** A number of bytes that are all there, or an exception. */
-  private static final class Part extends FilterInputStream {
-    private long left;
-
-    Part(InputStream in, long length) {
-      super(in);
-      this.left = length;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (left == 0) {
-        return -1;
-      }
-      int read = in.read(bytes, offset, (int) Math.min(length, left));
-      if (read < 0) {
-        throw new IOException("The file ended " + left + " bytes early.");
-      }
-      left -= read;
-      return read;
-    }
+  @Override
+  public JsonObject details() {
+    return Json.createObjectBuilder()
+        .add("data_dir", directory.toString())
+        .add("chunk_size", BUFFER)
+        .add("thin_provisioning", false)
+        .build();
   }
 }
