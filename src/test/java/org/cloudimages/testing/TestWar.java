@@ -7,6 +7,9 @@ import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.database.DatabaseProbe;
 import org.cloudimages.image.control.FaultyImageDeletion;
+import org.cloudimages.store.FaultyKind;
+import org.cloudimages.store.FaultyStore;
+import org.cloudimages.store.FaultyStoreProbe;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -35,6 +38,8 @@ public final class TestWar {
             WebArchive.class, Path.of(System.getProperty("war")).toFile())
         .addClasses(DatabaseProbe.class, FaultyImageDeletion.class)
         .addClasses(DatabaseProbe.class.getDeclaredClasses())
+        .addClasses(FaultyKind.class, FaultyStore.class, FaultyStoreProbe.class)
+        .addClasses(FaultyStore.class.getDeclaredClasses())
         .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");
   }
 }

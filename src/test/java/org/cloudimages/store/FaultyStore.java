@@ -1,0 +1,143 @@
+package org.cloudimages.store;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.file.FileStore;
+
+/** A file store that a test can disturb. What it does is for all stores of one id in this JVM. */
+public final class FaultyStore implements ImageStore {
+
+  /** How it behaves. */
+  public enum Mode {
+    WORKING,
+    /** It says that it does not work. */
+    REFUSING,
+    /** It says that there is no room. */
+    FULL,
+    /** It throws what no store should throw. */
+    BROKEN,
+    /** It answers when it is interrupted, or works again. */
+    HANGING,
+    /** It answers when it works again, and not before. */
+    DEAF
+  }
+
+  /** What is done to it. */
+  public enum Verb {
+    PUT,
+    OPEN,
+    DELETE,
+    LIST
+  }
+
+  /** One for each id, from the first time that anybody asks. */
+  private static final Map<String, State> STATES = new ConcurrentHashMap<>();
+
+  private final State state;
+  private final FileStore files;
+
+  public FaultyStore(String id, Path directory) {
+    this.state = state(id);
+    this.files = new FileStore(directory);
+  }
+
+  /** Makes the store behave so, for those verbs; for the others it works. */
+  public static void behave(String id, Mode mode, Set<Verb> verbs) {
+    state(id).behave(mode, verbs);
+  }
+
+  /** How often a verb was called. */
+  public static int calls(String id, Verb verb) {
+    return state(id).calls.get(verb).get();
+  }
+
+  private static State state(String id) {
+    return STATES.computeIfAbsent(id, any -> new State());
+  }
+
+  @Override
+  public long put(String key, InputStream bytes, long size) throws IOException {
+    state.enter(Verb.PUT);
+    return files.put(key, bytes, size);
+  }
+
+  @Override
+  public InputStream open(String key, long offset, long length) {
+    state.enter(Verb.OPEN);
+    return files.open(key, offset, length);
+  }
+
+  @Override
+  public void delete(String key) {
+    state.enter(Verb.DELETE);
+    files.delete(key);
+  }
+
+  @Override
+  public Stream<StoredObject> list() {
+    state.enter(Verb.LIST);
+    return files.list();
+  }
+
+  /** How the stores of one id behave. */
+  private static final class State {
+
+    private final Map<Verb, AtomicInteger> calls =
+        Map.of(
+            Verb.PUT, new AtomicInteger(),
+            Verb.OPEN, new AtomicInteger(),
+            Verb.DELETE, new AtomicInteger(),
+            Verb.LIST, new AtomicInteger());
+    private Mode mode = Mode.WORKING;
+    private Set<Verb> verbs = EnumSet.noneOf(Verb.class);
+
+    synchronized void behave(Mode next, Set<Verb> which) {
+      mode = next;
+      verbs = which;
+      notifyAll();
+    }
+
+    synchronized void enter(Verb verb) {
+      calls.get(verb).incrementAndGet();
+      boolean interrupted = false;
+      while (is(Mode.HANGING, verb) || is(Mode.DEAF, verb)) {
+        try {
+          wait();
+        } catch (InterruptedException e) {
+          interrupted = true;
+          if (is(Mode.HANGING, verb)) {
+            throw new StoreException(Reason.UNAVAILABLE, "The call was interrupted.", e);
+          }
+        }
+      }
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+      fail(verb);
+    }
+
+    private void fail(Verb verb) {
+      if (is(Mode.REFUSING, verb)) {
+        throw new StoreException(Reason.UNAVAILABLE, "The store refuses.");
+      }
+      if (is(Mode.FULL, verb)) {
+        throw new StoreException(Reason.FULL, "The store is full.");
+      }
+      if (is(Mode.BROKEN, verb)) {
+        throw new IllegalStateException("The store is broken.");
+      }
+    }
+
+    private boolean is(Mode which, Verb verb) {
+      return mode == which && verbs.contains(verb);
+    }
+  }
+}
