@@ -162,9 +162,14 @@ public class DatabaseProbe {
 
     @Override
     public void log(SessionLogEntry entry) {
-      if (SessionLog.SQL.equals(entry.getNameSpace())) {
+      // because Derby warns of each update that found no row, and that is logged as well
+      if (SessionLog.SQL.equals(entry.getNameSpace()) && !isWarning(entry.getMessage())) {
         statements.incrementAndGet();
       }
+    }
+
+    private static boolean isWarning(String message) {
+      return message.startsWith("No row was found");
     }
   }
 }
