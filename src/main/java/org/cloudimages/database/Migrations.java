@@ -28,7 +28,8 @@ final class Migrations {
           "V2__members.sql",
           "V3__quotas.sql",
           "V3_1__shared_rates.sql",
-          "V4__blobs.sql");
+          "V4__blobs.sql",
+          "V7__used_ids.sql");
 
   private Migrations() {}
 

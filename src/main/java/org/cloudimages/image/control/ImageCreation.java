@@ -29,15 +29,22 @@ public class ImageCreation {
   private final Database database;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final Tombstones tombstones;
   private final Quotas quotas;
   private final Clock clock;
 
   @Inject
   ImageCreation(
-      Database database, ImageAccess access, ImageChanges changes, Quotas quotas, Clock clock) {
+      Database database,
+      ImageAccess access,
+      ImageChanges changes,
+      Tombstones tombstones,
+      Quotas quotas,
+      Clock clock) {
     this.database = database;
     this.access = access;
     this.changes = changes;
+    this.tombstones = tombstones;
     this.quotas = quotas;
     this.clock = clock;
   }
@@ -61,6 +68,9 @@ public class ImageCreation {
     request.attributes().forEach(change -> changes.require(change, image, caller));
     changes.requireWithinLimits(image);
     save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
+    if (request.id().isPresent() && tombstones.has(id)) {
+      throw duplicate(id);
+    }
     quotas.takeImage(image.owner());
     return image;
   }
@@ -80,10 +90,12 @@ public class ImageCreation {
     try {
       entities.flush();
     } catch (PersistenceException e) {
-      throw isDuplicate(e)
-          ? ImagesException.conflict("An image with id " + image.id() + " already exists.")
-          : e;
+      throw isDuplicate(e) ? duplicate(image.id()) : e;
     }
+  }
+
+  private static ImagesException duplicate(String id) {
+    return ImagesException.conflict("An image with id " + id + " already exists.");
   }
 
   private static boolean isDuplicate(PersistenceException thrown) {

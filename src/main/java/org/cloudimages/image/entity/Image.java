@@ -11,6 +11,7 @@ import jakarta.persistence.FetchType;
 import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.NamedNativeQuery;
 import jakarta.persistence.NamedQuery;
 import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
@@ -55,6 +56,19 @@ import java.util.TreeSet;
 @NamedQuery(
     name = Image.COUNT,
     query = "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner AND i.deleted = :deleted")
+@NamedQuery(
+    name = Image.TOMBSTONES,
+    query =
+        "SELECT i.id FROM Image i WHERE i.deleted = :deleted AND i.createdAt < :time"
+            + " AND i.deletedAt < :time AND i.status = :status")
+// because the query language would have the terms removed by statements that it makes up itself
+@NamedNativeQuery(
+    name = Image.PURGE,
+    query = "DELETE FROM images WHERE id = ? AND deleted AND status = 'DELETED' AND deleted_at < ?")
+@NamedNativeQuery(name = Image.PURGE_TERMS, query = "DELETE FROM image_terms WHERE image_id = ?")
+@NamedNativeQuery(
+    name = Image.PURGE_MEMBERS,
+    query = "DELETE FROM image_members WHERE image_id = ?")
 @NamedQuery(name = Image.DELETE, query = Image.DELETION)
 @NamedQuery(name = Image.DELETE_OWN, query = Image.DELETION + " AND i.owner = :owner")
 public class Image {
@@ -82,6 +96,21 @@ public class Image {
 
   /** Finds to change one image, if that upload still is to give it its data. */
   public static final String LOCK_FOR_UPLOAD = "Image.lockForUpload";
+
+  /**
+   * Finds ids of images that were deleted before a time. That they were made before it as well is
+   * what an index finds them by.
+   */
+  public static final String TOMBSTONES = "Image.tombstones";
+
+  /** Removes the row of an image (1) that was deleted before a time (2, in microseconds). */
+  public static final String PURGE = "Image.purge";
+
+  /** Removes what an image (1) could be found by. */
+  public static final String PURGE_TERMS = "Image.purgeTerms";
+
+  /** Removes the members of an image (1). */
+  public static final String PURGE_MEMBERS = "Image.purgeMembers";
 
   static final String WITHIN_REACH =
       " AND (i.owner = :project OR i.owner IS NULL OR i.visibility IN :open)";
