@@ -44,6 +44,46 @@ import org.cloudimages.database.RowId;
     query =
         "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
             + " WHERE b.id = :id AND b.state IN :open")
+@NamedQuery(
+    name = Blob.DUE,
+    query =
+        "SELECT b FROM Blob b WHERE b.state = :state AND b.store = :store AND b.dueAt <= :latest"
+            + " ORDER BY b.dueAt, b.id",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(
+    name = Blob.CLAIM,
+    query =
+        "UPDATE Blob b SET b.state = :reclaiming, b.dueAt = :until, b.attempts = :attempt"
+            + " WHERE b.id = :id AND b.state = :seen AND b.dueAt = :due AND b.attempts = :before")
+@NamedQuery(
+    name = Blob.FORGET,
+    query =
+        "DELETE FROM Blob b"
+            + " WHERE b.id = :id AND b.state = :reclaiming AND b.attempts = :attempt")
+@NamedQuery(
+    name = Blob.POSTPONE,
+    query =
+        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+            + " WHERE b.id = :id AND b.state = :reclaiming AND b.attempts = :attempt")
+@NamedQuery(
+    name = Blob.ABANDONED,
+    query = "SELECT b FROM Blob b WHERE b.state = :writing AND b.dueAt < :now ORDER BY b.dueAt",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
+@NamedQuery(
+    name = Blob.GIVE_UP,
+    query =
+        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+            + " WHERE b.id = :id AND b.state = :writing AND b.dueAt < :now")
+@NamedQuery(
+    name = Blob.BACKLOG,
+    query =
+        "SELECT b.store, COUNT(b.id), MIN(b.dueAt) FROM Blob b"
+            + " WHERE b.state IN :dead AND b.dueAt <= :now GROUP BY b.store")
+@NamedQuery(name = Blob.KNOWN, query = "SELECT b.id FROM Blob b WHERE b.id IN :ids")
+@NamedQuery(
+    name = Blob.PAGE,
+    query = "SELECT b FROM Blob b WHERE b.id > :marker ORDER BY b.id",
+    hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Blob {
 
   static final String LIVE_OF = "Blob.liveOf";
@@ -51,6 +91,33 @@ public class Blob {
   static final String FINISH = "Blob.finish";
   static final String DOOM = "Blob.doom";
   static final String LET_GO = "Blob.letGo";
+
+  /** Finds those of one store and state that have been due since a time, longest first. */
+  static final String DUE = "Blob.due";
+
+  /** Claims one as it was seen: of those that saw it alike, one gets it. */
+  static final String CLAIM = "Blob.claim";
+
+  /** Removes one whose bytes are gone, for whoever claimed it last. */
+  static final String FORGET = "Blob.forget";
+
+  /** Dooms one for later whose bytes could not be removed, for whoever claimed it last. */
+  static final String POSTPONE = "Blob.postpone";
+
+  /** Finds those whose writers have not renewed their leases. */
+  static final String ABANDONED = "Blob.abandoned";
+
+  /** Dooms one whose writer has not renewed its lease. */
+  static final String GIVE_UP = "Blob.giveUp";
+
+  /** Counts those that are due, a store each. */
+  static final String BACKLOG = "Blob.backlog";
+
+  /** Tells which of some ids there are. */
+  static final String KNOWN = "Blob.known";
+
+  /** Finds all, in the order of their ids, behind one. */
+  static final String PAGE = "Blob.page";
 
   @Id private String id;
 
@@ -126,7 +193,10 @@ public class Blob {
     return dueAt;
   }
 
-  /** How often it was tried to remove it. */
+  /**
+   * How often it was tried to remove it. One for which that is not 0 may have lost its bytes, at
+   * once or when a call that hangs comes through: it must never be made live again.
+   */
   public int attempts() {
     return attempts;
   }

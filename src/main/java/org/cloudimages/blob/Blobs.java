@@ -1,5 +1,6 @@
 package org.cloudimages.blob;
 
+import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.Query;
@@ -13,10 +14,12 @@ import org.cloudimages.database.InstantConverter;
 public class Blobs {
 
   private final Database database;
+  private final Event<BlobsDoomed> doomed;
 
   @Inject
-  Blobs(Database database) {
+  Blobs(Database database, Event<BlobsDoomed> doomed) {
     this.database = database;
+    this.doomed = doomed;
   }
 
   /** Notes a blob, before its first byte. */
@@ -49,20 +52,28 @@ public class Blobs {
    * its writer's lease: until then, or until the writer lets go, bytes may still come in.
    */
   public void doom(String imageId, Instant due) {
-    query(Blob.DOOM)
-        .setParameter(1, new InstantConverter().convertToDatabaseColumn(due))
-        .setParameter(2, imageId)
-        .executeUpdate();
+    tell(
+        query(Blob.DOOM)
+            .setParameter(1, new InstantConverter().convertToDatabaseColumn(due))
+            .setParameter(2, imageId)
+            .executeUpdate());
   }
 
   /** Dooms a blob that its writer has given up. */
   public void letGo(String id, Instant due) {
-    query(Blob.LET_GO)
-        .setParameter("id", id)
-        .setParameter("due", due)
-        .setParameter("doomed", BlobState.DOOMED)
-        .setParameter("open", List.of(BlobState.WRITING, BlobState.DOOMED))
-        .executeUpdate();
+    tell(
+        query(Blob.LET_GO)
+            .setParameter("id", id)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("open", List.of(BlobState.WRITING, BlobState.DOOMED))
+            .executeUpdate());
+  }
+
+  private void tell(int changed) {
+    if (changed > 0) {
+      doomed.fire(new BlobsDoomed(changed));
+    }
   }
 
   /** The live blobs of an image, oldest first; outside of a transaction. */

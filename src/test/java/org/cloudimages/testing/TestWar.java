@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.blob.BlobProbe;
 import org.cloudimages.database.DatabaseProbe;
 import org.cloudimages.image.control.FaultyImageDeletion;
 import org.cloudimages.store.FaultyKind;
@@ -38,6 +39,7 @@ public final class TestWar {
             WebArchive.class, Path.of(System.getProperty("war")).toFile())
         .addClasses(DatabaseProbe.class, FaultyImageDeletion.class)
         .addClasses(DatabaseProbe.class.getDeclaredClasses())
+        .addClasses(BlobProbe.class, BlobProbe.Rows.class)
         .addClasses(FaultyKind.class, FaultyStore.class, FaultyStoreProbe.class)
         .addClasses(FaultyStore.class.getDeclaredClasses())
         .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");

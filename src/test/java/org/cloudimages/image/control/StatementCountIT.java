@@ -6,6 +6,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.cloudimages.testing.Api;
@@ -25,7 +26,7 @@ class StatementCountIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create();
+    return TestWar.create(Map.of("images.reclaim.interval", "PT1H"));
   }
 
   private static JsonObject described() {

@@ -1,0 +1,117 @@
+package org.cloudimages.reclaim;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.management.ManagementFactory;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import javax.management.JMException;
+import javax.management.ObjectName;
+import org.cloudimages.blob.Backlog;
+
+/** The figures of the reclaimer, none of which asks the database. */
+@Singleton
+public class Reclaim implements ReclaimMXBean {
+
+  private static final String NAME = "org.cloudimages:type=Reclaim";
+
+  private final Reclaimer reclaimer;
+  private final OrphanScan scan;
+  private final Clock clock;
+
+  @Inject
+  Reclaim(Reclaimer reclaimer, OrphanScan scan, Clock clock) {
+    this.reclaimer = reclaimer;
+    this.scan = scan;
+    this.clock = clock;
+  }
+
+  void register(@Observes Startup startup) throws JMException {
+    ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
+  }
+
+  void unregister(@Observes Shutdown shutdown) throws JMException {
+    ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+  }
+
+  @Override
+  public long getQueueLength() {
+    return reclaimer.backlog().stream().mapToLong(Backlog::count).sum();
+  }
+
+  @Override
+  public long getOldestSeconds() {
+    return reclaimer.backlog().stream()
+        .map(Backlog::oldest)
+        .min(Comparator.naturalOrder())
+        .map(this::secondsSince)
+        .orElse(0L);
+  }
+
+  private long secondsSince(Instant instant) {
+    return Math.max(0, Duration.between(instant, clock.instant()).toSeconds());
+  }
+
+  @Override
+  public long getReclaimedBlobs() {
+    return sum(StoreFigures::blobs);
+  }
+
+  @Override
+  public long getReclaimedBytes() {
+    return sum(StoreFigures::bytes);
+  }
+
+  private long sum(ToLongFunction<StoreFigures> figure) {
+    return reclaimer.figures().stream().mapToLong(figure).sum();
+  }
+
+  @Override
+  public Map<String, Long> getFailures() {
+    Map<String, Long> failures = new TreeMap<>();
+    reclaimer.figures().forEach(figures -> failures.put(figures.store(), figures.failures()));
+    return failures;
+  }
+
+  @Override
+  public List<String> getFailingStores() {
+    return reclaimer.figures().stream()
+        .filter(StoreFigures::failing)
+        .map(StoreFigures::store)
+        .toList();
+  }
+
+  @Override
+  public String getLastScan() {
+    return scan.last().map(ScanResult::describe).orElse("none");
+  }
+
+  @Override
+  public long getOrphans() {
+    return scan.last().map(ScanResult::orphans).orElse(-1L);
+  }
+
+  @Override
+  public long getMissing() {
+    return scan.last().map(ScanResult::missing).orElse(-1L);
+  }
+
+  @Override
+  public void scan() {
+    scan.request(false);
+  }
+
+  @Override
+  public void scanAndRemove() {
+    scan.request(true);
+  }
+}

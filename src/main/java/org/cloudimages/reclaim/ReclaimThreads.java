@@ -1,0 +1,37 @@
+package org.cloudimages.reclaim;
+
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
+import jakarta.inject.Singleton;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Threads of the server for work that no request waits for. Each user has a pool of its own,
+ * because the server's pool is for everybody, and stores that hang could take all of it.
+ */
+@Singleton
+public class ReclaimThreads {
+
+  private static final int KEPT_SECONDS = 30;
+
+  @Resource private ManagedThreadFactory factory;
+
+  /** One thread that does things at their time, one after the other. */
+  ScheduledThreadPoolExecutor timer() {
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory);
+    timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+    return timer;
+  }
+
+  /** So many threads at most, and none while there is nothing to do. */
+  ThreadPoolExecutor pool(int most) {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            most, most, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
+  }
+}

@@ -1,0 +1,125 @@
+package org.cloudimages.reclaim;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.cloudimages.blob.Backlog;
+import org.cloudimages.blob.BlobQueue;
+import org.cloudimages.blob.BlobsDoomed;
+import org.cloudimages.store.Stores;
+
+/**
+ * Removes the bytes of doomed blobs, on every node, for as long as it takes: at once after a commit
+ * of this node that doomed some, and otherwise from time to time. One thread looks what is due and
+ * hands it to the {@link StoreLane} of its store; nothing is ever done in the thread of a request.
+ */
+@Singleton
+public class Reclaimer {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+  private final ReclaimSettings settings;
+  private final BlobQueue queue;
+  private final Leases leases;
+  private final UnknownStores unknown;
+  private final Clock clock;
+  private final ScheduledThreadPoolExecutor timer;
+  private final List<StoreLane> lanes;
+  private final Chore feeding = new Chore("Reclaiming after deletes", this::feed);
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private volatile Collection<Backlog> backlog = List.of();
+
+  @Inject
+  Reclaimer(
+      ReclaimSettings settings,
+      Stores stores,
+      BlobQueue queue,
+      Leases leases,
+      ReclaimThreads threads,
+      Clock clock) {
+    this.settings = settings;
+    this.queue = queue;
+    this.leases = leases;
+    this.unknown = new UnknownStores(stores);
+    this.clock = clock;
+    this.timer = threads.timer();
+    this.lanes =
+        Stream.concat(stores.ids().stream(), Stream.of(Stores.STAGING))
+            .map(id -> lane(id, stores, threads))
+            .toList();
+  }
+
+  private StoreLane lane(String id, Stores stores, ReclaimThreads threads) {
+    return new StoreLane(
+        id,
+        stores.find(id).orElseThrow(),
+        stores.reclaimDelay(id),
+        queue,
+        settings,
+        clock,
+        threads.pool(settings.workers()),
+        this::wake);
+  }
+
+  void start(@Observes Startup startup) {
+    long interval = settings.interval().toMillis();
+    var unused =
+        timer.scheduleWithFixedDelay(
+            new Chore("Reclaiming", this::round), interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  void stop(@Observes Shutdown shutdown) throws InterruptedException {
+    timer.shutdown();
+    lanes.forEach(StoreLane::stop);
+    for (StoreLane lane : lanes) {
+      lane.awaitStop(PATIENCE);
+    }
+    timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Looks for what a commit of this node left, without holding up whoever made it. */
+  void doomed(@Observes(during = TransactionPhase.AFTER_SUCCESS) BlobsDoomed event) {
+    wake();
+  }
+
+  private void wake() {
+    if (!timer.isShutdown() && woken.compareAndSet(false, true)) {
+      timer.execute(feeding);
+    }
+  }
+
+  private void feed() {
+    woken.set(false);
+    lanes.forEach(StoreLane::feed);
+  }
+
+  private void round() {
+    lanes.forEach(StoreLane::endHanging);
+    leases.end();
+    feed();
+    lanes.forEach(StoreLane::feedForsaken);
+    backlog = queue.backlog(clock.instant());
+    unknown.tell(backlog);
+  }
+
+  /** What was due in all stores at the last round, one of this node a period. */
+  Collection<Backlog> backlog() {
+    return backlog;
+  }
+
+  /** What this node did. */
+  List<StoreFigures> figures() {
+    return lanes.stream().map(StoreLane::figures).toList();
+  }
+}

@@ -1,0 +1,86 @@
+package org.cloudimages.reclaim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.server.AppServer;
+import org.cloudimages.store.FaultyStore.Mode;
+import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** The server is killed while it removes bytes. */
+@ArquillianTest
+@Tag("slow")
+class ReclaimCrashIT {
+
+  private static final int IMAGES = 40;
+  private static final String PROBE = "/v2/probe/blobs/";
+
+  private final Api owner = Api.as("member");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+        Map.of(
+            "images.stores", "shaky",
+            "images.store.shaky.type", "faulty",
+            "images.reclaim.interval", "PT0.5S",
+            "images.reclaim.timeout", "PT5S",
+            "images.reclaim.lease-margin", "PT0S"));
+  }
+
+  private String imageIn(String operation) {
+    String image = owner.create("with data");
+    owner.send("POST", PROBE + idOf(image) + operation, BodyPublishers.noBody()).expect(204);
+    return image;
+  }
+
+  private static String idOf(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
+  private int count(String image, String state) {
+    return Integer.parseInt(owner.get(PROBE + idOf(image) + "/" + state).expect(200).body());
+  }
+
+  private boolean hasNoBlob(String image) {
+    return owner.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
+  }
+
+  @Test
+  void whatAKilledServerWasAboutToRemoveGoesAfterItsStart() {
+    Path directory = TestBed.get().data().resolve("images-shaky");
+    AppServer server = TestBed.get().server();
+    List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> imageIn("/shaky/live")).toList();
+    String kept = imageIn("/shaky/live");
+    new StoreSwitch(owner, "shaky").to(Mode.DEAF, Verb.DELETE);
+    String written = imageIn("/shaky/written/PT5S");
+    images.forEach(image -> owner.delete(image).expect(204));
+    Await.until(() -> images.stream().anyMatch(image -> count(image, "RECLAIMING") == 1));
+    server.kill();
+    assertEquals(IMAGES + 2, StoredFiles.count(directory));
+    server.start();
+    Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
+
+    Await.until(() -> images.stream().allMatch(this::hasNoBlob));
+    Await.until(() -> owner.get(written).json().getString("status").equals("queued"));
+    Await.until(() -> hasNoBlob(written));
+    assertEquals(1, StoredFiles.count(directory));
+    assertEquals(1, count(kept, "LIVE"));
+    images.forEach(image -> assertTrue(owner.get(image).status() == 404, image));
+  }
+}

@@ -1,0 +1,255 @@
+package org.cloudimages.reclaim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import java.io.IOException;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.ToLongFunction;
+import java.util.stream.IntStream;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.store.FaultyStore.Mode;
+import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.JmxConnection;
+import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What becomes of bytes and rows that nobody needs any more. */
+@ArquillianTest
+class ReclaimIT {
+
+  private static final int WORKERS = 2;
+  private static final String SHAKY = "shaky";
+  private static final String SOUND = "sound";
+  private static final String PROBE = "/v2/probe/blobs/";
+
+  private final Api owner = Api.as("member");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+        Map.ofEntries(
+            Map.entry("images.stores", SHAKY + "," + SOUND),
+            Map.entry("images.store.shaky.type", "faulty"),
+            Map.entry("images.store.sound.type", "file"),
+            Map.entry("images.reclaim.interval", "PT0.2S"),
+            Map.entry("images.reclaim.workers", Integer.toString(WORKERS)),
+            Map.entry("images.reclaim.timeout", "PT1S"),
+            Map.entry("images.reclaim.retry", "PT0.1S"),
+            Map.entry("images.reclaim.retry-max", "PT0.5S"),
+            Map.entry("images.reclaim.lease-margin", "PT0S"),
+            Map.entry("images.reclaim.orphan-grace", "PT0S"),
+            Map.entry("images.tombstones.keep", "PT0S"),
+            Map.entry("images.tombstones.interval", "PT0.5S")));
+  }
+
+  @BeforeEach
+  void makeDirectories() {
+    for (String store : List.of(SHAKY, SOUND)) {
+      // because a file store whose directory is not there says that its disk is gone
+      owner.delete(imageIn(store)).expect(204);
+    }
+    Await.until(() -> files(SHAKY) == 0 && files(SOUND) == 0);
+  }
+
+  private static Path directory(String store) {
+    return TestBed.get().data().resolve("images-" + store);
+  }
+
+  private static long files(String store) {
+    return StoredFiles.count(directory(store));
+  }
+
+  private String imageIn(String store) {
+    String image = owner.create("with data");
+    probe(image, store + "/live");
+    return image;
+  }
+
+  private void probe(String image, String operation) {
+    owner.send("POST", PROBE + idOf(image) + "/" + operation, BodyPublishers.noBody()).expect(204);
+  }
+
+  private int count(String image, String what) {
+    return Integer.parseInt(owner.get(PROBE + idOf(image) + "/" + what).expect(200).body());
+  }
+
+  private boolean hasNoBlob(String image) {
+    return owner.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
+  }
+
+  private static String idOf(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
+  private static long figure(ToLongFunction<ReclaimMXBean> figure) {
+    try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
+      return figure.applyAsLong(server.bean("Reclaim", ReclaimMXBean.class));
+    }
+  }
+
+  private static List<String> failing() {
+    try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
+      return server.bean("Reclaim", ReclaimMXBean.class).getFailingStores();
+    }
+  }
+
+  private static String scan(boolean removing) {
+    try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
+      ReclaimMXBean reclaim = server.bean("Reclaim", ReclaimMXBean.class);
+      String before = reclaim.getLastScan();
+      if (removing) {
+        reclaim.scanAndRemove();
+      } else {
+        reclaim.scan();
+      }
+      Await.until(() -> !reclaim.getLastScan().equals(before));
+      return reclaim.getLastScan();
+    }
+  }
+
+  @Test
+  void bytesOfADeletedImageAreRemoved() {
+    String image = imageIn(SOUND);
+    long reclaimed = figure(ReclaimMXBean::getReclaimedBlobs);
+    assertEquals(1, files(SOUND));
+    assertEquals(1, count(image, "LIVE"));
+
+    owner.delete(image).expect(204);
+
+    Await.until(() -> hasNoBlob(image));
+    assertEquals(0, files(SOUND));
+    Await.until(() -> figure(ReclaimMXBean::getReclaimedBlobs) == reclaimed + 1);
+  }
+
+  @Tag("slow")
+  @ParameterizedTest
+  @EnumSource(names = {"REFUSING", "BROKEN", "HANGING", "DEAF"})
+  void deletesGoOnWhileAStoreIsDownAndItsBytesGoOnceItIsBack(Mode mode) {
+    List<String> images = IntStream.range(0, 20).mapToObj(n -> imageIn(SHAKY)).toList();
+    String other = imageIn(SOUND);
+    try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(mode, Verb.DELETE)) {
+      int calls = shaky.calls(Verb.DELETE);
+
+      images.forEach(image -> owner.delete(image).expect(204));
+      Await.until(() -> failing().equals(List.of(SHAKY)));
+      assertTrue(figure(ReclaimMXBean::getQueueLength) > 0);
+      owner.delete(other).expect(204);
+      Await.until(() -> hasNoBlob(other));
+
+      assertEquals(20, files(SHAKY));
+      images.forEach(image -> assertFalse(hasNoBlob(image)));
+      owner.get("/healthcheck").expect(200);
+      if (mode == Mode.DEAF) {
+        assertTrue(shaky.calls(Verb.DELETE) - calls <= WORKERS);
+      }
+    }
+    Await.until(() -> files(SHAKY) == 0 && images.stream().allMatch(this::hasNoBlob));
+    Await.until(() -> failing().isEmpty());
+    Await.until(() -> figure(ReclaimMXBean::getQueueLength) == 0);
+  }
+
+  @Test
+  void imageWhoseWriterDiedIsQueuedAgainAndItsBytesGo() {
+    String image = owner.create("abandoned");
+    String living = owner.create("being written");
+    probe(living, SOUND + "/written/PT1H");
+    probe(image, SOUND + "/written/PT0S");
+
+    Await.until(() -> hasNoBlob(image));
+
+    assertEquals("queued", owner.get(image).json().getString("status"));
+    assertEquals("saving", owner.get(living).json().getString("status"));
+    assertEquals(1, count(living, "WRITING"));
+    assertEquals(1, files(SOUND));
+    // because its writer does not live, and its lease is long
+    StoredFiles.remove(directory(SOUND));
+  }
+
+  @Test
+  void orphanIsReportedAndRemovedOnRequestAndNothingElseIs() throws IOException {
+    String image = imageIn(SOUND);
+    probe(image, SOUND + "/orphan");
+    Path foreign =
+        Files.writeString(
+            Files.createDirectories(directory(SOUND).resolve("fo/re")).resolve("foreign"),
+            "not ours");
+
+    String reported = scan(false);
+    assertTrue(
+        reported.contains(
+            "sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 0 removed, 0 missing"),
+        reported);
+    assertEquals(3, files(SOUND));
+
+    String removed = scan(true);
+    assertTrue(
+        removed.contains("sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 1 removed, 0 missing"),
+        removed);
+    assertEquals(2, files(SOUND));
+    assertEquals(1, count(image, "LIVE"));
+    assertEquals("not ours", Files.readString(foreign));
+
+    Files.delete(foreign);
+    owner.delete(image).expect(204);
+  }
+
+  @Test
+  void liveBlobWithoutBytesIsReported() {
+    String image = imageIn(SOUND);
+    scan(false);
+    assertEquals(0, figure(ReclaimMXBean::getMissing));
+
+    StoredFiles.remove(directory(SOUND));
+    scan(false);
+
+    assertEquals(1, figure(ReclaimMXBean::getMissing));
+    owner.delete(image).expect(204);
+  }
+
+  @Test
+  void idIsUsedForEverThoughTheRowOfItsImageIsPurged() {
+    String id = UUID.randomUUID().toString();
+    String image =
+        owner.create(
+            Json.createObjectBuilder()
+                .add("id", id)
+                .add("tags", Json.createArrayBuilder().add("one"))
+                .build());
+    owner
+        .post(image + "/members", Json.createObjectBuilder().add("member", "other").build())
+        .expect(200);
+    owner.delete(image).expect(204);
+
+    Await.until(() -> count(image, "rows/images") == 0);
+
+    assertEquals(1, count(image, "rows/used_ids"));
+    for (String table : List.of("image_terms", "image_members")) {
+      assertEquals("0", owner.get("/v2/probe/rows/" + table + "/" + id).body(), table);
+    }
+    owner.get(image).expect(404);
+    owner.delete(image).expect(404);
+    owner
+        .post("/v2/images", Json.createObjectBuilder().add("id", id).build())
+        .expectFault(409, "An image with id " + id + " already exists.");
+    assertEquals(0, count(image, "rows/images"));
+    assertEquals("3", owner.get("/v2/probe/rows/audit_entries/" + id).body());
+  }
+}
