@@ -1,6 +1,7 @@
 package org.cloudimages.data.format;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Queue;
 /**
  * Microsoft's VHDX ([MS-VHDX]): a region table at 192 KiB, with a copy at 256 KiB, leads to the
  * metadata table, and that to the items "virtual disk size" and "file parameters". Unsafe is a
- * differencing disk, which has a parent, and what cannot be read forwards without a doubt.
+ * differencing disk, which has a parent, one whose log is still to be played back, and what cannot
+ * be read forwards without a doubt.
  */
 final class VhdxReader implements FormatReader {
 
@@ -30,6 +32,7 @@ final class VhdxReader implements FormatReader {
   private boolean recognised;
   private String problem = "its tables are cut short";
   private long metadata;
+  private final List<VhdxHeader> headers = new ArrayList<>();
   private final Queue<Item> items = new ArrayDeque<>();
   private final Map<VhdxId, Long> values = new HashMap<>();
   private Step step = this::signature;
@@ -65,8 +68,27 @@ final class VhdxReader implements FormatReader {
 
   private Optional<Stretch> signature(Bytes bytes) {
     recognised = bytes.has(0, "vhdxfile");
+    step = this::header;
+    return recognised ? Optional.of(new Stretch(TABLE, VhdxHeader.SIZE)) : Optional.empty();
+  }
+
+  private Optional<Stretch> header(Bytes bytes) {
+    VhdxHeader.of(bytes).ifPresent(headers::add);
+    step = this::otherHeader;
+    return Optional.of(new Stretch(2 * TABLE, VhdxHeader.SIZE));
+  }
+
+  private Optional<Stretch> otherHeader(Bytes bytes) {
+    VhdxHeader.of(bytes).ifPresent(headers::add);
+    long newest = headers.stream().mapToLong(VhdxHeader::number).max().orElse(-1);
+    if (newest < 0) {
+      return broken("it has no valid header");
+    }
+    if (headers.stream().anyMatch(header -> header.number() == newest && header.logged())) {
+      return broken("it was not closed, and its log may change it");
+    }
     step = this::regions;
-    return recognised ? Optional.of(new Stretch(3 * TABLE, 2 * TABLE)) : Optional.empty();
+    return Optional.of(new Stretch(3 * TABLE, 2 * TABLE));
   }
 
   private Optional<Stretch> regions(Bytes tables) {

@@ -3,6 +3,8 @@ package org.cloudimages.data.format;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
 
 /** Data made by hand, to be changed at one place. */
 final class Made {
@@ -163,18 +165,33 @@ final class Made {
         .text(end + 1, "CD001\u0001");
   }
 
-  private static final int METADATA = 0x200000;
+  private static final int METADATA = 0x100000;
 
   /** A VHDX with a disk of 1 GiB. */
   static Made vhdx() {
-    Made made = new Made(METADATA + 0x100000).text(0, "vhdxfile");
+    Made made = new Made(METADATA + 0x20000).text(0, "vhdxfile").vhdxHeader(1, 1).vhdxHeader(2, 2);
     made.text(0x30000, "regi").u32le(0x30008, 1);
-    made.guid(0x30010, "06a27c8b90479a4bb8fe575f050f886e").u64le(0x30020, METADATA);
-    made.copy(0x30000, 0x40000, 0x10000);
+    made.guid(0x30010, "06a27c8b90479a4bb8fe575f050f886e").u64le(0x30020, METADATA).regionsCopied();
     made.text(METADATA, "metadata").u16le(METADATA + 10, 2);
     made.item(0, "3767a1ca36fa434db3b633f0aa44e76b", 0x10000);
     made.item(1, "2442a52f1bcd7648b2115dbed83bf4b8", 0x10008);
-    return made.u64le(METADATA + 0x10000, 0x2000000).u64le(METADATA + 0x10008, 1L << 30);
+    return made.metadata64(0x10000, 0x2000000).metadata64(0x10008, 1L << 30);
+  }
+
+  /** The first or second header, valid, with that number and an empty log. */
+  Made vhdxHeader(int index, long number) {
+    return vhdxHeader(index, number, 0);
+  }
+
+  Made vhdxHeader(int index, long number, long log) {
+    int at = index * 0x10000;
+    text(at, "head").u64le(at + 8, number).u64le(at + 48, log);
+    byte[] header = Arrays.copyOfRange(bytes, at, at + 4096);
+    return u32le(at + 4, VhdxHeader.checksum(new Bytes(header, header.length)));
+  }
+
+  Made regionsCopied() {
+    return copy(0x30000, 0x40000, 0x10000);
   }
 
   Made item(int index, String guid, int offset) {
@@ -191,7 +208,7 @@ final class Made {
   }
 
   private Made guid(int at, String hex) {
-    byte[] id = java.util.HexFormat.of().parseHex(hex);
+    byte[] id = HexFormat.of().parseHex(hex);
     System.arraycopy(id, 0, bytes, at, id.length);
     return this;
   }

@@ -1,0 +1,148 @@
+package org.cloudimages.data.format;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** VHD, VDI, ISO, QED, and what has no format. */
+class OtherReadersTest {
+
+  private static final int END = 8192 - 512;
+  private static final String NO_VHD = "vhd: it is not a whole disk of its own";
+
+  @Test
+  void dynamicVhdTellsTheSizeOfItsDisk() {
+    assertSafe(KnownFormat.VHD, 1L << 30, Made.vhd().bytes());
+  }
+
+  @Test
+  void fixedVhdHasOnlyAFooter() {
+    assertSafe(KnownFormat.VHD, 65536, Made.fixedVhd().bytes());
+  }
+
+  @Test
+  void currentSizeOfAVhdCountsAndNotTheFirstOne() {
+    byte[] resized = Made.vhd().u64be(48, 7 << 20).u64be(END + 48, 7 << 20).bytes();
+    assertSafe(KnownFormat.VHD, 7 << 20, resized);
+  }
+
+  @Test
+  void differencingVhdIsRefused() {
+    assertUnsafe(NO_VHD, Made.vhd().u32be(60, 4).u32be(END + 60, 4));
+    assertUnsafe(NO_VHD, Made.vhd().u32be(60, 4).text(END, "nothing."));
+    assertUnsafe(NO_VHD, Made.fixedVhd().u32be(65536 + 60, 4));
+  }
+
+  @Test
+  void dynamicVhdWithoutItsBeginningIsRefused() {
+    assertUnsafe(NO_VHD, Made.vhd().text(0, "nothing."));
+  }
+
+  @Test
+  void vhdWhoseEndsDisagreeIsRefused() {
+    String why = "vhd: its header and its footer disagree";
+    assertUnsafe(why, Made.vhd().u64be(48, 4096));
+    assertUnsafe(why, Made.vhd().u32be(END + 60, 4));
+  }
+
+  @Test
+  void vhdOfNoSizeIsRefused() {
+    assertUnsafe("vhd: its size is not a size", Made.fixedVhd().u64be(65536 + 48, -1));
+    assertEquals(
+        Optional.of("vhd: its header is cut short"),
+        Made.inspect(Arrays.copyOf(Made.vhd().bytes(), 511)).unsafe());
+  }
+
+  @Test
+  void vdiTellsTheSizeOfItsDisk() {
+    assertSafe(KnownFormat.VDI, 1L << 30, Made.vdi().bytes());
+    assertSafe(KnownFormat.VDI, 1L << 30, Made.vdi().u32le(0x4c, 2).bytes());
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, 4, -1})
+  void vdiThatIsNoDiskOfItsOwnIsRefused(int type) {
+    assertUnsafe("vdi: it is not a disk of its own", Made.vdi().u32le(0x4c, type));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0x1a8, 0x1b7, 0x1b8, 0x1c7})
+  void vdiWithAParentIsRefused(int at) {
+    assertUnsafe("vdi: it has a parent", Made.vdi().u8(at, 1));
+  }
+
+  @Test
+  void vdiOfNoSizeIsRefused() {
+    assertUnsafe("vdi: its size is not a size", Made.vdi().u64le(0x170, -1));
+    assertEquals(
+        Optional.of("vdi: its header is cut short"),
+        Made.inspect(Arrays.copyOf(Made.vdi().bytes(), 511)).unsafe());
+  }
+
+  @Test
+  void isoTellsItsSize() {
+    assertSafe(KnownFormat.ISO, 400 * 2048, Made.iso().bytes());
+    assertSafe(KnownFormat.ISO, 400 * 2048, Arrays.copyOf(Made.iso().bytes(), 500 * 2048));
+  }
+
+  @Test
+  void primaryDescriptorOfAnIsoNeedNotBeTheFirst() {
+    Made made = Made.iso();
+    made.copy(32768, 32768 + 4096, 2048).u8(32768, 0).u16le(32768 + 128, 0);
+    assertSafe(KnownFormat.ISO, 400 * 2048, made.bytes());
+  }
+
+  @Test
+  void isoThatADiskCanBootFromIsAnIso() {
+    Made hybrid = Made.iso().u8(446 + 4, 0xee).u16le(510, 0xaa55).text(512, "EFI PART");
+    assertSafe(KnownFormat.ISO, 400 * 2048, hybrid.bytes());
+  }
+
+  @Test
+  void universalDiskFormatCountsAsIso() {
+    Made made =
+        new Made(65536)
+            .text(32768 + 1, "BEA01")
+            .text(32768 + 2049, "NSR02")
+            .text(32768 + 4097, "TEA01");
+    assertSafe(KnownFormat.ISO, 65536, made.bytes());
+  }
+
+  @Test
+  void qedIsRefused() {
+    assertUnsafe("qed: this format is not accepted", new Made(4096).text(0, "QED\0"));
+  }
+
+  @Test
+  void isoThatHidesAnotherDiskHasTwoFormats() {
+    Made made = Made.iso().text(0, "QFI\u00fb").u32be(4, 2).u64be(24, 1 << 20);
+    assertEquals(Set.of(KnownFormat.QCOW2, KnownFormat.ISO), made.inspect().formats());
+    assertEquals(OptionalLong.empty(), made.inspect().virtualSize());
+  }
+
+  @Test
+  void diskWithPartitionsIsRaw() {
+    Made disk = new Made(65536).u8(446 + 4, 0x83).u16le(510, 0xaa55);
+    assertEquals(Set.of(), disk.inspect().formats());
+    assertEquals(Set.of(), new Made(0).inspect().formats());
+    assertEquals(Optional.empty(), new Made(1).inspect().unsafe());
+  }
+
+  private static void assertSafe(KnownFormat format, long size, byte[] data) {
+    Inspection inspection = Made.inspect(data);
+    assertEquals(Set.of(format), inspection.formats());
+    assertEquals(Optional.empty(), inspection.unsafe());
+    assertEquals(OptionalLong.of(size), inspection.virtualSize());
+  }
+
+  private static void assertUnsafe(String why, Made made) {
+    assertEquals(Optional.of(why), made.inspect().unsafe());
+    assertEquals(OptionalLong.empty(), made.inspect().virtualSize());
+  }
+}
