@@ -12,9 +12,10 @@ import org.cloudimages.identity.remote.RemoteSettings;
  * @param project the name of the project that it logs in to
  * @param domain the name of the domain of both
  */
-record KeystoneUser(String name, String password, String project, String domain) {
+public record KeystoneUser(String name, String password, String project, String domain) {
 
-  static KeystoneUser of(RemoteSettings settings) {
+  /** Reads {@code .username}, {@code .password}, {@code .project} and {@code .domain}. */
+  public static KeystoneUser of(RemoteSettings settings) {
     return new KeystoneUser(
         settings.text("username"),
         settings.text("password"),
@@ -23,7 +24,7 @@ record KeystoneUser(String name, String password, String project, String domain)
   }
 
   /** The body of a login to the project. */
-  JsonObject login() {
+  public JsonObject login() {
     return login(Json.createObjectBuilder().add("project", named(project)));
   }
 

@@ -1,0 +1,51 @@
+package org.cloudimages.store.s3;
+
+import java.net.URI;
+import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.transfer.TransferSettings;
+
+/**
+ * The settings of one store.
+ *
+ * @param pathStyle whether the bucket is named in the path, and not in the name of the host
+ * @param partSize bytes in a part of an upload whose size is known; parts are passed on as they
+ *     come
+ * @param bufferSize bytes in a part of an upload of unknown size; one part is held in memory
+ */
+record S3Settings(
+    URI endpoint,
+    String region,
+    String bucket,
+    String accessKey,
+    String secretKey,
+    boolean pathStyle,
+    long partSize,
+    int bufferSize,
+    TransferSettings transfer) {
+
+  private static final int MIB = 1 << 20;
+
+  /** S3 takes no smaller part, but for the last. */
+  private static final int LEAST_PART = 5 * MIB;
+
+  /** S3 takes no larger one. */
+  private static final long MOST_PART = 5L * 1024 * MIB;
+
+  static S3Settings of(StoreSettings settings) {
+    return new S3Settings(
+        TransferSettings.url(settings, "endpoint"),
+        settings.find("region").orElse("us-east-1"),
+        settings.require("bucket"),
+        settings.require("access-key"),
+        settings.require("secret-key"),
+        settings.flag("path-style", true),
+        settings.number("part-size", 64 * MIB, LEAST_PART, MOST_PART),
+        settings.integer("buffer-size", 8 * MIB, LEAST_PART, 1024 * MIB),
+        TransferSettings.of(settings));
+  }
+
+  @Override
+  public String toString() {
+    return endpoint + " " + bucket;
+  }
+}

@@ -1,0 +1,144 @@
+package org.cloudimages.store.s3;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.stream.Stream;
+import org.cloudimages.store.ImageStore;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.StoredObject;
+import org.cloudimages.store.transfer.ExactStream;
+import org.cloudimages.store.transfer.Source;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
+
+/**
+ * Objects in a bucket. What fits into one part is put at once; more goes up in parts and appears
+ * with the last request. An upload that broke off is aborted, at once if possible and in any case
+ * by {@link #delete}.
+ */
+final class S3Store implements ImageStore {
+
+  private final S3Settings settings;
+  private final S3Clients clients;
+
+  private S3Store(S3Settings settings, S3Clients clients) {
+    this.settings = settings;
+    this.clients = clients;
+  }
+
+  static S3Store of(S3Settings settings) {
+    return new S3Store(settings, S3Clients.of(settings));
+  }
+
+  @Override
+  public long put(String key, InputStream bytes, long size) throws IOException {
+    Source source = new Source(bytes);
+    try {
+      new S3Upload(clients, settings.bucket(), key).put(parts(source, size));
+    } catch (SdkException e) {
+      source.rethrow();
+      throw S3Failure.of(e);
+    }
+    return source.count();
+  }
+
+  private Parts parts(Source source, long size) {
+    return size < 0
+        ? new BufferedParts(source, settings.bufferSize())
+        : new PassedParts(source, size, settings.partSize());
+  }
+
+  @Override
+  public InputStream open(String key, long offset, long length) {
+    try {
+      return length == 0 ? empty(key) : range(key, offset, length);
+    } catch (SdkException e) {
+      throw S3Failure.of(e);
+    }
+  }
+
+  /** There is no range of no bytes. */
+  private InputStream empty(String key) {
+    clients.control().headObject(head -> head.bucket(settings.bucket()).key(key));
+    return InputStream.nullInputStream();
+  }
+
+  private InputStream range(String key, long offset, long length) {
+    ResponseInputStream<GetObjectResponse> answer =
+        clients
+            .control()
+            .getObject(
+                get ->
+                    get.bucket(settings.bucket())
+                        .key(key)
+                        .range("bytes=" + offset + "-" + (offset + length - 1)));
+    Long announced = answer.response().contentLength();
+    if (announced == null || announced != length) {
+      answer.abort();
+      throw new StoreException(
+          Reason.BROKEN, "The object has " + announced + " bytes where " + length + " should be.");
+    }
+    return new ExactStream(answer, length);
+  }
+
+  @Override
+  public void delete(String key) {
+    try {
+      // because an upload that is not aborted could still become an object
+      clients
+          .control()
+          .listMultipartUploadsPaginator(list -> list.bucket(settings.bucket()).prefix(key))
+          .uploads()
+          .stream()
+          .filter(upload -> upload.key().equals(key))
+          .forEach(this::abort);
+      clients.control().deleteObject(delete -> delete.bucket(settings.bucket()).key(key));
+    } catch (SdkException e) {
+      throw S3Failure.of(e);
+    }
+  }
+
+  private void abort(MultipartUpload upload) {
+    try {
+      clients
+          .control()
+          .abortMultipartUpload(
+              abort ->
+                  abort.bucket(settings.bucket()).key(upload.key()).uploadId(upload.uploadId()));
+    } catch (NoSuchUploadException e) {
+      // because somebody else was faster, and what should be is
+    }
+  }
+
+  @Override
+  public Stream<StoredObject> list() {
+    return S3Failure.mapped(
+        Stream.concat(
+            Stream.of(
+                    clients
+                        .control()
+                        .listObjectsV2Paginator(list -> list.bucket(settings.bucket())))
+                .flatMap(pages -> pages.contents().stream())
+                .map(each -> new StoredObject(each.key(), each.size(), each.lastModified())),
+            Stream.of(
+                    clients
+                        .control()
+                        .listMultipartUploadsPaginator(list -> list.bucket(settings.bucket())))
+                .flatMap(pages -> pages.uploads().stream())
+                .map(each -> new StoredObject(each.key(), 0, each.initiated()))));
+  }
+
+  @Override
+  public JsonObject details() {
+    return Json.createObjectBuilder()
+        .add("s3_store_host", settings.endpoint().toString())
+        .add("s3_store_bucket", settings.bucket())
+        .build();
+  }
+}

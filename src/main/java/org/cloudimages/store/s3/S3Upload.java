@@ -1,0 +1,101 @@
+package org.cloudimages.store.s3;
+
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/** One object on its way up. */
+final class S3Upload {
+
+  private static final Logger LOG = System.getLogger(S3Upload.class.getName());
+
+  private final S3Clients clients;
+  private final String bucket;
+  private final String key;
+
+  S3Upload(S3Clients clients, String bucket, String key) {
+    this.clients = clients;
+    this.bucket = bucket;
+    this.key = key;
+  }
+
+  void put(Parts parts) throws IOException {
+    RequestBody first = parts.next();
+    if (parts.isDone()) {
+      sender(parts).putObject(put -> put.bucket(bucket).key(key), first);
+    } else {
+      putAll(first, parts);
+    }
+  }
+
+  private void putAll(RequestBody first, Parts parts) throws IOException {
+    String upload =
+        clients
+            .control()
+            .createMultipartUpload(create -> create.bucket(bucket).key(key))
+            .uploadId();
+    boolean complete = false;
+    try {
+      complete(upload, send(upload, first, parts));
+      complete = true;
+    } finally {
+      if (!complete) {
+        abort(upload);
+      }
+    }
+  }
+
+  private List<CompletedPart> send(String upload, RequestBody first, Parts parts)
+      throws IOException {
+    List<CompletedPart> sent = new ArrayList<>();
+    sent.add(send(upload, 1, first, parts));
+    while (!parts.isDone()) {
+      if (sent.size() == Parts.MOST) {
+        throw new StoreException(Reason.FULL, "The data have too many parts for S3.");
+      }
+      sent.add(send(upload, sent.size() + 1, parts.next(), parts));
+    }
+    return sent;
+  }
+
+  private CompletedPart send(String upload, int number, RequestBody body, Parts parts) {
+    UploadPartResponse answer =
+        sender(parts)
+            .uploadPart(
+                part -> part.bucket(bucket).key(key).uploadId(upload).partNumber(number), body);
+    return CompletedPart.builder().partNumber(number).eTag(answer.eTag()).build();
+  }
+
+  private S3Client sender(Parts parts) {
+    return parts.isRepeatable() ? clients.control() : clients.once();
+  }
+
+  private void complete(String upload, List<CompletedPart> parts) {
+    clients
+        .control()
+        .completeMultipartUpload(
+            complete ->
+                complete
+                    .bucket(bucket)
+                    .key(key)
+                    .uploadId(upload)
+                    .multipartUpload(all -> all.parts(parts)));
+  }
+
+  private void abort(String upload) {
+    try {
+      clients.once().abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(upload));
+    } catch (SdkException e) {
+      LOG.log(Level.INFO, "An upload is left for later to abort: {0}", e.getMessage());
+    }
+  }
+}

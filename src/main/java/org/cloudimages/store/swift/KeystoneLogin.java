@@ -1,0 +1,91 @@
+package org.cloudimages.store.swift;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cloudimages.identity.keystone.KeystoneUser;
+import org.cloudimages.identity.remote.Fields;
+import org.cloudimages.identity.remote.NoAnswerException;
+import org.cloudimages.identity.remote.RemoteSettings;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.StoreSettings;
+
+/**
+ * A user of Keystone ({@code v3}), whose catalog says where Swift is.
+ *
+ * @param region whose Swift it is, needed where there are several
+ * @param network which of the URLs of the catalog to use, such as {@code public}
+ */
+record KeystoneLogin(String url, KeystoneUser user, Optional<String> region, String network)
+    implements SwiftLogin {
+
+  private static final String VERSION = "/v3";
+  private static final String TYPE = "object-store";
+
+  static KeystoneLogin of(StoreSettings settings) {
+    RemoteSettings remote = new RemoteSettings(settings.config(), settings.prefix());
+    return new KeystoneLogin(
+        remote.url("auth-url", VERSION),
+        KeystoneUser.of(remote),
+        settings.find("region"),
+        settings.find("interface").orElse("public"));
+  }
+
+  @Override
+  public HttpRequest request() {
+    return HttpRequest.newBuilder(URI.create(url + VERSION + "/auth/tokens"))
+        .header("Content-Type", "application/json")
+        .POST(BodyPublishers.ofString(user.login().toString()))
+        .build();
+  }
+
+  @Override
+  public SwiftSession read(HttpResponse<InputStream> answer, Instant now) {
+    String token = answer.headers().firstValue("X-Subject-Token").orElse("");
+    try {
+      String body = new String(answer.body().readAllBytes(), StandardCharsets.UTF_8);
+      Fields document = Fields.parse(body).object("token");
+      return new SwiftSession(token, endpoint(document), document.time("expires_at"));
+    } catch (NoAnswerException e) {
+      throw new StoreException(Reason.BROKEN, "The login: " + e.getMessage(), e);
+    } catch (IOException e) {
+      throw new StoreException(Reason.UNAVAILABLE, "The login: " + e.getMessage(), e);
+    }
+  }
+
+  private String endpoint(Fields token) throws NoAnswerException {
+    for (Fields service : token.list("catalog")) {
+      if (service.text("type").equals(TYPE)) {
+        Optional<String> found = endpoint(service.list("endpoints"));
+        if (found.isPresent()) {
+          return found.get().replaceAll("/+$", "");
+        }
+      }
+    }
+    throw new StoreException(
+        Reason.BROKEN, "The catalog of " + url + " has no " + network + " " + TYPE + " for us.");
+  }
+
+  private Optional<String> endpoint(List<Fields> endpoints) throws NoAnswerException {
+    for (Fields endpoint : endpoints) {
+      boolean here = region.isEmpty() || region.equals(endpoint.findText("region_id"));
+      if (here && endpoint.text("interface").equals(network)) {
+        return Optional.of(endpoint.text("url"));
+      }
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public String toString() {
+    return user + " at " + url;
+  }
+}

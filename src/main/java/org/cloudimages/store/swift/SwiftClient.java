@@ -1,0 +1,89 @@
+package org.cloudimages.store.swift;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.transfer.Transfer;
+
+/**
+ * Requests to one container. Every answer has to be closed. A name is that of an object, with what
+ * follows in the URL; the container itself is the empty name.
+ */
+final class SwiftClient {
+
+  private final Transfer transfer;
+  private final SwiftSessions sessions;
+  private final String container;
+
+  SwiftClient(Transfer transfer, SwiftSessions sessions, String container) {
+    this.transfer = transfer;
+    this.sessions = sessions;
+    this.container = container;
+  }
+
+  String container() {
+    return container;
+  }
+
+  SwiftAnswer ask(String method, String name) {
+    return ask(method, name, "");
+  }
+
+  /** Asks, and once more with another token where the one in use is refused. */
+  SwiftAnswer ask(String method, String name, String body, String... headers) {
+    SwiftSession session = sessions.get();
+    SwiftAnswer answer = ask(session, method, name, body, headers);
+    if (answer.status() != 401) {
+      return answer;
+    }
+    answer.close();
+    sessions.refused(session);
+    return ask(sessions.get(), method, name, body, headers);
+  }
+
+  private SwiftAnswer ask(
+      SwiftSession session, String method, String name, String body, String... headers) {
+    HttpRequest.Builder request =
+        request(session, name)
+            .method(
+                method, body.isEmpty() ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return new SwiftAnswer(transfer.send(request.build()));
+  }
+
+  /**
+   * Puts an object.
+   *
+   * @param length the number of bytes, or -1
+   * @throws IOException what the stream threw, unchanged
+   */
+  SwiftAnswer put(String name, InputStream bytes, long length) throws IOException {
+    SwiftSession session = sessions.get();
+    SwiftAnswer answer =
+        new SwiftAnswer(transfer.send(request(session, name), "PUT", bytes, length));
+    if (answer.status() == 401) {
+      answer.close();
+      sessions.refused(session);
+      throw new StoreException(Reason.UNAVAILABLE, "The token ended too early.");
+    }
+    return answer.require("a put");
+  }
+
+  private HttpRequest.Builder request(SwiftSession session, String name) {
+    String path = name.isEmpty() || name.startsWith("?") ? name : "/" + name;
+    return HttpRequest.newBuilder(URI.create(session.url() + "/" + container + path))
+        .header("X-Auth-Token", session.token());
+  }
+
+  static String encoded(String text) {
+    return URLEncoder.encode(text, StandardCharsets.UTF_8);
+  }
+}

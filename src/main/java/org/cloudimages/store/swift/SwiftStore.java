@@ -1,0 +1,133 @@
+package org.cloudimages.store.swift;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+import org.cloudimages.store.ImageStore;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.StoredObject;
+import org.cloudimages.store.transfer.ExactStream;
+import org.cloudimages.store.transfer.Source;
+
+/**
+ * Objects in a container. What is larger than a segment, or of unknown size, is a static large
+ * object, whose segments lie in the same container under its name.
+ */
+final class SwiftStore implements ImageStore {
+
+  private final SwiftSettings settings;
+  private final SwiftClient client;
+  private final AtomicBoolean containerIsThere = new AtomicBoolean();
+
+  SwiftStore(SwiftSettings settings, SwiftClient client) {
+    this.settings = settings;
+    this.client = client;
+  }
+
+  @Override
+  public long put(String key, InputStream bytes, long size) throws IOException {
+    makeContainer();
+    Source source = new Source(bytes);
+    if (size < 0 && !source.isExhausted()) {
+      new SwiftUpload(client, key).put(source, settings.segmentSize());
+    } else if (size > settings.segmentSize()) {
+      new SwiftUpload(client, key).put(source, size, settings.segmentSize());
+    } else {
+      long length = Math.max(0, size);
+      client.put(key, source.exactly(length), length).close();
+    }
+    return source.count();
+  }
+
+  private void makeContainer() {
+    if (containerIsThere.get()) {
+      return;
+    }
+    try (SwiftAnswer found = client.ask("HEAD", "")) {
+      if (found.isMissing()) {
+        client.ask("PUT", "").require("a new container").close();
+      } else {
+        found.require("a look at the container");
+      }
+    }
+    containerIsThere.set(true);
+  }
+
+  @Override
+  public InputStream open(String key, long offset, long length) {
+    return length == 0 ? empty(key) : range(key, offset, length);
+  }
+
+  /** There is no range of no bytes. */
+  private InputStream empty(String key) {
+    client.ask("HEAD", key).require("a look").close();
+    return InputStream.nullInputStream();
+  }
+
+  private InputStream range(String key, long offset, long length) {
+    SwiftAnswer answer =
+        client
+            .ask("GET", key, "", "Range", "bytes=" + offset + "-" + (offset + length - 1))
+            .require("a read");
+    String announced = answer.header("Content-Length");
+    if (!announced.equals(Long.toString(length))) {
+      answer.close();
+      throw new StoreException(
+          Reason.BROKEN, "The object has " + announced + " bytes where " + length + " should be.");
+    }
+    return new ExactStream(answer.body(), length);
+  }
+
+  @Override
+  public void delete(String key) {
+    try (SwiftAnswer found = client.ask("HEAD", key)) {
+      if (found.header("X-Static-Large-Object").equalsIgnoreCase("true")) {
+        deleteLarge(key);
+      } else if (!found.isMissing()) {
+        found.require("a look");
+        deleteOne(key);
+      }
+    }
+    SwiftListing.under(client, key + SwiftUpload.SEGMENTS)
+        .forEach(segment -> deleteOne(segment.key()));
+  }
+
+  private void deleteLarge(String key) {
+    try (SwiftAnswer answer =
+        client.ask(
+            "DELETE", key + "?multipart-manifest=delete", "", "Accept", "application/json")) {
+      JsonObject report = answer.require("a delete").json().asJsonObject();
+      String status = report.getString("Response Status", "");
+      if (!status.startsWith("2") && !status.startsWith("404")) {
+        throw new StoreException(Reason.UNAVAILABLE, "Swift does not delete: " + report);
+      }
+    }
+  }
+
+  private void deleteOne(String name) {
+    try (SwiftAnswer answer = client.ask("DELETE", name)) {
+      if (!answer.isMissing()) {
+        answer.require("a delete");
+      }
+    }
+  }
+
+  /** Each key once, whether its object is there or only segments of it. */
+  @Override
+  public Stream<StoredObject> list() {
+    return SwiftListing.byKey(SwiftListing.under(client, ""));
+  }
+
+  @Override
+  public JsonObject details() {
+    return Json.createObjectBuilder()
+        .add("swift_store_container", settings.container())
+        .add("large_object_size", settings.segmentSize() >> 20)
+        .add("large_object_chunk_size", settings.segmentSize() >> 20)
+        .build();
+  }
+}

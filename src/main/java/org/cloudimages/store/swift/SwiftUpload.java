@@ -1,0 +1,94 @@
+package org.cloudimages.store.swift;
+
+import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
+import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.util.Locale;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.transfer.Source;
+
+/**
+ * One static large object on its way up: its segments first, each under the name of the object and
+ * a number, and at last the manifest that makes them one object.
+ */
+final class SwiftUpload {
+
+  /** What follows the name of the object in that of a segment. */
+  static final String SEGMENTS = "/segments/";
+
+  /** Swift takes no more of them, by default. */
+  private static final int MOST = 1000;
+
+  private final SwiftClient client;
+  private final String key;
+  private final JsonArrayBuilder manifest = Json.createArrayBuilder();
+  private int segments;
+
+  SwiftUpload(SwiftClient client, String key) {
+    this.client = client;
+    this.key = key;
+  }
+
+  /**
+   * Stores all of a known size in segments of that one, or of a larger where there are too many.
+   */
+  void put(Source source, long size, long segmentSize) throws IOException {
+    long length = Math.max(segmentSize, (size + MOST - 1) / MOST);
+    for (long left = size; left > 0; left -= Math.min(left, length)) {
+      segment(source, Math.min(left, length), true);
+    }
+    finish();
+  }
+
+  /** Stores all of an unknown size. */
+  void put(Source source, long segmentSize) throws IOException {
+    while (!source.isExhausted()) {
+      segment(source, segmentSize, false);
+    }
+    finish();
+  }
+
+  private void segment(Source source, long limit, boolean exact) throws IOException {
+    if (segments == MOST) {
+      throw new StoreException(Reason.FULL, "The data have too many segments for Swift.");
+    }
+    segments++;
+    String name = key + SEGMENTS + String.format(Locale.ROOT, "%04d", segments);
+    long start = source.count();
+    try (SwiftAnswer answer =
+        client.put(name, exact ? source.exactly(limit) : source.upTo(limit), exact ? limit : -1)) {
+      manifest.add(
+          Json.createObjectBuilder()
+              .add("path", "/" + client.container() + "/" + name)
+              .add("etag", answer.header("Etag").replace("\"", ""))
+              .add("size_bytes", source.count() - start));
+    }
+  }
+
+  private void finish() {
+    String body = manifest.build().toString();
+    // because Swift looks at every segment before it answers, and says with this that it still does
+    try (SwiftAnswer answer =
+        client
+            .ask(
+                "PUT",
+                key + "?multipart-manifest=put&heartbeat=on",
+                body,
+                "Accept",
+                "application/json")
+            .require("a manifest")) {
+      if (answer.status() == 202) {
+        requireCreated(answer.json().asJsonObject());
+      }
+    }
+  }
+
+  private static void requireCreated(JsonObject report) {
+    String status = report.getString("Response Status", "");
+    if (!status.startsWith("201")) {
+      throw new StoreException(Reason.BROKEN, "Swift refuses a manifest: " + report);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Stores in an OpenStack Swift, through its own API. */
+package org.cloudimages.store.swift;
