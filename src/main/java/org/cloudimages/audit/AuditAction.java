@@ -10,6 +10,8 @@ public enum AuditAction {
   IMAGE_ACTIVATE("image.activate"),
   IMAGE_UPDATE("image.update"),
   IMAGE_DELETE("image.delete"),
+  IMAGE_RESTORE("image.restore"),
+  IMAGE_PURGE("image.purge"),
   MEMBER_CREATE("image.member.create"),
   MEMBER_UPDATE("image.member.update"),
   MEMBER_DELETE("image.member.delete");

@@ -36,9 +36,21 @@ import org.cloudimages.database.RowId;
 @NamedNativeQuery(
     name = Blob.DOOM,
     query =
-        "UPDATE blobs SET state = 'DOOMED',"
-            + " due_at = CASE WHEN state = 'LIVE' THEN CAST(? AS BIGINT) ELSE due_at END"
+        "UPDATE blobs SET state = 'DOOMED', due_at = CASE WHEN state = 'WRITING' THEN due_at"
+            + " WHEN store = '"
+            + Blob.STAGING
+            + "' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END"
             + " WHERE image_id = ? AND state IN ('LIVE', 'WRITING')")
+@NamedQuery(
+    name = Blob.REVIVE,
+    query =
+        "UPDATE Blob b SET b.state = :live, b.dueAt = NULL"
+            + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
+@NamedQuery(
+    name = Blob.HASTEN,
+    query =
+        "UPDATE Blob b SET b.dueAt = :now"
+            + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
 @NamedQuery(
     name = Blob.LET_GO,
     query =
@@ -86,10 +98,15 @@ import org.cloudimages.database.RowId;
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Blob {
 
+  /** The store of data that wait for their import. */
+  public static final String STAGING = "os_glance_staging_store";
+
   static final String LIVE_OF = "Blob.liveOf";
   static final String RENEW = "Blob.renew";
   static final String FINISH = "Blob.finish";
   static final String DOOM = "Blob.doom";
+  static final String REVIVE = "Blob.revive";
+  static final String HASTEN = "Blob.hasten";
   static final String LET_GO = "Blob.letGo";
 
   /** Finds those of one store and state that have been due since a time, longest first. */

@@ -50,13 +50,37 @@ public class Blobs {
   /**
    * Dooms all blobs of an image that is deleted. One that is being written stays due at the end of
    * its writer's lease: until then, or until the writer lets go, bytes may still come in.
+   *
+   * @param due when the data of the image may be removed; what was only staged may be so now
    */
-  public void doom(String imageId, Instant due) {
+  public void doom(String imageId, Instant now, Instant due) {
+    InstantConverter instants = new InstantConverter();
     tell(
         query(Blob.DOOM)
-            .setParameter(1, new InstantConverter().convertToDatabaseColumn(due))
-            .setParameter(2, imageId)
+            .setParameter(1, instants.convertToDatabaseColumn(now))
+            .setParameter(2, instants.convertToDatabaseColumn(due))
+            .setParameter(3, imageId)
             .executeUpdate());
+  }
+
+  /**
+   * Gives an image its data back that were doomed for that time, unless somebody began to remove
+   * them; returns how many blobs.
+   */
+  public int revive(String imageId, Instant due) {
+    return dueAt(Blob.REVIVE, imageId, due).setParameter("live", BlobState.LIVE).executeUpdate();
+  }
+
+  /** Lets the data of an image that were doomed for that time be removed now. */
+  public void hasten(String imageId, Instant due, Instant now) {
+    tell(dueAt(Blob.HASTEN, imageId, due).setParameter("now", now).executeUpdate());
+  }
+
+  private Query dueAt(String statement, String imageId, Instant due) {
+    return query(statement)
+        .setParameter("image", imageId)
+        .setParameter("doomed", BlobState.DOOMED)
+        .setParameter("due", due);
   }
 
   /** Dooms a blob that its writer has given up. */

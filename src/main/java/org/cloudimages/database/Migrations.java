@@ -29,6 +29,7 @@ final class Migrations {
           "V3__quotas.sql",
           "V3_1__shared_rates.sql",
           "V4__blobs.sql",
+          "V5__recycle_bin.sql",
           "V7__used_ids.sql");
 
   private Migrations() {}
@@ -57,13 +58,15 @@ final class Migrations {
                 "text", "CLOB(16M)",
                 "bytes", "VARCHAR(2000) FOR BIT DATA",
                 "code_point_order", "",
-                "unlogged", "");
+                "unlogged", "",
+                "where_recycled", "");
         case "PostgreSQL" ->
             Map.of(
                 "text", "TEXT",
                 "bytes", "BYTEA",
                 "code_point_order", "COLLATE \"C\"",
-                "unlogged", "UNLOGGED");
+                "unlogged", "UNLOGGED",
+                "where_recycled", "WHERE recycled_at IS NOT NULL");
         default -> throw new SQLException("The service runs on PostgreSQL and Derby: " + product);
       };
     }

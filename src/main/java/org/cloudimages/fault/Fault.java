@@ -1,5 +1,6 @@
 package org.cloudimages.fault;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import jakarta.json.spi.JsonProvider;
 import java.nio.charset.StandardCharsets;
@@ -70,12 +71,19 @@ public record Fault(
 
   /** The body, as UTF-8. */
   public byte[] body() {
-    return body(type.key(), attributes());
+    return json().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** The body as a value, for what tells of several faults. */
+  public JsonObject json() {
+    return json(type.key(), attributes());
   }
 
   /** The body as Keystone writes it and its clients read it: they know one key for all faults. */
   byte[] identityBody() {
-    return body("error", attributes().add("title", type.title()));
+    return json("error", attributes().add("title", type.title()))
+        .toString()
+        .getBytes(StandardCharsets.UTF_8);
   }
 
   private JsonObjectBuilder attributes() {
@@ -86,11 +94,7 @@ public record Fault(
     return fault;
   }
 
-  private static byte[] body(String key, JsonObjectBuilder fault) {
-    return JSON.createObjectBuilder()
-        .add(key, fault)
-        .build()
-        .toString()
-        .getBytes(StandardCharsets.UTF_8);
+  private static JsonObject json(String key, JsonObjectBuilder fault) {
+    return JSON.createObjectBuilder().add(key, fault).build();
   }
 }

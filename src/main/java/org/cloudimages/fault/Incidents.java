@@ -3,6 +3,7 @@ package org.cloudimages.fault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.util.function.Supplier;
 
 /** The log of what went wrong, where the request id that the client has leads to. */
 public final class Incidents {
@@ -13,10 +14,19 @@ public final class Incidents {
 
   /** Returns what the client is told about the throwable, and logs what it is not told. */
   public static Fault fault(Throwable thrown, HttpServletRequest request) {
+    return fault(thrown, () -> describe(request));
+  }
+
+  /** The same, of something that a request does among others; it begins with the request id. */
+  public static Fault fault(Throwable thrown, String description) {
+    return fault(thrown, () -> description);
+  }
+
+  private static Fault fault(Throwable thrown, Supplier<String> description) {
     Fault fault = Causes.fault(thrown);
     switch (fault.type()) {
-      case IMAGES_FAULT -> LOG.log(Level.ERROR, () -> describe(request), thrown);
-      case UNAVAILABLE -> LOG.log(Level.WARNING, () -> describe(request) + ": " + root(thrown));
+      case IMAGES_FAULT -> LOG.log(Level.ERROR, description, thrown);
+      case UNAVAILABLE -> LOG.log(Level.WARNING, () -> description.get() + ": " + root(thrown));
       default -> {}
     }
     return fault;

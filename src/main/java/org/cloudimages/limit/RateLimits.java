@@ -95,6 +95,15 @@ public class RateLimits {
     }
   }
 
+  /**
+   * Counts one delete more than the request was counted for.
+   *
+   * @throws ImagesException as above
+   */
+  public void countDeletion(Caller caller) {
+    count(caller, VerbClass.DELETE, "DELETE");
+  }
+
   /** Whether the user has such a role, or the service that asks on his behalf. */
   private boolean isExempt(Caller caller) {
     return exemptRoles.stream()

@@ -12,6 +12,9 @@ enum VerbClass {
     if (path.endsWith("/file") || path.endsWith("/stage")) {
       return DATA;
     }
+    if (method.equals("POST") && path.endsWith("/images/actions/delete")) {
+      return DELETE;
+    }
     return switch (method) {
       case "GET", "HEAD", "OPTIONS" -> READ;
       case "DELETE" -> DELETE;

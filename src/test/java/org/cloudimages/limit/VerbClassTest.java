@@ -17,6 +17,12 @@ class VerbClassTest {
     "PUT,/v2/images/x/tags/y,WRITE",
     "FOO,/v2/images,WRITE",
     "DELETE,/v2/images/x,DELETE",
+    "POST,/v2/images/actions/delete,DELETE",
+    "POST,/v2.9/images/actions/delete,DELETE",
+    "GET,/v2/images/actions/delete,READ",
+    "GET,/v2/images/x/deletion,READ",
+    "POST,/v2/recycle-bin/x/restore,WRITE",
+    "DELETE,/v2/recycle-bin/x,DELETE",
     "GET,/v2/images/x/file,DATA",
     "PUT,/v2/images/x/stage,DATA"
   })

@@ -1,6 +1,7 @@
 package org.cloudimages.policy;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
@@ -19,6 +20,15 @@ enum Operation {
       "/v2/images/{id}",
       (api, image) -> api.replace(image, "name", Json.createValue("new"))),
   DELETE("DELETE", "/v2/images/{id}", Api::delete),
+  PREVIEW_DELETION("GET", "/v2/images/{id}/deletion", (api, image) -> api.get(image + "/deletion")),
+  DELETE_MANY("POST", "/v2/images/actions/delete", Operation::deleteMany),
+  LIST_RECYCLED("GET", "/v2/recycle-bin", (api, image) -> api.get("/v2/recycle-bin?limit=1")),
+  SHOW_RECYCLED("GET", "/v2/recycle-bin/{id}", (api, image) -> api.get(recycled(image))),
+  RESTORE(
+      "POST",
+      "/v2/recycle-bin/{id}/restore",
+      (api, image) -> api.send("POST", recycled(image) + "/restore", BodyPublishers.noBody())),
+  PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(recycled(image))),
   ADD_TAG(
       "PUT",
       "/v2/images/{id}/tags/{tag}",
@@ -72,6 +82,11 @@ enum Operation {
     return endpoint;
   }
 
+  /** Whether it is about an image that was deleted. */
+  boolean isAboutRecycled() {
+    return endpoint.path().startsWith("/v2/recycle-bin/");
+  }
+
   Answer send(Api api, String image) {
     return request.send(api, image);
   }
@@ -83,6 +98,24 @@ enum Operation {
   private static Answer data(Api api, String path) {
     return api.with("Content-Type", "application/octet-stream")
         .send("PUT", path, BodyPublishers.ofString("data"));
+  }
+
+  private static String recycled(String image) {
+    return image.replace("/v2/images/", "/v2/recycle-bin/");
+  }
+
+  /** The answer for the one image. */
+  private static Answer deleteMany(Api api, String image) {
+    Answer answer =
+        api.post(
+                "/v2/images/actions/delete",
+                JsonText.object("{'ids':['" + image.replaceFirst(".*/", "") + "']}"))
+            .expect(200);
+    JsonObject result = answer.json().getJsonArray("results").getJsonObject(0);
+    return new Answer(
+        result.getInt("status"),
+        answer.headers(),
+        result.containsKey("fault") ? result.getJsonObject("fault").toString() : "");
   }
 
   private static Answer answer(Api api, String path) {

@@ -35,6 +35,18 @@ class RackspaceRolesIT {
           DELETE            | member   | shared                   | 204      403           403        403     403      404
           DELETE            | other    | public community         | 204      403           403        403     403      404
           DELETE            | other    | shared private           | 204      404           404        404     404      404
+          PREVIEW_DELETION  | owner    | public community shared private | 200 200         200        200     200      404
+          PREVIEW_DELETION  | member   | shared                   | 200      200           200        200     200      404
+          PREVIEW_DELETION  | other    | shared private           | 200      404           404        404     404      404
+          DELETE_MANY       | owner    | shared                   | 204      204           204        403     403      404
+          DELETE_MANY       | other    | public community         | 204      403           403        403     403      404
+          LIST_RECYCLED     | -        | -                        | 200      200           200        403     403      403
+          SHOW_RECYCLED     | owner    | public private           | 200      200           200        403     403      404
+          SHOW_RECYCLED     | other    | public private           | 200      404           404        404     404      404
+          RESTORE           | owner    | public private           | 200      200           200        403     403      404
+          RESTORE           | other    | public private           | 200      404           404        404     404      404
+          PURGE             | owner    | public private           | 204      204           204        403     403      404
+          PURGE             | other    | public private           | 204      404           404        404     404      404
           ADD_TAG           | owner    | public community shared private | 204 204         204        204     204      404
           ADD_TAG           | member   | shared                   | 204      403           403        403     403      404
           ADD_TAG           | other    | public community         | 204      403           403        403     403      404
@@ -74,7 +86,8 @@ class RackspaceRolesIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.role-profile", "rackspace"));
+    return TestWar.create(
+        Map.of("images.role-profile", "rackspace", "images.recycle-bin.retention", "P1D"));
   }
 
   static Stream<RoleMatrix.Case> cases() {

@@ -100,6 +100,9 @@ record RoleMatrix(String operator, String table) {
     }
     api.replace(image, "visibility", JsonText.array("['" + given.visibility + "']").get(0))
         .expect(200);
+    if (given.operation.isAboutRecycled()) {
+      api.delete(image).expect(204);
+    }
     return image;
   }
 

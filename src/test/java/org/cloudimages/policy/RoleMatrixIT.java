@@ -1,5 +1,6 @@
 package org.cloudimages.policy;
 
+import java.util.Map;
 import java.util.stream.Stream;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -36,6 +37,24 @@ class RoleMatrixIT {
           DELETE            | member   | private                  | 204   404    404    404     404
           DELETE            | other    | public community         | 204   403    403    404     404
           DELETE            | other    | shared private           | 204   404    404    404     404
+          PREVIEW_DELETION  | owner    | public community shared private | 200 200 200   404     404
+          PREVIEW_DELETION  | member   | shared                   | 200   200    200    404     404
+          PREVIEW_DELETION  | other    | public community         | 200   200    200    404     404
+          PREVIEW_DELETION  | other    | shared private           | 200   404    404    404     404
+          DELETE_MANY       | owner    | public shared            | 204   204    403    404     404
+          DELETE_MANY       | member   | shared                   | 204   403    403    404     404
+          DELETE_MANY       | other    | public community         | 204   403    403    404     404
+          DELETE_MANY       | other    | shared private           | 204   404    404    404     404
+          LIST_RECYCLED     | -        | -                        | 200   200    403    403     403
+          SHOW_RECYCLED     | owner    | public community shared private | 200 200 403   404     404
+          SHOW_RECYCLED     | member   | shared                   | 200   404    404    404     404
+          SHOW_RECYCLED     | other    | public community shared private | 200 404 404   404     404
+          RESTORE           | owner    | public community shared private | 200 200 403   404     404
+          RESTORE           | member   | shared                   | 200   404    404    404     404
+          RESTORE           | other    | public community shared private | 200 404 404   404     404
+          PURGE             | owner    | public community shared private | 204 204 403   404     404
+          PURGE             | member   | shared                   | 204   404    404    404     404
+          PURGE             | other    | public community shared private | 204 404 404   404     404
           ADD_TAG           | owner    | public community shared private | 204 204 403   404     404
           ADD_TAG           | member   | shared                   | 204   403    403    404     404
           ADD_TAG           | other    | public community         | 204   403    403    404     404
@@ -89,7 +108,7 @@ class RoleMatrixIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create();
+    return TestWar.create(Map.of("images.recycle-bin.retention", "P1D"));
   }
 
   static Stream<RoleMatrix.Case> cases() {

@@ -8,7 +8,7 @@ import org.cloudimages.http.JsonDocument;
 import org.cloudimages.image.entity.Image;
 
 /** An image on the wire: every base attribute, null where unset, and each custom property. */
-record ImageDocument(Image image) implements JsonDocument {
+public record ImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {

@@ -67,7 +67,7 @@ public class ImageAccess {
    *
    * @throws ImagesException 403
    */
-  void require(Policy policy, Image image, Caller caller) {
+  public void require(Policy policy, Image image, Caller caller) {
     require(policy, new SeenImage(image, false), caller);
   }
 
@@ -76,7 +76,7 @@ public class ImageAccess {
    *
    * @throws ImagesException 403
    */
-  void require(Policy policy, Caller caller) {
+  public void require(Policy policy, Caller caller) {
     policies.require(policy, caller, PolicyTarget.ownedBy(caller.projectId()));
   }
 
@@ -87,13 +87,18 @@ public class ImageAccess {
   }
 
   /** Whether the caller is an administrator of the cloud: sees every project. */
-  boolean isAdmin(Caller caller) {
+  public boolean isAdmin(Caller caller) {
     return policies.isAdmin(caller);
   }
 
   /** Whether the image is the caller's to share: his project's, or anybody's for an admin. */
   public boolean isProducer(Image image, Caller caller) {
     return image.isOwnedBy(caller.projectId()) || isAdmin(caller);
+  }
+
+  /** Whether an image in the recycle bin is there for the caller: it is his, and his to see. */
+  public boolean isRecycledFor(Image image, Caller caller) {
+    return isProducer(image, caller) && isVisible(new SeenImage(image, false), caller);
   }
 
   private boolean isForMembers(Image image, Caller caller) {

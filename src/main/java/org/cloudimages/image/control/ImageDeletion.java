@@ -5,7 +5,9 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
@@ -24,7 +26,8 @@ import org.cloudimages.policy.PolicyTarget;
  *
  * <p>A conditional update wins the image, and in the same transaction its blobs are doomed and the
  * audit entry is written. Of any number of racing deletes exactly one returns; the others meet a
- * deleted image. After the commit nobody can see the image any more.
+ * deleted image. After the commit nobody can see the image any more, but in the recycle bin of its
+ * project, where there is one.
  */
 @Singleton
 public class ImageDeletion {
@@ -32,6 +35,8 @@ public class ImageDeletion {
   private final Database database;
   private final VisibleImages images;
   private final ImageAccess access;
+  private final DeletionRule rule;
+  private final Retention retention;
   private final Blobs blobs;
   private final Quotas quotas;
   private final Clock clock;
@@ -41,16 +46,28 @@ public class ImageDeletion {
       Database database,
       VisibleImages images,
       ImageAccess access,
+      DeletionRule rule,
+      Retention retention,
       Blobs blobs,
       Quotas quotas,
       Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
+    this.rule = rule;
+    this.retention = retention;
     this.blobs = blobs;
     this.quotas = quotas;
     this.clock = clock;
   }
+
+  /**
+   * What this request has deleted.
+   *
+   * @param kept how long the recycle bin keeps it
+   * @param owner the project that it belongs to, where that is known
+   */
+  private record Won(Duration kept, Optional<String> owner) {}
 
   /**
    * Deletes the image in the running transaction; all that it writes has been sent when this
@@ -61,15 +78,14 @@ public class ImageDeletion {
    */
   void delete(String id, Actor actor) {
     Instant now = clock.instant();
-    if (!winsAtOnce(id, actor.caller(), now)) {
-      winAfterAll(id, actor.caller(), now);
-    }
+    Caller caller = actor.caller();
+    Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
     EntityManager entities = database.current();
-    blobs.doom(id, now);
+    blobs.doom(id, now, now.plus(won.kept()));
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
-    if (quotas.areSet()) {
-      quotas.giveImageBack(Images.owner(entities, id));
+    if (quotas.areSet() && (won.kept().isZero() || !retention.counts())) {
+      quotas.giveImageBack(won.owner().orElseGet(() -> Images.owner(entities, id)));
     }
   }
 
@@ -77,49 +93,59 @@ public class ImageDeletion {
    * Tries the update before anything is looked at, where rights hang on the owner alone: one row
    * changed means that the image was there, the caller's and his to delete.
    */
-  private boolean winsAtOnce(String id, Caller caller, Instant now) {
+  private Optional<Won> winAtOnce(String id, Caller caller, Instant now) {
     if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
-      return wins(deletion(Image.DELETE), id, now);
+      return retention
+          .common()
+          .filter(kept -> wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now))
+          .map(kept -> new Won(kept, Optional.empty()));
     }
     String project = caller.projectId();
+    Duration kept = retention.of(project);
     return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
-        && wins(deletion(Image.DELETE_OWN).setParameter("owner", project), id, now);
+            && wins(
+                statement(Image.DELETE_OWN, Image.RECYCLE_OWN, kept, now)
+                    .setParameter("owner", project),
+                id,
+                now)
+        ? Optional.of(new Won(kept, Optional.of(project)))
+        : Optional.empty();
   }
 
   /**
-   * Deletes an image that nothing spoke against: rights hang on more than the owner, or it was
-   * unprotected since the update looked.
+   * Deletes an image that nothing spoke against: rights or retention hang on more than is known, or
+   * it was unprotected since the update looked.
    */
-  private void winAfterAll(String id, Caller caller, Instant now) {
-    requireDeletable(images.lock(id, caller), caller);
-    if (!wins(deletion(Image.DELETE), id, now)) {
+  private Won winAfterAll(String id, Caller caller, Instant now) {
+    SeenImage seen = images.lock(id, caller);
+    rule.require(seen, caller, now);
+    String owner = seen.image().owner();
+    Duration kept = retention.of(owner);
+    if (!wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now)) {
       throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
     }
+    return new Won(kept, Optional.ofNullable(owner));
   }
 
-  private void requireDeletable(SeenImage seen, Caller caller) {
-    access.require(Policy.DELETE_IMAGE, seen, caller);
-    if (seen.image().isProtected()) {
-      throw ImagesException.forbidden(
-          "Image "
-              + seen.image().id()
-              + " is protected; set protected to false before deleting it.");
-    }
-  }
-
-  private Query deletion(String statement) {
-    return database.current().createNamedQuery(statement);
+  private Query statement(String deleting, String recycling, Duration kept, Instant now) {
+    EntityManager entities = database.current();
+    return kept.isZero()
+        ? entities.createNamedQuery(deleting).setParameter("status", ImageStatus.DELETED)
+        : entities
+            .createNamedQuery(recycling)
+            .setParameter("status", ImageStatus.PENDING_DELETE)
+            .setParameter("until", now.plus(kept));
   }
 
   /** Whether this request is the one that deletes the image: one row changed, or none. */
-  private static boolean wins(Query deletion, String id, Instant now) {
+  private boolean wins(Query deletion, String id, Instant now) {
     return deletion
-            .setParameter("status", ImageStatus.DELETED)
             .setParameter("deleted", true)
             .setParameter("now", now)
             .setParameter("id", id)
             .setParameter("living", false)
             .setParameter("guarded", false)
+            .setParameter("cool", rule.coolSince(now))
             .setParameter("deletable", ImageStatus.deletable())
             .executeUpdate()
         == 1;

@@ -67,12 +67,16 @@ public class ImagePatching {
     int tags = image.tags().size();
     int properties = image.properties().size();
     String owner = image.owner();
+    boolean guarded = image.isProtected();
     patch.operations().forEach(operation -> apply(operation, image, caller));
     if (image.tags().size() > tags || image.properties().size() > properties) {
       changes.requireWithinLimits(image);
     }
     Instant now = clock.instant();
     image.touch(now);
+    if (guarded && !image.isProtected()) {
+      image.noteUnprotected(now);
+    }
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, id, actor, now));
     database.current().flush();
     if (!Objects.equals(owner, image.owner())) {

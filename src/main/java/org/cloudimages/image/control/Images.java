@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.limit.quota.ImageTally;
 
@@ -16,10 +17,12 @@ import org.cloudimages.limit.quota.ImageTally;
 public class Images implements ImageTally {
 
   private final Database database;
+  private final Retention retention;
 
   @Inject
-  Images(Database database) {
+  Images(Database database, Retention retention) {
     this.database = database;
+    this.retention = retention;
   }
 
   /** Finds an image that anybody, or the project as its owner, may know of. */
@@ -56,12 +59,18 @@ public class Images implements ImageTally {
   public long countAlone(String projectId) {
     // because both databases know this one word of SQL, and the query language has none
     database.current().createNativeQuery("LOCK TABLE images IN EXCLUSIVE MODE").executeUpdate();
-    return database
-        .current()
-        .createNamedQuery(Image.COUNT, Long.class)
-        .setParameter("owner", projectId)
-        .setParameter("deleted", false)
-        .getSingleResult();
+    return counting().setParameter("owner", projectId).getSingleResult();
+  }
+
+  private TypedQuery<Long> counting() {
+    EntityManager entities = database.current();
+    TypedQuery<Long> query =
+        retention.counts()
+            ? entities
+                .createNamedQuery(Image.COUNT_WITH_RECYCLED, Long.class)
+                .setParameter("recycled", ImageStatus.PENDING_DELETE)
+            : entities.createNamedQuery(Image.COUNT, Long.class);
+    return query.setParameter("deleted", false);
   }
 
   private static TypedQuery<Image> query(EntityManager entities, String query, String id) {

@@ -20,14 +20,15 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
  * An image: a record that is created without data ({@code queued}), described and protected by its
- * owner, and deleted once. A deleted image stays as a tombstone, because its id must never be used
- * again; nobody can see it.
+ * owner, and deleted; from the recycle bin, where there is one, it may be restored. What is deleted
+ * for good stays as a tombstone, because its id must never be used again; nobody can see it.
  *
  * <p>Tags and custom properties lie in the image's own row, so that showing one image is one query
  * and one row; what they can be found by lies beside it, see {@link ImageTerm}.
@@ -69,8 +70,28 @@ import java.util.TreeSet;
 @NamedNativeQuery(
     name = Image.PURGE_MEMBERS,
     query = "DELETE FROM image_members WHERE image_id = ?")
-@NamedQuery(name = Image.DELETE, query = Image.DELETION)
-@NamedQuery(name = Image.DELETE_OWN, query = Image.DELETION + " AND i.owner = :owner")
+@NamedQuery(
+    name = Image.COUNT_WITH_RECYCLED,
+    query =
+        "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner"
+            + " AND (i.deleted = :deleted OR i.status = :recycled)")
+@NamedQuery(
+    name = Image.DELETE,
+    query = "UPDATE Image i SET " + Image.DELETION + Image.WHILE_DELETABLE)
+@NamedQuery(
+    name = Image.DELETE_OWN,
+    query = "UPDATE Image i SET " + Image.DELETION + Image.WHILE_DELETABLE + Image.OF_OWNER)
+@NamedQuery(
+    name = Image.RECYCLE,
+    query = "UPDATE Image i SET " + Image.RECYCLING + Image.DELETION + Image.WHILE_DELETABLE)
+@NamedQuery(
+    name = Image.RECYCLE_OWN,
+    query =
+        "UPDATE Image i SET "
+            + Image.RECYCLING
+            + Image.DELETION
+            + Image.WHILE_DELETABLE
+            + Image.OF_OWNER)
 public class Image {
 
   /** Finds one image that is not deleted, to look at it. */
@@ -85,7 +106,13 @@ public class Image {
   /** Counts the images of a project that are not deleted. */
   public static final String COUNT = "Image.count";
 
-  /** The same, unless only its owner or its members may know of it and the project is no owner. */
+  /** Counts those in the recycle bin too. */
+  public static final String COUNT_WITH_RECYCLED = "Image.countWithRecycled";
+
+  /**
+   * Finds what {@link #FIND} finds, unless only its owner or its members may know of it and the
+   * project is no owner.
+   */
   public static final String FIND_WITHIN_REACH = "Image.findWithinReach";
 
   /** The same, if it is shared with the project. */
@@ -127,10 +154,24 @@ public class Image {
   /** The same, for an image that belongs to a certain project. */
   public static final String DELETE_OWN = "Image.deleteOwn";
 
+  /** Deletes one image as {@link #DELETE} does, but into the recycle bin. */
+  public static final String RECYCLE = "Image.recycle";
+
+  /** The same, for an image that belongs to a certain project. */
+  public static final String RECYCLE_OWN = "Image.recycleOwn";
+
   static final String DELETION =
-      "UPDATE Image i SET i.status = :status, i.deleted = :deleted, i.deletedAt = :now,"
-          + " i.updatedAt = :now WHERE i.id = :id AND i.deleted = :living"
-          + " AND i.guarded = :guarded AND i.status IN :deletable";
+      "i.status = :status, i.deleted = :deleted, i.deletedAt = :now, i.updatedAt = :now";
+
+  static final String RECYCLING =
+      "i.formerStatus = i.status, i.recycledAt = :now, i.retainedUntil = :until, ";
+
+  static final String WHILE_DELETABLE =
+      " WHERE i.id = :id AND i.deleted = :living"
+          + " AND i.guarded = :guarded AND (i.unprotectedAt IS NULL OR i.unprotectedAt <= :cool)"
+          + " AND i.status IN :deletable";
+
+  static final String OF_OWNER = " AND i.owner = :owner";
 
   /** The base attributes that clients may set, by their names on the wire. */
   public static final Set<String> ATTRIBUTES =
@@ -205,6 +246,21 @@ public class Image {
 
   @Column(name = "deleted_at")
   private Instant deletedAt;
+
+  /** The status that it was deleted in, while it is in the recycle bin. */
+  @Enumerated(EnumType.STRING)
+  @Column(name = "former_status")
+  private ImageStatus formerStatus;
+
+  @Column(name = "recycled_at")
+  private Instant recycledAt;
+
+  @Column(name = "retained_until")
+  private Instant retainedUntil;
+
+  /** When its protection was lifted the last time. */
+  @Column(name = "unprotected_at")
+  private Instant unprotectedAt;
 
   @Convert(converter = TagsConverter.class)
   private Set<String> tags;
@@ -301,6 +357,34 @@ public class Image {
     updatedAt = now;
   }
 
+  /** Notes that its protection was lifted at that time. */
+  public void noteUnprotected(Instant now) {
+    unprotectedAt = now;
+  }
+
+  /** Takes it out of the recycle bin as it was; an upload that was running has ended. */
+  public void restore(Instant now) {
+    status = formerStatus.restored();
+    size = status == ImageStatus.QUEUED ? null : size;
+    deleted = false;
+    deletedAt = null;
+    uploadId = null;
+    leaveRecycleBin();
+    touch(now);
+  }
+
+  /** Ends its time in the recycle bin for good. */
+  public void purge() {
+    status = ImageStatus.DELETED;
+    leaveRecycleBin();
+  }
+
+  private void leaveRecycleBin() {
+    formerStatus = null;
+    recycledAt = null;
+    retainedUntil = null;
+  }
+
   private void changeTags(Set<?> values) {
     Set<String> changed = new TreeSet<>();
     values.forEach(tag -> changed.add((String) tag));
@@ -356,6 +440,11 @@ public class Image {
     return guarded;
   }
 
+  /** When its protection was lifted the last time; empty when it never was. */
+  public Optional<Instant> unprotectedAt() {
+    return Optional.ofNullable(unprotectedAt);
+  }
+
   /** Whether it is left out of lists that do not ask for hidden images. */
   public boolean isHidden() {
     return hidden;
@@ -405,6 +494,26 @@ public class Image {
   /** The ids of the stores that hold the data; empty without data. */
   public List<String> stores() {
     return stores == null ? List.of() : List.of(stores.split(","));
+  }
+
+  /** Whether data are being written. */
+  public boolean isWritten() {
+    return uploadId != null;
+  }
+
+  /** The status that it will have when it is restored; only in the recycle bin. */
+  public ImageStatus restoredStatus() {
+    return formerStatus.restored();
+  }
+
+  /** When it came into the recycle bin; null while it is not there. */
+  public Instant recycledAt() {
+    return recycledAt;
+  }
+
+  /** Until when it can be restored; null while it is not in the recycle bin. */
+  public Instant retainedUntil() {
+    return retainedUntil;
   }
 
   public Instant createdAt() {

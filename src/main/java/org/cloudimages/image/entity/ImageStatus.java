@@ -21,7 +21,7 @@ public enum ImageStatus {
   DEACTIVATED,
   /** The data were lost by a failed upload; no longer entered. */
   KILLED,
-  /** Deleted by its user, the data not yet removed. */
+  /** Deleted, but kept in the recycle bin for a while. */
   PENDING_DELETE,
   /** Gone; the record remains so that the id is never used again. */
   DELETED;
@@ -50,6 +50,14 @@ public enum ImageStatus {
   /** The statuses from which an image may be deleted: every one but those of a deleted image. */
   public static Set<ImageStatus> deletable() {
     return EnumSet.copyOf(DELETABLE);
+  }
+
+  /** The status of an image that was deleted in this one and is restored: what ran does not. */
+  public ImageStatus restored() {
+    return switch (this) {
+      case QUEUED, SAVING, UPLOADING, IMPORTING -> QUEUED;
+      case ACTIVE, DEACTIVATED, KILLED, PENDING_DELETE, DELETED -> this;
+    };
   }
 
   /** Whether disk and container format may still change: nothing was checked against them yet. */

@@ -4,8 +4,9 @@ package org.cloudimages.limit.quota;
 public interface ImageTally {
 
   /**
-   * Counts what the project keeps, deleted images not included. Until the running transaction ends
-   * nobody else writes any image, on whatever node: all that was begun has ended before.
+   * Counts what the project keeps, deleted images only where the recycle bin counts. Until the
+   * running transaction ends nobody else writes any image, on whatever node: all that was begun has
+   * ended before.
    */
   long countAlone(String projectId);
 }

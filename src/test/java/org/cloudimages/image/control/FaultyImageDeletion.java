@@ -27,10 +27,12 @@ public class FaultyImageDeletion extends ImageDeletion {
       Database database,
       VisibleImages images,
       ImageAccess access,
+      DeletionRule rule,
+      Retention retention,
       Blobs blobs,
       Quotas quotas,
       Clock clock) {
-    super(database, images, access, blobs, quotas, clock);
+    super(database, images, access, rule, retention, blobs, quotas, clock);
   }
 
   @Override

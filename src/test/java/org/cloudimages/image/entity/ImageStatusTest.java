@@ -48,6 +48,18 @@ class ImageStatusTest {
   }
 
   @Test
+  void whatRanDoesNotRunAfterARestoration() {
+    for (ImageStatus ran :
+        Set.of(ImageStatus.SAVING, ImageStatus.UPLOADING, ImageStatus.IMPORTING)) {
+      assertEquals(ImageStatus.QUEUED, ran.restored());
+    }
+    for (ImageStatus rested :
+        Set.of(ImageStatus.QUEUED, ImageStatus.ACTIVE, ImageStatus.DEACTIVATED)) {
+      assertEquals(rested, rested.restored());
+    }
+  }
+
+  @Test
   void formatsAreOpenUntilDataAreCheckedAgainstThem() {
     assertEquals(
         Set.of(ImageStatus.QUEUED, ImageStatus.IMPORTING),

@@ -1,0 +1,42 @@
+package org.cloudimages.image.boundary;
+
+import jakarta.json.stream.JsonGenerator;
+import jakarta.ws.rs.core.Response;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import org.cloudimages.http.JsonDocument;
+import org.cloudimages.image.control.DeletionPreview;
+
+/** What a delete would do, on the wire: the status and the fault that it would be answered with. */
+record DeletionPreviewDocument(DeletionPreview preview) implements JsonDocument {
+
+  @Override
+  public void writeTo(JsonGenerator json) {
+    json.writeStartObject().write("id", preview.id());
+    preview
+        .refusal()
+        .ifPresentOrElse(
+            fault -> json.write("status", fault.type().status()).write("fault", fault.json()),
+            () -> json.write("status", Response.Status.NO_CONTENT.getStatusCode()));
+    preview.removal().ifPresent(removal -> write(json, removal));
+    preview
+        .restorableUntil()
+        .ifPresentOrElse(
+            until ->
+                json.write(
+                    "restorable_until",
+                    DateTimeFormatter.ISO_INSTANT.format(until.truncatedTo(ChronoUnit.SECONDS))),
+            () -> json.writeNull("restorable_until"));
+    json.writeEnd();
+  }
+
+  private static void write(JsonGenerator json, DeletionPreview.Removal removal) {
+    json.writeStartObject("removes").writeStartArray("stores");
+    removal.stores().forEach(json::write);
+    json.writeEnd();
+    json.write("bytes", removal.bytes()).write("members", removal.members());
+    json.writeStartArray("work");
+    removal.work().forEach(json::write);
+    json.writeEnd().writeEnd();
+  }
+}

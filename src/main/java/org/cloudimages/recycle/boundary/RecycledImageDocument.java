@@ -1,0 +1,54 @@
+package org.cloudimages.recycle.boundary;
+
+import jakarta.json.stream.JsonGenerator;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import org.cloudimages.http.JsonDocument;
+import org.cloudimages.image.entity.Image;
+
+/** An image in the recycle bin on the wire: what tells it from others, and how long it is there. */
+record RecycledImageDocument(Image image) implements JsonDocument {
+
+  static final String BIN = "/v2/recycle-bin";
+
+  @Override
+  public void writeTo(JsonGenerator json) {
+    json.writeStartObject();
+    json.write("id", image.id());
+    write(json, "name", image.name());
+    json.write("status", image.status().text());
+    json.write("restored_status", image.restoredStatus().text());
+    json.write("visibility", image.visibility().text());
+    write(json, "owner", image.owner());
+    write(json, "disk_format", image.diskFormat());
+    write(json, "container_format", image.containerFormat());
+    write(json, "checksum", image.checksum());
+    Optional.ofNullable(image.size())
+        .ifPresentOrElse(size -> json.write("size", size), () -> json.writeNull("size"));
+    json.writeStartArray("tags");
+    image.tags().forEach(json::write);
+    json.writeEnd();
+    json.writeStartObject("properties");
+    image.properties().forEach((name, value) -> write(json, name, value));
+    json.writeEnd();
+    json.write("created_at", date(image.createdAt()));
+    json.write("deleted_at", date(image.recycledAt()));
+    json.write("restorable_until", date(image.retainedUntil()));
+    json.write("self", BIN + "/" + image.id());
+    json.writeEnd();
+  }
+
+  private static void write(JsonGenerator json, String name, String value) {
+    if (value == null) {
+      json.writeNull(name);
+    } else {
+      json.write(name, value);
+    }
+  }
+
+  private static String date(Instant instant) {
+    return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
+  }
+}

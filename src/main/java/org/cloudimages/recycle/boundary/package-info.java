@@ -1,0 +1,2 @@
+/** The resources below {@code /v2/recycle-bin}. */
+package org.cloudimages.recycle.boundary;

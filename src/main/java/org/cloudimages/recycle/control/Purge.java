@@ -1,0 +1,77 @@
+package org.cloudimages.recycle.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.control.Retention;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.Quotas;
+
+/** Deletes images in the recycle bin for good. */
+@Singleton
+public class Purge {
+
+  private final Database database;
+  private final RecycledImages images;
+  private final Blobs blobs;
+  private final Retention retention;
+  private final Quotas quotas;
+  private final Clock clock;
+
+  @Inject
+  Purge(
+      Database database,
+      RecycledImages images,
+      Blobs blobs,
+      Retention retention,
+      Quotas quotas,
+      Clock clock) {
+    this.database = database;
+    this.images = images;
+    this.blobs = blobs;
+    this.retention = retention;
+    this.quotas = quotas;
+    this.clock = clock;
+  }
+
+  /**
+   * Purges an image in one transaction, which has been committed when this returns; its data may be
+   * removed from then on.
+   *
+   * @throws ImagesException 404 when it is not in the bin for the caller, 403 when it is not his to
+   *     delete
+   */
+  @Transactional
+  public void purge(String id, Actor actor) {
+    Instant now = clock.instant();
+    Image image = images.lock(id, actor.caller(), now);
+    Instant until = image.retainedUntil();
+    EntityManager entities = database.current();
+    entities.persist(new AuditEntry(AuditAction.IMAGE_PURGE, id, actor, now));
+    end(image);
+    blobs.hasten(id, until, now);
+  }
+
+  /** Purges an image whose time is over, unless somebody else did, in a transaction of its own. */
+  @Transactional
+  public void expire(String id, Instant now) {
+    images.lockOver(id, now).ifPresent(this::end);
+  }
+
+  private void end(Image image) {
+    image.purge();
+    database.current().flush();
+    if (retention.counts()) {
+      quotas.giveImageBack(image.owner());
+    }
+  }
+}

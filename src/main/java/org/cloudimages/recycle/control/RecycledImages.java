@@ -1,0 +1,163 @@
+package org.cloudimages.recycle.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.control.ImageAccess;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.policy.Policy;
+
+/**
+ * The images in the recycle bin whose time is not over, whether or not it was noticed; to the
+ * caller those of his project are there, to an admin all.
+ */
+@Singleton
+public class RecycledImages {
+
+  private static final String IN_THE_BIN =
+      "SELECT i FROM Image i WHERE i.status = :recycled AND i.retainedUntil > :now";
+  private static final String ONE = IN_THE_BIN + " AND i.id = :id";
+  private static final String NEWEST_FIRST = " ORDER BY i.recycledAt DESC, i.id DESC";
+  private static final String OF_OWNER = " AND i.owner = :owner";
+
+  /** The first condition alone bounds what the index reads. */
+  private static final String BEHIND =
+      " AND i.recycledAt <= :markedAt"
+          + " AND (i.recycledAt < :markedAt OR (i.recycledAt = :markedAt AND i.id < :marker))";
+
+  private static final String OVER =
+      "SELECT i.id FROM Image i WHERE i.status = :recycled AND i.retainedUntil <= :now"
+          + " ORDER BY i.retainedUntil";
+  private static final String ONE_THAT_IS_OVER =
+      "SELECT i FROM Image i WHERE i.status = :recycled AND i.retainedUntil <= :now"
+          + " AND i.id = :id";
+
+  private final Database database;
+  private final ImageAccess access;
+
+  @Inject
+  RecycledImages(Database database, ImageAccess access) {
+    this.database = database;
+    this.access = access;
+  }
+
+  /**
+   * Finds an image outside of a transaction, for a caller who need not be allowed to restore it.
+   */
+  Optional<Image> seek(String id, Caller caller, Instant now) {
+    return database
+        .read(
+            entities ->
+                one(
+                    query(entities, ONE + within(caller), now)
+                        .setParameter("id", id)
+                        .setHint("eclipselink.read-only", true),
+                    caller))
+        .filter(image -> access.isRecycledFor(image, caller));
+  }
+
+  /**
+   * Finds an image outside of a transaction.
+   *
+   * @throws ImagesException 404 when there is none for the caller, 403 when it is not his to delete
+   */
+  Image look(String id, Caller caller, Instant now) {
+    return allowed(seek(id, caller, now), id, caller);
+  }
+
+  /**
+   * Finds an image and keeps others from restoring or purging it until the running transaction
+   * ends: of all who want it exactly one gets it.
+   *
+   * @throws ImagesException as above
+   */
+  Image lock(String id, Caller caller, Instant now) {
+    Optional<Image> image =
+        one(
+                query(database.current(), ONE + within(caller), now)
+                    .setParameter("id", id)
+                    .setLockMode(LockModeType.PESSIMISTIC_WRITE),
+                caller)
+            .filter(found -> access.isRecycledFor(found, caller));
+    return allowed(image, id, caller);
+  }
+
+  private Image allowed(Optional<Image> found, String id, Caller caller) {
+    Image image = found.orElseThrow(() -> nothing(id));
+    access.require(Policy.DELETE_IMAGE, image, caller);
+    return image;
+  }
+
+  /** Finds the newest images behind the marker outside of a transaction, of one owner or of all. */
+  List<Image> newest(Optional<String> owner, Optional<Image> marker, int most, Instant now) {
+    String text =
+        IN_THE_BIN
+            + (owner.isPresent() ? OF_OWNER : "")
+            + (marker.isPresent() ? BEHIND : "")
+            + NEWEST_FIRST;
+    return database.read(
+        entities -> {
+          TypedQuery<Image> query = query(entities, text, now);
+          owner.ifPresent(project -> query.setParameter("owner", project));
+          marker.ifPresent(
+              image ->
+                  query
+                      .setParameter("markedAt", image.recycledAt())
+                      .setParameter("marker", image.id()));
+          return query.setHint("eclipselink.read-only", true).setMaxResults(most).getResultList();
+        });
+  }
+
+  /** Finds images whose time is over, outside of a transaction, the longest over first. */
+  List<String> over(Instant now, int most) {
+    return database.read(
+        entities ->
+            entities
+                .createQuery(OVER, String.class)
+                .setParameter("recycled", ImageStatus.PENDING_DELETE)
+                .setParameter("now", now)
+                .setMaxResults(most)
+                .getResultList());
+  }
+
+  /** Finds an image whose time is over and keeps others from purging it, as {@link #lock} does. */
+  Optional<Image> lockOver(String id, Instant now) {
+    return query(database.current(), ONE_THAT_IS_OVER, now)
+        .setParameter("id", id)
+        .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+        .getResultStream()
+        .findFirst();
+  }
+
+  private String within(Caller caller) {
+    return access.isAdmin(caller) ? "" : OF_OWNER;
+  }
+
+  private Optional<Image> one(TypedQuery<Image> query, Caller caller) {
+    if (!access.isAdmin(caller)) {
+      query.setParameter("owner", caller.projectId());
+    }
+    return query.getResultStream().findFirst();
+  }
+
+  private static TypedQuery<Image> query(EntityManager entities, String text, Instant now) {
+    return entities
+        .createQuery(text, Image.class)
+        .setParameter("recycled", ImageStatus.PENDING_DELETE)
+        .setParameter("now", now);
+  }
+
+  /** The one refusal for every image that is not in the recycle bin. */
+  private static ImagesException nothing(String id) {
+    return ImagesException.notFound("No image with id " + id + " is in the recycle bin.");
+  }
+}

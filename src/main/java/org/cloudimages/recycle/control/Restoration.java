@@ -1,0 +1,70 @@
+package org.cloudimages.recycle.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.control.Retention;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.Quotas;
+
+/** Takes images out of the recycle bin. */
+@Singleton
+public class Restoration {
+
+  private final Database database;
+  private final RecycledImages images;
+  private final Blobs blobs;
+  private final Retention retention;
+  private final Quotas quotas;
+  private final Clock clock;
+
+  @Inject
+  Restoration(
+      Database database,
+      RecycledImages images,
+      Blobs blobs,
+      Retention retention,
+      Quotas quotas,
+      Clock clock) {
+    this.database = database;
+    this.images = images;
+    this.blobs = blobs;
+    this.retention = retention;
+    this.quotas = quotas;
+    this.clock = clock;
+  }
+
+  /**
+   * Restores an image in one transaction, which has been committed when this returns.
+   *
+   * @throws ImagesException 404 when it is not in the bin for the caller, 403 when it is not his to
+   *     delete, 409 when its data are being removed already, 413 when the project may have no more
+   */
+  @Transactional
+  public Image restore(String id, Actor actor) {
+    Instant now = clock.instant();
+    Image image = images.lock(id, actor.caller(), now);
+    Instant until = image.retainedUntil();
+    image.restore(now);
+    EntityManager entities = database.current();
+    entities.persist(new AuditEntry(AuditAction.IMAGE_RESTORE, id, actor, now));
+    entities.flush();
+    // because a node whose clock is ahead may have begun to remove them
+    if (blobs.revive(id, until) != image.stores().size()) {
+      throw ImagesException.conflict("The data of image " + id + " are being removed.");
+    }
+    if (!retention.counts()) {
+      quotas.takeImage(image.owner());
+    }
+    return image;
+  }
+}

@@ -1,0 +1,2 @@
+/** What happens in the recycle bin. */
+package org.cloudimages.recycle.control;

@@ -1,0 +1,21 @@
+package org.cloudimages.recycle.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import java.time.Clock;
+
+/** Lets a test begin what otherwise a timer begins. */
+@Path("/v2/probe/expiry")
+@Singleton
+public class ExpiryProbe {
+
+  @Inject private RecycleExpiry expiry;
+  @Inject private Clock clock;
+
+  @POST
+  public void run() {
+    expiry.purgeExpired(clock.instant());
+  }
+}

@@ -1,0 +1,184 @@
+package org.cloudimages.recycle.control;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Restorations that race with each other, with purges, and with the end of the retention. */
+@ArquillianTest
+class RecycleRaceIT {
+
+  private static final int ROUNDS = 30;
+  private static final int RACERS = 6;
+  private static final String RETENTION = "PT20S";
+
+  private final Api keeper = Api.as("keeper");
+  private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
+  private final CyclicBarrier start = new CyclicBarrier(RACERS);
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+            Map.of(
+                "images.recycle-bin.retention", RETENTION,
+                "images.recycle-bin.counts", "false",
+                "images.quota.count.kept", "1"))
+        .addClasses(MovedClock.class, ExpiryProbe.class)
+        .addClasses(MovedClock.class.getDeclaredClasses());
+  }
+
+  @AfterEach
+  void stop() throws InterruptedException {
+    racers.shutdownNow();
+    racers.awaitTermination(1, TimeUnit.MINUTES);
+  }
+
+  private List<Integer> race(List<Callable<Integer>> runs) throws Exception {
+    List<Future<Integer>> running = new ArrayList<>();
+    for (Callable<Integer> run : runs) {
+      running.add(
+          racers.submit(
+              () -> {
+                start.await(1, TimeUnit.MINUTES);
+                return run.call();
+              }));
+    }
+    List<Integer> results = new ArrayList<>();
+    for (Future<Integer> result : running) {
+      results.add(result.get(1, TimeUnit.MINUTES));
+    }
+    return results;
+  }
+
+  private static String binned(String image) {
+    return image.replace("/images/", "/recycle-bin/");
+  }
+
+  private int restore(String image) {
+    return keeper.send("POST", binned(image) + "/restore", BodyPublishers.noBody()).status();
+  }
+
+  private int purge(String image) {
+    return keeper.delete(binned(image)).status();
+  }
+
+  private static int probe(String path) {
+    return Api.as("admin").send("POST", "/v2/probe/" + path, BodyPublishers.noBody()).status();
+  }
+
+  private String deleted() {
+    String image = keeper.create("to be raced for");
+    keeper.delete(image).expect(204);
+    return image;
+  }
+
+  private int used() {
+    return keeper
+        .get("/v2/info/usage")
+        .expect(200)
+        .json()
+        .getJsonObject("usage")
+        .getJsonObject("image_count_total")
+        .getInt("usage");
+  }
+
+  /** What the image is afterwards, and the quota with it, is what the one winner was told. */
+  private void assertOneWinner(String image, List<Integer> results, int mostWinners) {
+    int restored = Collections.frequency(results, 200);
+    int purged = Collections.frequency(results.subList(0, RACERS - 1), 204);
+    assertTrue(restored + purged <= mostWinners, results::toString);
+    keeper.get(image).expect(restored == 1 ? 200 : 404);
+    assertEquals(restored, used(), results::toString);
+    keeper.get(binned(image)).expect(404);
+    if (restored == 1) {
+      keeper.delete(image).expect(204);
+      keeper.delete(binned(image)).expect(204);
+    }
+  }
+
+  @Test
+  void exactlyOneOfRestorationsAndPurgesWins() throws Exception {
+    int restored = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      String image = deleted();
+
+      List<Integer> results =
+          race(
+              List.of(
+                  () -> restore(image),
+                  () -> purge(image),
+                  () -> restore(image),
+                  () -> purge(image),
+                  () -> restore(image),
+                  () -> restore(image)));
+
+      restored += Collections.frequency(results, 200);
+      assertEquals(RACERS - 1, Collections.frequency(results, 404), results::toString);
+      assertOneWinner(image, results, 1);
+    }
+    assertTrue(restored <= ROUNDS);
+  }
+
+  @Test
+  void nothingWinsAgainstTheEndOfTheRetentionButWhatWasBefore() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      String image = deleted();
+
+      List<Integer> results =
+          race(
+              List.of(
+                  () -> restore(image),
+                  () -> purge(image),
+                  () -> restore(image),
+                  () -> restore(image),
+                  () -> restore(image),
+                  () -> Math.max(probe("clock/" + RETENTION), probe("expiry"))));
+
+      assertEquals(204, results.get(RACERS - 1));
+      assertOneWinner(image, results, 1);
+    }
+  }
+
+  @Test
+  void quotaHoldsAgainstRacingRestorations() throws Exception {
+    for (int round = 0; round < ROUNDS; round++) {
+      List<String> images = new ArrayList<>();
+      for (int n = 0; n < RACERS; n++) {
+        images.add(deleted());
+      }
+
+      List<Integer> results =
+          race(images.stream().<Callable<Integer>>map(image -> () -> restore(image)).toList());
+
+      assertEquals(1, Collections.frequency(results, 200), results::toString);
+      assertEquals(RACERS - 1, Collections.frequency(results, 413), results::toString);
+      assertEquals(1, used());
+      for (String image : images) {
+        if (results.get(images.indexOf(image)) == 200) {
+          keeper.delete(image).expect(204);
+        }
+        keeper.delete(binned(image)).expect(204);
+      }
+      assertEquals(0, used());
+    }
+  }
+}
