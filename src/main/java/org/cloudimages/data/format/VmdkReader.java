@@ -41,7 +41,7 @@ final class VmdkReader implements FormatReader {
     }
     return Optional.of(
         problem
-            .or(() -> footerProblem(tail, length))
+            .or(() -> footerProblem(tail))
             .map(why -> Finding.unsafe(KnownFormat.VMDK, why))
             .orElseGet(() -> Finding.safe(KnownFormat.VMDK, header.u64le(CAPACITY) * SECTOR)));
   }
@@ -84,15 +84,14 @@ final class VmdkReader implements FormatReader {
     return Optional.empty();
   }
 
-  private Optional<String> footerProblem(Bytes tail, long length) {
+  private Optional<String> footerProblem(Bytes tail) {
     if (header.u64le(DIRECTORY) != AT_THE_END) {
       return Optional.empty();
     }
     Bytes marker = tail.part(0, SECTOR);
     Bytes footer = tail.part(SECTOR, 2 * SECTOR);
     boolean whole =
-        length >= 2L * SECTOR + Tail.SIZE
-            && isMarker(marker, FOOTER_MARKER)
+        isMarker(marker, FOOTER_MARKER)
             && isMarker(tail.part(2 * SECTOR, 3 * SECTOR), 0)
             && tail.isZero(2 * SECTOR, 3 * SECTOR);
     boolean same =

@@ -99,6 +99,12 @@ class OtherReadersTest {
   }
 
   @Test
+  void firstPrimaryDescriptorOfAnIsoCounts() {
+    Made made = Made.iso().copy(32768, 32768 + 2048, 2048).u32le(32768 + 2048 + 80, 7);
+    assertSafe(KnownFormat.ISO, 400 * 2048, made.bytes());
+  }
+
+  @Test
   void isoThatADiskCanBootFromIsAnIso() {
     Made hybrid = Made.iso().u8(446 + 4, 0xee).u16le(510, 0xaa55).text(512, "EFI PART");
     assertSafe(KnownFormat.ISO, 400 * 2048, hybrid.bytes());
