@@ -55,6 +55,15 @@ public class BlobProbe {
     rows.finish(blob);
   }
 
+  /** Gives the image a blob that lives, as far as the database knows: its store is not asked. */
+  @POST
+  @Path("{store}/claimed")
+  public void claimed(@PathParam("image") String image, @PathParam("store") String store) {
+    Blob blob = blob(image, store, Duration.ofHours(1));
+    rows.begin(blob);
+    rows.finish(blob);
+  }
+
   /** Leaves the image in the middle of an upload whose writer has so long to renew its lease. */
   @POST
   @Path("{store}/written/{lease}")

@@ -67,9 +67,11 @@ class ReclaimCrashIT {
     AppServer server = TestBed.get().server();
     List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> imageIn("/shaky/live")).toList();
     String kept = imageIn("/shaky/live");
+    String elsewhere = imageIn("/a-store-of-last-year/claimed");
     new StoreSwitch(owner, "shaky").to(Mode.DEAF, Verb.DELETE);
     String written = imageIn("/shaky/written/PT5S");
     images.forEach(image -> owner.delete(image).expect(204));
+    owner.delete(elsewhere).expect(204);
     Await.until(() -> images.stream().anyMatch(image -> count(image, "RECLAIMING") == 1));
     server.kill();
     assertEquals(IMAGES + 2, StoredFiles.count(directory));
@@ -81,6 +83,7 @@ class ReclaimCrashIT {
     Await.until(() -> hasNoBlob(written));
     assertEquals(1, StoredFiles.count(directory));
     assertEquals(1, count(kept, "LIVE"));
+    assertEquals(1, count(elsewhere, "DOOMED"));
     images.forEach(image -> assertTrue(owner.get(image).status() == 404, image));
   }
 }
