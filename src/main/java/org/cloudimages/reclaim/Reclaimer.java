@@ -81,11 +81,12 @@ public class Reclaimer {
 
   void stop(@Observes Shutdown shutdown) throws InterruptedException {
     timer.shutdown();
+    // because a round that runs hands blobs to the lanes
+    timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     lanes.forEach(StoreLane::stop);
     for (StoreLane lane : lanes) {
       lane.awaitStop(PATIENCE);
     }
-    timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
   /** Looks for what a commit of this node left, without holding up whoever made it. */

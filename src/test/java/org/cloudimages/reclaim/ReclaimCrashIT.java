@@ -65,6 +65,8 @@ class ReclaimCrashIT {
   void whatAKilledServerWasAboutToRemoveGoesAfterItsStart() {
     Path directory = TestBed.get().data().resolve("images-shaky");
     AppServer server = TestBed.get().server();
+    // because the database may come up later than the service
+    Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
     List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> imageIn("/shaky/live")).toList();
     String kept = imageIn("/shaky/live");
     String elsewhere = imageIn("/a-store-of-last-year/claimed");

@@ -62,6 +62,8 @@ class ReclaimIT {
 
   @BeforeEach
   void makeDirectories() {
+    // because the database may come up later than the service
+    Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
     for (String store : List.of(SHAKY, SOUND)) {
       // because a file store whose directory is not there says that its disk is gone
       owner.delete(imageIn(store)).expect(204);

@@ -1,0 +1,90 @@
+package org.cloudimages.reclaim;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cloudimages.arquillian.SecondNode;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.server.AppServer;
+import org.cloudimages.store.FaultyStore.Mode;
+import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Two nodes on one PostgreSQL remove what either of them doomed. */
+@ArquillianTest
+@Tag("slow")
+class ReclaimNodesIT {
+
+  private static final int IMAGES = 60;
+
+  private final Api first = Api.as("member");
+
+  @TempDir private Path directory;
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+        Map.of(
+            "images.stores", "shaky",
+            "images.store.shaky.type", "faulty",
+            "images.reclaim.interval", "PT0.5S"));
+  }
+
+  @BeforeEach
+  void needsADatabaseServer() {
+    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
+  }
+
+  private String image() {
+    String image = first.create("with data");
+    first
+        .send("POST", "/v2/probe/blobs/" + idOf(image) + "/shaky/live", BodyPublishers.noBody())
+        .expect(204);
+    return image;
+  }
+
+  private static String idOf(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
+  private boolean hasNoBlob(String image) {
+    return first.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
+  }
+
+  @Test
+  void nodesShareTheQueueAndNoBlobIsRemovedTwice() {
+    try (AppServer node = SecondNode.create(directory, war())) {
+      node.start();
+      Api second = first.at(node.endpoint());
+      Await.until(() -> first.get("/v2/images?limit=1").status() == 200);
+      Await.until(() -> second.get("/v2/images?limit=1").status() == 200);
+      List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> image()).toList();
+
+      try (StoreSwitch here = new StoreSwitch(first, "shaky").to(Mode.HANGING, Verb.DELETE);
+          StoreSwitch there = new StoreSwitch(second, "shaky").to(Mode.HANGING, Verb.DELETE)) {
+        images.forEach(image -> first.delete(image).expect(204));
+        Await.until(() -> here.calls(Verb.DELETE) > 0 && there.calls(Verb.DELETE) > 0);
+      }
+
+      Await.until(() -> images.stream().allMatch(this::hasNoBlob));
+      int here = new StoreSwitch(first, "shaky").calls(Verb.DELETE);
+      int there = new StoreSwitch(second, "shaky").calls(Verb.DELETE);
+      assertEquals(IMAGES, here + there, here + " and " + there);
+    }
+  }
+}
