@@ -106,6 +106,7 @@ password = $KEYSTONE_PASSWORD
 project_name = $KEYSTONE_PROJECT
 user_domain_name = Default
 project_domain_name = Default
+interface = public
 delay_auth_decision = true
 cache = swift.cache
 END
