@@ -9,6 +9,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -67,6 +68,24 @@ public class DatabaseProbe {
         return Integer.toString(result.getInt(1));
       }
     }
+  }
+
+  /** Answers a query with a line for each row and a tab between columns. */
+  @GET
+  @Path("query")
+  public String query(@QueryParam("sql") String sql) throws SQLException {
+    StringBuilder text = new StringBuilder();
+    try (Connection connection = dataSource().getConnection();
+        var statement = connection.createStatement();
+        var rows = statement.executeQuery(sql)) {
+      int columns = rows.getMetaData().getColumnCount();
+      while (rows.next()) {
+        for (int column = 1; column <= columns; column++) {
+          text.append(rows.getString(column)).append(column < columns ? '\t' : '\n');
+        }
+      }
+    }
+    return text.toString();
   }
 
   /** Takes every connection that the pool gives and keeps them; returns how many. */

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class DeleteImageRaceIT {
 
-  private static final int ROUNDS = 1000;
+  private static final int ROUNDS = Integer.getInteger("race.rounds");
   private static final int RACERS = 8;
 
   private final Api owner = Api.as("member");

@@ -1,0 +1,224 @@
+package org.cloudimages.proof;
+
+import jakarta.json.Json;
+import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+
+/**
+ * One user at one node of the service whose requests are all recorded. A method returns the status,
+ * or {@link Entry#BROKEN} when the connection broke; what was never sent is not recorded. An answer
+ * that is none of the service's is thrown as an error. Thread-safe.
+ */
+final class Client {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+  private static final Duration PAUSE = Duration.ofMillis(20);
+  private static final HttpClient HTTP =
+      HttpClient.newBuilder()
+          .version(HttpClient.Version.HTTP_1_1)
+          .connectTimeout(Duration.ofSeconds(10))
+          .build();
+
+  private final Recorder recorder;
+  private final URI endpoint;
+  private final String token;
+  private final Api api;
+
+  Client(Recorder recorder, String user, URI endpoint) {
+    this.recorder = recorder;
+    this.endpoint = endpoint;
+    this.token = TestBed.get().users().token(user);
+    this.api = Api.withToken(token).at(endpoint);
+  }
+
+  int create(String image, String name) {
+    recorder.announce(image, name);
+    JsonValue body =
+        Json.createObjectBuilder()
+            .add("id", image)
+            .add("name", name)
+            .add("disk_format", "raw")
+            .add("container_format", "bare")
+            .build();
+    return ask(Operation.CREATE, image, () -> api.post("/v2/images", body));
+  }
+
+  int show(String image) {
+    return ask(Operation.SHOW, image, () -> api.get(path(image)));
+  }
+
+  int patch(String image, String attribute, JsonValue value) {
+    return ask(Operation.PATCH, image, () -> api.replace(path(image), attribute, value));
+  }
+
+  int tag(String image, String tag) {
+    String path = path(image) + "/tags/" + tag;
+    return ask(Operation.TAG, image, () -> api.send("PUT", path, BodyPublishers.noBody()));
+  }
+
+  int share(String image, String project) {
+    JsonValue body = Json.createObjectBuilder().add("member", project).build();
+    return ask(Operation.SHARE, image, () -> api.post(path(image) + "/members", body));
+  }
+
+  int delete(String image) {
+    return ask(Operation.DELETE, image, () -> api.delete(path(image)));
+  }
+
+  /** Lists the images of a name. */
+  int list(String name) {
+    long sentAt = System.nanoTime();
+    return settle(
+        () -> {
+          Answer answer = api.get("/v2/images?limit=1000&name=" + name.replace(" ", "%20"));
+          Set<String> listed = answer.status() == 200 ? ids(answer) : Set.of();
+          note(Operation.LIST, name, "", listed, sentAt, answer.status());
+          return answer.status();
+        },
+        () -> note(Operation.LIST, name, "", Set.of(), sentAt, Entry.BROKEN));
+  }
+
+  private static Set<String> ids(Answer answer) {
+    return answer.json().getJsonArray("images").stream()
+        .map(image -> image.asJsonObject().getString("id"))
+        .collect(Collectors.toSet());
+  }
+
+  /** Uploads all bytes, with their number announced or without. */
+  int upload(String image, Payload payload, boolean sized) {
+    BodyPublisher stream = BodyPublishers.ofInputStream(payload::stream);
+    return upload(
+        Operation.UPLOAD,
+        image,
+        payload,
+        sized && payload.size() > 0
+            ? BodyPublishers.fromPublisher(stream, payload.size())
+            : stream);
+  }
+
+  /** Breaks the connection off when that many bytes are left. */
+  int breakOff(String image, Payload payload, long left) {
+    return upload(
+        Operation.BROKEN_UPLOAD,
+        image,
+        payload,
+        BodyPublishers.fromPublisher(
+            BodyPublishers.ofInputStream(() -> new Broken(payload.stream(), payload.size() - left)),
+            payload.size()));
+  }
+
+  private int upload(Operation operation, String image, Payload payload, BodyPublisher body) {
+    String digest = payload.digest();
+    HttpRequest request =
+        request(image).header("Content-Type", "application/octet-stream").PUT(body).build();
+    long sentAt = System.nanoTime();
+    return settle(
+        () -> {
+          int status = HTTP.send(request, BodyHandlers.discarding()).statusCode();
+          note(operation, image, digest, Set.of(), sentAt, status);
+          return status;
+        },
+        () -> note(operation, image, digest, Set.of(), sentAt, Entry.BROKEN));
+  }
+
+  private HttpRequest.Builder request(String image) {
+    return HttpRequest.newBuilder(URI.create(endpoint + path(image) + "/file"))
+        .header("X-Auth-Token", token)
+        .timeout(PATIENCE);
+  }
+
+  private int ask(Operation operation, String image, Supplier<Answer> request) {
+    long sentAt = System.nanoTime();
+    return settle(
+        () -> {
+          int status = request.get().status();
+          note(operation, image, "", Set.of(), sentAt, status);
+          return status;
+        },
+        () -> note(operation, image, "", Set.of(), sentAt, Entry.BROKEN));
+  }
+
+  private void note(
+      Operation operation,
+      String image,
+      String digest,
+      Set<String> listed,
+      long sentAt,
+      int status) {
+    recorder.add(new Entry(operation, image, digest, listed, sentAt, System.nanoTime(), status));
+  }
+
+  private static int settle(Exchange exchange, Runnable broken) {
+    try {
+      return exchange.run();
+    } catch (IOException e) {
+      return settle(e, broken);
+    } catch (UncheckedIOException e) {
+      return settle(e.getCause(), broken);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int settle(IOException failure, Runnable broken) {
+    if (!(failure instanceof ConnectException)) {
+      broken.run();
+    }
+    // because a server that is gone is gone for a while
+    LockSupport.parkNanos(PAUSE.toNanos());
+    return Entry.BROKEN;
+  }
+
+  private static String path(String image) {
+    return "/v2/images/" + image;
+  }
+
+  private interface Exchange {
+    int run() throws IOException, InterruptedException;
+  }
+
+  /** Fails after some bytes, as a client does that dies. */
+  private static final class Broken extends InputStream {
+    private final InputStream in;
+    private long left;
+
+    Broken(InputStream in, long most) {
+      this.in = in;
+      this.left = most;
+    }
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+    }
+
+    @Override
+    public int read(byte[] into, int offset, int length) throws IOException {
+      if (left == 0) {
+        throw new IOException("The client breaks off.");
+      }
+      int read = in.read(into, offset, (int) Math.min(length, left));
+      left -= read;
+      return read;
+    }
+  }
+}

@@ -1,0 +1,62 @@
+package org.cloudimages.proof;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.List;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Everything that may be done to an image at once with everything else, and nothing fails. */
+@ArquillianTest
+@Tag("slow")
+class MixedRaceIT {
+
+  private static final int OPERATIONS = Integer.getInteger("race.operations");
+  private static final int CLIENTS = 12;
+
+  private final Recorder recorder = new Recorder();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    // because usage is counted only where something bounds it
+    return TestWar.create(Suites.settings("images.quota.count", "1000000"));
+  }
+
+  @Test
+  void everyPromiseHoldsInTheCrowd() throws Exception {
+    try (Workload workload =
+        Workload.start(
+            recorder,
+            "crowd",
+            CLIENTS,
+            Program.EVERYTHING,
+            List.of(TestBed.get().server().endpoint()))) {
+      workload.await(OPERATIONS);
+      workload.end();
+    }
+    Proof.complete(recorder);
+    assertEquals(imagesOfProject(), usage("image_count_total"));
+    System.out.printf("crowd of %d: %s%n", CLIENTS, recorder.summary());
+  }
+
+  private static long imagesOfProject() {
+    return new Probe(Api.as("member"))
+        .number("SELECT COUNT(*) FROM images WHERE owner = 'demo' AND deleted = FALSE");
+  }
+
+  private static long usage(String name) {
+    return Api.as("member")
+        .get("/v2/info/usage")
+        .expect(200)
+        .json()
+        .getJsonObject("usage")
+        .getJsonObject(name)
+        .getInt("usage");
+  }
+}

@@ -1,0 +1,30 @@
+package org.cloudimages.proof;
+
+import java.util.HashMap;
+import java.util.Map;
+
+/** What all suites ask of the service: that it does soon what it does in the background. */
+final class Suites {
+
+  private static final Map<String, String> HASTE =
+      Map.of(
+          "images.upload.lease", "PT10S",
+          "images.upload.check", "PT1S",
+          "images.reclaim.interval", "PT1S",
+          "images.reclaim.timeout", "PT5S",
+          "images.reclaim.lease-margin", "PT1S",
+          "images.reclaim.retry-max", "PT2S");
+
+  private Suites() {}
+
+  static Map<String, String> settings() {
+    return HASTE;
+  }
+
+  /** The same with one more. */
+  static Map<String, String> settings(String key, String value) {
+    Map<String, String> all = new HashMap<>(HASTE);
+    all.put(key, value);
+    return all;
+  }
+}
