@@ -68,7 +68,7 @@ public final class RawConnection {
     }
   }
 
-  private static String read(InputStream in, Predicate<String> isEnough) throws IOException {
+  static String read(InputStream in, Predicate<String> isEnough) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     byte[] buffer = new byte[8192];
     try {
@@ -95,7 +95,7 @@ public final class RawConnection {
         && response.length() >= end + 4 + Integer.parseInt(length.group(1));
   }
 
-  private static Answer parse(String response) {
+  static Answer parse(String response) {
     int end = response.indexOf("\r\n\r\n");
     if (end < 0) {
       throw new IllegalStateException("no HTTP response: " + response);

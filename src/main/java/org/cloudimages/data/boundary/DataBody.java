@@ -10,6 +10,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.cloudimages.data.control.Incoming;
+import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ContentType;
@@ -23,6 +24,8 @@ final class DataBody {
   private static final String MEDIA_TYPE = "application/octet-stream";
   private static final String SIZE = "X-OpenStack-Image-Size";
   private static final String STORE = "X-Image-Meta-Store";
+  private static final String CONNECTION = "Connection";
+  private static final String CLOSE = "close";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 
   /** Bytes, and time, for a refused client to end its body and use the connection again. */
@@ -50,7 +53,9 @@ final class DataBody {
     try {
       receiver.accept(new DataBody(request));
     } catch (ImagesException e) {
-      throw isAtItsEnd(request) ? e : new ImagesException(e.fault().header("Connection", "close"));
+      throw closes(e.fault()) || isAtItsEnd(request)
+          ? e
+          : new ImagesException(e.fault().header(CONNECTION, CLOSE));
     }
   }
 
@@ -89,6 +94,10 @@ final class DataBody {
       throw ImagesException.invalid(SIZE, "the body has " + length + " bytes");
     }
     return OptionalLong.of(announced);
+  }
+
+  private static boolean closes(Fault fault) {
+    return CLOSE.equals(fault.headers().get(CONNECTION));
   }
 
   private static boolean isAtItsEnd(HttpServletRequest request) {

@@ -2,9 +2,11 @@ package org.cloudimages.data.control;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Optional;
 import java.util.OptionalLong;
+import org.cloudimages.fault.Fault;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.store.ImageStore;
 
 /**
  * The bytes of a client as a store reads them: never more than are allowed, never fewer than were
@@ -25,6 +27,8 @@ final class IncomingBytes extends InputStream {
   private final Lease lease;
   private final Tap tap;
   private long count;
+
+  /** Why no more bytes are given; null while they are. */
   private ImagesException refusal;
 
   IncomingBytes(Incoming incoming, UploadSettings settings, Lease lease, Tap tap) {
@@ -63,7 +67,10 @@ final class IncomingBytes extends InputStream {
       return body.read(bytes, offset, length);
     } catch (IOException e) {
       // because a body that breaks off, or whose chunks are none, is the client's affair
-      throw ImagesException.badRequest("The request body cannot be read to its end.");
+      throw new ImagesException(
+          Fault.of(FaultType.BAD_REQUEST, "The request body cannot be read to its end.")
+              // because nobody knows where a next request would begin
+              .header("Connection", "close"));
     }
   }
 
@@ -80,13 +87,24 @@ final class IncomingBytes extends InputStream {
     }
   }
 
-  /** The bytes that came. */
-  long count() {
+  /**
+   * Lets a store take all bytes, and returns how many they were.
+   *
+   * @throws ImagesException why there were no more, or why the store did not take them
+   */
+  long into(ImageStore store, String key) {
+    long stored;
+    try {
+      stored = store.put(key, this, announced.orElse(-1));
+    } catch (IOException | RuntimeException e) {
+      throw refusal == null ? StoreFailures.told(e) : refusal;
+    }
+    if (refusal != null) {
+      throw refusal;
+    }
+    if (stored != count) {
+      throw new IllegalStateException("The store took " + stored + " bytes of " + count + ".");
+    }
     return count;
-  }
-
-  /** Why no more bytes are given. */
-  Optional<ImagesException> refusal() {
-    return Optional.ofNullable(refusal);
   }
 }

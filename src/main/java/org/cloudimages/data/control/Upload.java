@@ -2,11 +2,21 @@ package org.cloudimages.data.control;
 
 import org.cloudimages.audit.Actor;
 import org.cloudimages.blob.Blob;
+import org.cloudimages.image.entity.Image;
 
-/** Data on their way into an image that waits for them. */
-record Upload(Destination destination, Blob blob, Actor actor) {
+/**
+ * Data on their way into an image that waits for them.
+ *
+ * @param image as it was when it was claimed
+ */
+record Upload(Destination destination, Image image, Blob blob, Actor actor) {
 
   String imageId() {
-    return blob.imageId();
+    return image.id();
+  }
+
+  /** What the store is to know the bytes by. */
+  String key() {
+    return blob.key();
   }
 }

@@ -12,6 +12,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blob;
+import org.cloudimages.blob.BlobState;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
@@ -71,7 +72,7 @@ public class UploadClaims {
     seen.image().beginUpload(destination.status(), blob.id(), now);
     note(AuditAction.IMAGE_PREPARE, id, actor, now);
     database.current().flush();
-    return new Upload(destination, blob, actor);
+    return new Upload(destination, seen.image(), blob, actor);
   }
 
   private static void requireReady(Destination destination, Image image) {
@@ -101,7 +102,10 @@ public class UploadClaims {
     return blobs.renew(upload.blob().id(), clock.instant().plus(settings.lease()));
   }
 
-  /** Makes the stored bytes the data of the image; false when it no longer waits for them. */
+  /**
+   * Makes the stored bytes the data of the image; false when it no longer waits for them. Doing it
+   * again changes nothing.
+   */
   @Transactional
   boolean activate(Upload upload, ImageData data) {
     return end(
@@ -113,7 +117,10 @@ public class UploadClaims {
         });
   }
 
-  /** Lays the stored bytes down for an import; false when the image no longer waits for them. */
+  /**
+   * Lays the stored bytes down for an import; false when the image no longer waits for them. Doing
+   * it again changes nothing.
+   */
   @Transactional
   boolean lay(Upload upload, long size) {
     return end(upload, size, (image, now) -> image.finishStaging(size, now));
@@ -121,7 +128,10 @@ public class UploadClaims {
 
   private boolean end(Upload upload, long size, BiConsumer<Image, Instant> change) {
     Optional<Image> image = lock(upload);
-    if (image.isEmpty() || !blobs.finish(upload.blob().id(), size)) {
+    if (image.isEmpty()) {
+      return isLive(upload);
+    }
+    if (!blobs.finish(upload.blob().id(), size)) {
       return false;
     }
     Instant now = clock.instant();
@@ -129,6 +139,11 @@ public class UploadClaims {
     change.accept(image.get(), now);
     database.current().flush();
     return true;
+  }
+
+  private boolean isLive(Upload upload) {
+    Blob blob = database.current().find(Blob.class, upload.blob().id());
+    return blob != null && blob.state() == BlobState.LIVE;
   }
 
   /**

@@ -2,16 +2,16 @@ package org.cloudimages.data.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.data.format.FormatRules;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.store.ImageStore;
-import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
 
 /**
@@ -23,18 +23,24 @@ import org.cloudimages.store.Stores;
 public class Uploads {
 
   private static final Logger LOG = System.getLogger(Uploads.class.getName());
-  private static final String ALGORITHM = "sha512";
 
   private final UploadClaims claims;
   private final UploadSettings settings;
   private final Stores stores;
+  private final FormatRules rules;
   private final DigestThreads threads;
 
   @Inject
-  Uploads(UploadClaims claims, UploadSettings settings, Stores stores, DigestThreads threads) {
+  Uploads(
+      UploadClaims claims,
+      UploadSettings settings,
+      Stores stores,
+      FormatRules rules,
+      DigestThreads threads) {
     this.claims = claims;
     this.settings = settings;
     this.stores = stores;
+    this.rules = rules;
     this.threads = threads;
   }
 
@@ -49,13 +55,15 @@ public class Uploads {
     String storeId = store.orElseGet(stores::defaultId);
     ImageStore target = offered(storeId);
     Upload upload = claims.begin(Destination.IMAGE, id, storeId, incoming.size(), actor);
-    Digests digests = new Digests(threads);
-    long size = store(upload, target, incoming, digests::update);
-    Digested digested = digests.finish();
+    Examination examination = new Examination(upload.image(), rules, threads);
     ImageData data =
-        new ImageData(
-            storeId, size, OptionalLong.empty(), digested.md5(), ALGORITHM, digested.sha512());
-    requireWanted(claims.activate(upload, data), upload);
+        keeping(
+            upload,
+            () -> {
+              long size = receive(upload, incoming, examination).into(target, upload.key());
+              return examination.data(storeId, size);
+            });
+    end(upload, () -> claims.activate(upload, data));
   }
 
   /**
@@ -66,8 +74,13 @@ public class Uploads {
   public void stage(String id, Incoming incoming, Actor actor) {
     ImageStore target = stores.find(Stores.STAGING).orElseThrow();
     Upload upload = claims.begin(Destination.STAGE, id, Stores.STAGING, incoming.size(), actor);
-    long size = store(upload, target, incoming, (bytes, offset, length) -> {});
-    requireWanted(claims.lay(upload, size), upload);
+    long size =
+        keeping(
+            upload,
+            () ->
+                receive(upload, incoming, (bytes, offset, length) -> {})
+                    .into(target, upload.key()));
+    end(upload, () -> claims.lay(upload, size));
   }
 
   private ImageStore offered(String id) {
@@ -81,61 +94,48 @@ public class Uploads {
     return store;
   }
 
-  private void requireWanted(boolean wanted, Upload upload) {
-    if (!wanted) {
+  private IncomingBytes receive(Upload upload, Incoming incoming, IncomingBytes.Tap tap) {
+    Lease lease = new Lease(settings, () -> claims.renew(upload));
+    return new IncomingBytes(incoming, settings, lease, tap);
+  }
+
+  /** Does what an upload is there for; when that fails, the upload is given up. */
+  private <T> T keeping(Upload upload, Supplier<T> work) {
+    boolean done = false;
+    try {
+      T result = work.get();
+      done = true;
+      return result;
+    } finally {
+      if (!done) {
+        release(upload);
+      }
+    }
+  }
+
+  private void end(Upload upload, BooleanSupplier ending) {
+    boolean ended;
+    try {
+      ended = ending.getAsBoolean();
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The end of an upload of image " + upload.imageId() + " failed", e);
+      endInDoubt(ending);
+      return;
+    }
+    if (!ended) {
       release(upload);
       throw Lease.gone();
     }
   }
 
-  /** Stores all bytes and returns how many, or gives the upload up and throws. */
-  private long store(Upload upload, ImageStore target, Incoming incoming, IncomingBytes.Tap tap) {
-    Lease lease = new Lease(settings, () -> claims.renew(upload));
-    IncomingBytes bytes = new IncomingBytes(incoming, settings, lease, tap);
-    boolean stored = false;
-    try {
-      put(upload.blob().key(), bytes, incoming.size(), target);
-      stored = true;
-    } finally {
-      if (!stored) {
-        release(upload);
-      }
+  /**
+   * Tries once more. The bytes are not given up, because a commit whose answer was lost may have
+   * happened, and then they are the image's; if not, the reclaimer ends the upload with its lease.
+   */
+  private static void endInDoubt(BooleanSupplier ending) {
+    if (!ending.getAsBoolean()) {
+      throw Lease.gone();
     }
-    return bytes.count();
-  }
-
-  private static void put(String key, IncomingBytes bytes, OptionalLong size, ImageStore target) {
-    long stored;
-    try {
-      stored = target.put(key, bytes, size.orElse(-1));
-    } catch (IOException | RuntimeException e) {
-      throw bytes.refusal().<RuntimeException>map(refusal -> refusal).orElseGet(() -> failure(e));
-    }
-    bytes.refusal().ifPresent(Uploads::raise);
-    if (stored != bytes.count()) {
-      throw new IllegalStateException(
-          "The store took " + stored + " bytes of " + bytes.count() + ".");
-    }
-  }
-
-  private static void raise(RuntimeException e) {
-    throw e;
-  }
-
-  private static RuntimeException failure(Exception e) {
-    if (!(e instanceof StoreException failed)) {
-      return e instanceof RuntimeException unexpected ? unexpected : new IllegalStateException(e);
-    }
-    return switch (failed.reason()) {
-      case FULL -> ImagesException.overLimit("The store is full.");
-      case UNAVAILABLE, FORBIDDEN -> logged(failed);
-      case MISSING, IN_USE, BROKEN -> failed;
-    };
-  }
-
-  private static ImagesException logged(StoreException failed) {
-    LOG.log(Level.WARNING, "A store does not take data", failed);
-    return ImagesException.unavailable();
   }
 
   /** Gives the upload up; where that fails, the reclaimer does when the lease has run out. */

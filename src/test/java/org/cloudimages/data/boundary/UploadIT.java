@@ -1,23 +1,40 @@
 package org.cloudimages.data.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.store.FaultyStore;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.RawConnection;
+import org.cloudimages.testing.RawUpload;
+import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** PUT of an image's data. */
 @ArquillianTest
@@ -34,7 +51,18 @@ class UploadIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.image.max-size", Integer.toString(MOST)));
+    return TestWar.create(
+        Map.of(
+            "images.image.max-size",
+            Integer.toString(MOST),
+            "images.upload.check",
+            "PT0.2S",
+            "images.stores",
+            "default,second,shaky",
+            "images.store.second.type",
+            "file",
+            "images.store.shaky.type",
+            "faulty"));
   }
 
   private String image() {
@@ -215,5 +243,193 @@ class UploadIT {
     assertTrue(
         put(image, BodyPublishers.ofByteArray(bytes(MOST + 1))).header("Retry-After").isEmpty());
     put(image, BodyPublishers.ofByteArray(bytes(MOST))).expect(204);
+  }
+
+  private String status(String image) {
+    return owner.get(image).json().getString("status");
+  }
+
+  private RawUpload saving(String image, String headers) {
+    RawUpload upload = RawUpload.open(image + "/file", "member", headers);
+    upload.send(headers.startsWith("Transfer") ? "1\r\nd\r\n" : "d");
+    Await.until(() -> status(image).equals("saving"));
+    return upload;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-Length: 4", "Transfer-Encoding: chunked"})
+  void brokenConnectionLeavesTheImageQueued(String framing) {
+    String image = image();
+
+    saving(image, framing).reset();
+    Await.until(() -> status(image).equals("queued"));
+    saving(image, framing).close();
+    Await.until(() -> status(image).equals("queued"));
+
+    assertQueued(image);
+    put(image, bytesOf("data")).expect(204);
+  }
+
+  @Test
+  void imageThatIsSavingTakesNoOtherDataAndKeepsItsFormats() {
+    String image = image();
+    try (RawUpload upload = saving(image, "Content-Length: 4")) {
+      put(image, bytesOf("other"))
+          .expectFault(409, "An image in status saving cannot become saving.");
+      owner
+          .with("Content-Type", "application/octet-stream")
+          .send("PUT", image + "/stage", bytesOf("other"))
+          .expectFault(409, "An image in status saving cannot become uploading.");
+      owner.replace(image, "disk_format", JsonText.array("['iso']").get(0)).expect(403);
+      owner.replace(image, "container_format", JsonText.array("['ova']").get(0)).expect(403);
+      owner.replace(image, "name", JsonText.array("['new']").get(0)).expect(200);
+
+      assertEquals(204, upload.send("ata").answer().status());
+    }
+
+    JsonObject shown = owner.get(image).json();
+    assertEquals("active", shown.getString("status"));
+    assertEquals("new", shown.getString("name"));
+    assertEquals(MD5_OF_DATA, shown.getString("checksum"));
+  }
+
+  @Test
+  void uploadOfADeletedImageEndsWithGone() {
+    String image = image();
+    try (RawUpload upload = saving(image, "Content-Length: 4")) {
+      owner.delete(image).expect(204);
+
+      Answer answer = upload.send("ata").answer();
+
+      answer.expectFault(410, "The image was deleted or changed while its data came in.");
+    }
+    owner.get(image).expect(404);
+  }
+
+  @Test
+  void uploadNoticesSoonThatItsImageIsDeleted() {
+    String image = image();
+    try (RawUpload upload = saving(image, "Transfer-Encoding: chunked")) {
+      owner.delete(image).expect(204);
+
+      Await.until(() -> upload.chunk("x").isAnswered());
+
+      assertEquals(410, upload.answer().status());
+    }
+  }
+
+  @Test
+  void clientThatWaitsIsAskedForTheBodyOnceNothingSpeaksAgainstIt() {
+    String image = image();
+    try (RawUpload upload =
+        RawUpload.open(image + "/file", "member", "Content-Length: 4\r\nExpect: 100-continue")) {
+      assertEquals("HTTP/1.1 100 Continue", upload.line());
+      assertEquals("", upload.line());
+
+      assertEquals(204, upload.send("data").answer().status());
+    }
+    assertEquals("active", status(image));
+  }
+
+  @Test
+  void clientThatWaitsIsNotAskedForABodyThatIsRefused() {
+    // because Payara asks for it before the application is asked
+    assumeTrue(System.getProperty("server").equals("wildfly"));
+    String image = image();
+    try (RawUpload upload =
+        RawUpload.open(
+            image + "/file", "member", "Content-Length: 100001\r\nExpect: 100-continue")) {
+      Answer answer = upload.answer().expect(413);
+      assertEquals(Optional.of("close"), answer.header("Connection"));
+    }
+    assertQueued(image);
+  }
+
+  @Test
+  void connectionIsClosedWhereTooMuchOfARefusedBodyIsLeft() {
+    String image = image();
+    String large = "x".repeat(2 * 1024 * 1024);
+
+    Answer refused =
+        RawConnection.sendToTheEnd(
+                "PUT "
+                    + image
+                    + "/file HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
+                    + TestBed.get().users().token("member")
+                    + "\r\nContent-Type: text/plain\r\nContent-Length: "
+                    + large.length()
+                    + "\r\n\r\n"
+                    + large)
+            .orElseThrow();
+
+    assertEquals(415, refused.status());
+    assertEquals(Optional.of("close"), refused.header("Connection"));
+  }
+
+  @Test
+  void connectionIsKeptWhereAShortBodyIsRefused() {
+    String image = image();
+
+    Answer refused =
+        RawConnection.send(
+            "PUT "
+                + image
+                + "/file HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
+                + TestBed.get().users().token("member")
+                + "\r\nContent-Type: text/plain\r\nContent-Length: 4\r\n\r\ndata");
+
+    assertEquals(415, refused.status());
+    assertFalse(refused.header("Connection").equals(Optional.of("close")));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"REFUSING,503", "FULL,413", "BROKEN,500"})
+  void storeThatTakesNoDataLeavesTheImageQueued(FaultyStore.Mode mode, int status) {
+    String image = image();
+    Api toShaky = owner.with("X-Image-Meta-Store", "shaky");
+    try (StoreSwitch shaky = new StoreSwitch(owner, "shaky")) {
+      shaky.to(mode, FaultyStore.Verb.PUT);
+
+      put(toShaky, image, bytesOf("data")).expect(status);
+    }
+
+    assertQueued(image);
+    put(toShaky, image, bytesOf("data")).expect(204);
+  }
+
+  @Test
+  void dataMustBeOfTheFormatOfTheImage() {
+    String image = owner.create(JsonText.object("{'disk_format':'iso','container_format':'bare'}"));
+
+    put(image, bytesOf("data")).expect(415);
+
+    assertQueued(image);
+    owner.replace(image, "disk_format", JsonText.array("['raw']").get(0)).expect(200);
+    put(image, bytesOf("data")).expect(204);
+    assertEquals(4, owner.get(image).json().getInt("virtual_size"));
+  }
+
+  @Test
+  void dataInAnotherContainerAreNotInspected() {
+    String image = owner.create(JsonText.object("{'disk_format':'iso','container_format':'ova'}"));
+
+    put(image, bytesOf("data")).expect(204);
+
+    assertEquals(JsonValue.NULL, owner.get(image).json().get("virtual_size"));
+  }
+
+  @Test
+  void dataLieInTheStoreThatWasAskedFor() throws IOException {
+    String image = image();
+    String id = image.substring(image.lastIndexOf('/') + 1);
+
+    put(owner.with("X-Image-Meta-Store", "second"), image, bytesOf("data")).expect(204);
+
+    try (Stream<Path> files = Files.walk(TestBed.get().data().resolve("images-second"))) {
+      List<Path> stored =
+          files.filter(file -> file.toString().contains(id)).filter(Files::isRegularFile).toList();
+      assertEquals(1, stored.size());
+      assertEquals("data", Files.readString(stored.get(0)));
+    }
   }
 }

@@ -7,6 +7,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.UUID;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Api;
@@ -92,6 +95,34 @@ class OpenStackClientIT {
     member.run("image", "delete", renamed).expectSuccess();
     member.run("image", "show", id).expectFailure("No Image found");
     assertFalse(listed(id));
+  }
+
+  @Test
+  void imageIsCreatedFromAFile() throws IOException {
+    Path file = Files.writeString(Files.createTempFile("image", ".raw"), "data");
+
+    String id =
+        member
+            .run(
+                "image",
+                "create",
+                "-f",
+                "json",
+                "--disk-format",
+                "raw",
+                "--container-format",
+                "bare",
+                "--file",
+                file.toString(),
+                "cli " + UUID.randomUUID())
+            .object()
+            .getString("id");
+
+    JsonObject shown = show(id);
+    assertEquals("active", shown.getString("status"));
+    assertEquals(4, shown.getInt("size"));
+    assertEquals("8d777f385d3dfec8815d20f7496026dc", shown.getString("checksum"));
+    Files.delete(file);
   }
 
   @Test

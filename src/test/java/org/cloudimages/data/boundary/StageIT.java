@@ -1,0 +1,114 @@
+package org.cloudimages.data.boundary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.RawUpload;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** PUT of data that wait for an import. */
+@ArquillianTest
+class StageIT {
+
+  private final Api owner = Api.as("member");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(Map.of("images.image.max-size", "1000"));
+  }
+
+  private static Answer put(Api api, String image, String data) {
+    return api.with("Content-Type", "application/octet-stream")
+        .send("PUT", image + "/stage", BodyPublishers.ofString(data));
+  }
+
+  private String status(String image) {
+    return owner.get(image).json().getString("status");
+  }
+
+  @Test
+  void stagedImageIsUploadingAndHasASizeButNoDataYet() {
+    String image = owner.create("without formats");
+
+    put(owner, image, "data").expect(204);
+
+    JsonObject shown = owner.get(image).expect(200).json();
+    assertEquals("uploading", shown.getString("status"));
+    assertEquals(4, shown.getInt("size"));
+    assertEquals(JsonValue.NULL, shown.get("checksum"));
+    assertEquals(JsonValue.NULL, shown.get("os_hash_value"));
+    assertFalse(shown.containsKey("stores"));
+  }
+
+  @Test
+  void storeThatIsAskedForIsIgnored() {
+    String image = owner.create("staged");
+
+    put(owner.with("X-Image-Meta-Store", "nowhere"), image, "data").expect(204);
+  }
+
+  @Test
+  void stagedImageTakesNoOtherData() {
+    String image = owner.create("staged");
+    put(owner, image, "data").expect(204);
+
+    put(owner, image, "other")
+        .expectFault(409, "An image in status uploading cannot become uploading.");
+    owner
+        .with("Content-Type", "application/octet-stream")
+        .send("PUT", image + "/file", BodyPublishers.ofString("other"))
+        .expectFault(409, "An image in status uploading cannot become saving.");
+
+    assertEquals(4, owner.get(image).json().getInt("size"));
+  }
+
+  @Test
+  void stagingIsRefusedLikeAnUpload() {
+    String image = owner.create("queued");
+
+    owner.send("PUT", image + "/stage", BodyPublishers.ofString("data")).expect(415);
+    put(owner.with("X-OpenStack-Image-Size", "many"), image, "data").expect(400);
+    put(owner, image, "x".repeat(1001)).expect(413);
+    put(owner, "/v2/images/none", "data").expect(404);
+    put(Api.as("reader"), image, "data")
+        .expectFault(403, "You are not authorized to perform stage_image.");
+
+    assertEquals("queued", status(image));
+  }
+
+  @Test
+  void brokenConnectionLeavesTheImageQueued() {
+    String image = owner.create("broken");
+    try (RawUpload upload = RawUpload.open(image + "/stage", "member", "Content-Length: 100")) {
+      upload.send("data");
+      Await.until(() -> status(image).equals("uploading"));
+
+      upload.reset();
+    }
+
+    Await.until(() -> status(image).equals("queued"));
+    assertEquals(JsonValue.NULL, owner.get(image).json().get("size"));
+  }
+
+  @Test
+  void stagedImageCanBeDeleted() {
+    String image = owner.create("staged");
+    put(owner, image, "data").expect(204);
+
+    owner.delete(image).expect(204);
+
+    owner.get(image).expect(404);
+    put(owner, image, "data").expect(404);
+  }
+}
