@@ -1,0 +1,150 @@
+package org.cloudimages.data.boundary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.io.FileNotFoundException;
+import java.io.UncheckedIOException;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.RealImage;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A disc that a machine boots from goes up in all formats that QEMU makes of it. */
+@ArquillianTest
+class RealImagesIT {
+
+  @TempDir private static Path directory;
+
+  private final Api owner = Api.as("member");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"));
+  }
+
+  @BeforeAll
+  static void needsQemu() {
+    RealImage.require();
+  }
+
+  private String image(String diskFormat) {
+    String attributes = "{'disk_format':'" + diskFormat + "','container_format':'bare'}";
+    return owner.create(JsonText.object(attributes));
+  }
+
+  private Answer upload(String image, RealImage data) {
+    return owner
+        .with("Content-Type", "application/octet-stream")
+        .send("PUT", image + "/file", body(data));
+  }
+
+  private static BodyPublisher body(RealImage data) {
+    try {
+      return BodyPublishers.ofFile(data.file());
+    } catch (FileNotFoundException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static Stream<RealImage> all() {
+    return Stream.concat(
+        Stream.of(RealImage.disc()),
+        Stream.of("qcow2", "vmdk", "vhd", "vhdx", "vdi", "raw")
+            .map(format -> RealImage.converted(directory, format)));
+  }
+
+  @Test
+  void eachFormatIsKnownAndOutlivesADeleteUntilItIsPurged() {
+    all().forEach(this::assertLives);
+  }
+
+  private void assertLives(RealImage data) {
+    String image = image(data.diskFormat());
+    upload(image, data).expect(204);
+    assertHolds(image, data);
+
+    owner.delete(image).expect(204);
+    owner.get(image).expect(404);
+    String binned = image.replace("/v2/images", "/v2/recycle-bin");
+    owner.send("POST", binned + "/restore", BodyPublishers.noBody()).expect(200);
+    assertHolds(image, data);
+
+    owner.delete(image).expect(204);
+    owner.delete(binned).expect(204);
+    owner.get(binned).expect(404);
+    owner.get(image).expect(404);
+  }
+
+  private void assertHolds(String image, RealImage data) {
+    JsonObject shown = owner.get(image).json();
+    assertEquals("active", shown.getString("status"));
+    assertEquals(data.bytes().length, shown.getJsonNumber("size").longValue());
+    assertEquals(data.virtualSize(), virtualSize(shown), data::diskFormat);
+    assertEquals(data.sha512(), shown.getString("os_hash_value"));
+  }
+
+  private static long virtualSize(JsonObject image) {
+    return image.getJsonNumber("virtual_size").longValue();
+  }
+
+  @Test
+  void rawImageIsAsLargeAsItsDataWhateverTheyAre() {
+    RealImage data = RealImage.converted(directory, "qcow2");
+    String image = image("raw");
+    upload(image, data).expect(204);
+    assertEquals(data.bytes().length, virtualSize(owner.get(image).json()));
+  }
+
+  @Test
+  void otherFormatIsRefusedAndTheImageWaitsAgain() {
+    String image = image("vmdk");
+    upload(image, RealImage.converted(directory, "qcow2"))
+        .expectFault(415, "The data do not match the disk format vmdk: they look like qcow2.");
+    assertQueued(image);
+    upload(image, RealImage.converted(directory, "vmdk")).expect(204);
+    assertEquals("active", owner.get(image).json().getString("status"));
+  }
+
+  @Test
+  void unsafeDiskIsRefusedUnderEveryName() {
+    RealImage backed =
+        RealImage.created(directory, "qcow2", "-o", "backing_file=/etc/passwd,backing_fmt=raw");
+    assertUnsafe(backed, "qcow2", "qcow2: it has a backing file");
+    assertUnsafe(backed, "raw", "qcow2: it has a backing file");
+    RealImage split =
+        RealImage.created(directory, "qcow2", "-o", "data_file=" + directory.resolve("data"));
+    assertUnsafe(split, "qcow2", "qcow2: it keeps its data in another file");
+    RealImage flat = RealImage.created(directory, "vmdk", "-o", "subformat=monolithicFlat");
+    assertUnsafe(flat, "vmdk", "vmdk: it is a descriptor of other files");
+  }
+
+  private void assertUnsafe(RealImage data, String diskFormat, String why) {
+    String image = image(diskFormat);
+    upload(image, data).expectFault(415, "The data are not safe to use. " + why + ".");
+    assertQueued(image);
+    owner.delete(image).expect(204);
+    owner.get(image).expect(404);
+  }
+
+  private void assertQueued(String image) {
+    JsonObject shown = owner.get(image).json();
+    assertEquals("queued", shown.getString("status"));
+    assertEquals(JsonValue.NULL, shown.get("size"));
+    assertEquals(JsonValue.NULL, shown.get("virtual_size"));
+    assertEquals(JsonValue.NULL, shown.get("os_hash_value"));
+  }
+}
