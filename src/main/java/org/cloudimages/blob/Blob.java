@@ -52,6 +52,11 @@ import org.cloudimages.database.RowId;
         "UPDATE Blob b SET b.dueAt = :now"
             + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
 @NamedQuery(
+    name = Blob.DOOM_IN,
+    query =
+        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+            + " WHERE b.imageId = :image AND b.store = :store AND b.state = :live")
+@NamedQuery(
     name = Blob.LET_GO,
     query =
         "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
@@ -107,6 +112,7 @@ public class Blob {
   static final String DOOM = "Blob.doom";
   static final String REVIVE = "Blob.revive";
   static final String HASTEN = "Blob.hasten";
+  static final String DOOM_IN = "Blob.doomIn";
   static final String LET_GO = "Blob.letGo";
 
   /** Finds those of one store and state that have been due since a time, longest first. */

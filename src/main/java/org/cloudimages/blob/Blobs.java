@@ -83,6 +83,18 @@ public class Blobs {
         .setParameter("due", due);
   }
 
+  /** Dooms what one store holds of an image that keeps its data elsewhere. */
+  public void doomIn(String store, String imageId, Instant due) {
+    tell(
+        query(Blob.DOOM_IN)
+            .setParameter("store", store)
+            .setParameter("image", imageId)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void letGo(String id, Instant due) {
     tell(

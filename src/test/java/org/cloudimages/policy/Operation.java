@@ -37,6 +37,11 @@ enum Operation {
       "DELETE", "/v2/images/{id}/tags/{tag}", (api, image) -> api.delete(image + "/tags/old")),
   UPLOAD("PUT", "/v2/images/{id}/file", (api, image) -> data(api, image + "/file")),
   STAGE("PUT", "/v2/images/{id}/stage", (api, image) -> data(api, image + "/stage")),
+  DELETE_FROM_STORE(
+      "DELETE",
+      "/v2/stores/{store}/{id}",
+      (api, image) -> api.delete(image.replace("/images/", "/stores/default/"))),
+  SHOW_STORES("GET", "/v2/info/stores/detail", (api, image) -> api.get("/v2/info/stores/detail")),
   ADD_MEMBER(
       "POST",
       "/v2/images/{id}/members",

@@ -63,6 +63,11 @@ class RackspaceRolesIT {
           STAGE             | member   | shared                   | 204      403           403        403     403      404
           STAGE             | other    | public community         | 204      403           403        403     403      404
           STAGE             | other    | shared private           | 204      404           404        404     404      404
+          DELETE_FROM_STORE | owner    | public community shared private | 409 403         403        403     403      404
+          DELETE_FROM_STORE | member   | shared                   | 409      403           403        403     403      404
+          DELETE_FROM_STORE | other    | public community         | 409      403           403        403     403      404
+          DELETE_FROM_STORE | other    | shared private           | 409      404           404        404     404      404
+          SHOW_STORES       | -        | -                        | 200      403           403        403     403      403
           ADD_MEMBER        | owner    | shared                   | 200      200           200        200     403      404
           ADD_MEMBER        | owner    | public community private | 403      403           403        403     403      404
           ADD_MEMBER        | member   | shared                   | 200      404           404        404     404      404

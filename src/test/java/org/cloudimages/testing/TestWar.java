@@ -11,6 +11,7 @@ import org.cloudimages.image.control.FaultyImageDeletion;
 import org.cloudimages.store.FaultyKind;
 import org.cloudimages.store.FaultyStore;
 import org.cloudimages.store.FaultyStoreProbe;
+import org.cloudimages.store.StoreProbe;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -37,9 +38,10 @@ public final class TestWar {
             .collect(Collectors.joining("\n"));
     return ShrinkWrap.createFromZipFile(
             WebArchive.class, Path.of(System.getProperty("war")).toFile())
-        .addClasses(DatabaseProbe.class, FaultyImageDeletion.class)
+        .addClasses(DatabaseProbe.class, FaultyImageDeletion.class, StoreProbe.class)
         .addClasses(DatabaseProbe.class.getDeclaredClasses())
         .addClasses(BlobProbe.class, BlobProbe.Rows.class)
+        .addClasses(StoreProbe.class.getDeclaredClasses())
         .addClasses(FaultyKind.class, FaultyStore.class, FaultyStoreProbe.class)
         .addClasses(FaultyStore.class.getDeclaredClasses())
         .addAsResource(new StringAsset(properties), "META-INF/microprofile-config.properties");

@@ -6,6 +6,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import org.cloudimages.http.JsonDocument;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageStatus;
 
 /** An image on the wire: every base attribute, null where unset, and each custom property. */
 public record ImageDocument(Image image) implements JsonDocument {
@@ -34,12 +35,20 @@ public record ImageDocument(Image image) implements JsonDocument {
     json.writeStartArray("tags");
     image.tags().forEach(json::write);
     json.writeEnd();
+    writeStores(json);
     image.properties().forEach((name, value) -> write(json, name, value));
     String self = path(image.id());
     write(json, "self", self);
     write(json, "file", self + "/file");
     write(json, "schema", "/v2/schemas/image");
     json.writeEnd();
+  }
+
+  /** Where the data lie, which a deactivated image keeps to itself. */
+  private void writeStores(JsonGenerator json) {
+    if (!image.stores().isEmpty() && image.status() != ImageStatus.DEACTIVATED) {
+      json.write("stores", String.join(",", image.stores()));
+    }
   }
 
   /** The link to an image: always relative to the root of the service. */

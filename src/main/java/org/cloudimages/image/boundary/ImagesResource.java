@@ -24,6 +24,7 @@ import org.cloudimages.image.control.ImagePatch;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
+import org.cloudimages.store.Stores;
 
 /** {@code /v2/images}: the records of images. */
 @Path("/v2/images")
@@ -32,6 +33,7 @@ public class ImagesResource {
 
   @Inject private ImageManager images;
   @Inject private PublicEndpoint endpoint;
+  @Inject private Stores stores;
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
@@ -40,6 +42,7 @@ public class ImagesResource {
     Image image = images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
+        .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
         .build();
   }
 

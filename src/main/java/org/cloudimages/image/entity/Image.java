@@ -24,6 +24,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
  * An image: a record that is created without data ({@code queued}), described and protected by its
@@ -383,6 +384,12 @@ public class Image {
     formerStatus = null;
     recycledAt = null;
     retainedUntil = null;
+  }
+
+  /** Notes that one of its several stores no longer holds its data. */
+  public void leaveStore(String store, Instant now) {
+    stores = stores().stream().filter(id -> !id.equals(store)).collect(Collectors.joining(","));
+    updatedAt = now;
   }
 
   private void changeTags(Set<?> values) {

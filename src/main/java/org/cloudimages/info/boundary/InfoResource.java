@@ -9,9 +9,16 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.RequestBody;
 import org.cloudimages.identity.AnyCaller;
+import org.cloudimages.identity.Caller;
 import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.policy.Guarded;
+import org.cloudimages.policy.Policies;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.PolicyTarget;
+import org.cloudimages.store.Stores;
 
 /** {@code /v2/info}: what the service tells about itself. */
 @Path("/v2/info")
@@ -19,6 +26,28 @@ import org.cloudimages.limit.quota.Quotas;
 public class InfoResource {
 
   @Inject private Quotas quotas;
+  @Inject private Stores stores;
+  @Inject private Policies policies;
+
+  /** List Stores: 200 with their ids and what they are for; 400. */
+  @GET
+  @Path("stores")
+  @AnyCaller
+  public Response stores(@Context HttpServletRequest request) {
+    RequestBody.refuse(request);
+    return json(new StoreListDocument(stores, false));
+  }
+
+  /** List Stores Detail: 200 with their settings too; 400, 403. */
+  @GET
+  @Path("stores/detail")
+  @Guarded(Policy.STORES_INFO_DETAIL)
+  public Response storesDetail(@Context HttpServletRequest request) {
+    RequestBody.refuse(request);
+    Caller caller = Actor.of(request).caller();
+    policies.require(Policy.STORES_INFO_DETAIL, caller, PolicyTarget.ownedBy(caller.projectId()));
+    return json(new StoreListDocument(stores, true));
+  }
 
   /** Show Usage: 200 with what the caller's project may use and uses; 400. */
   @GET
@@ -26,9 +55,10 @@ public class InfoResource {
   @AnyCaller
   public Response usage(@Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return Response.ok(
-            new UsageDocument(quotas.usage(Actor.of(request).caller().projectId())),
-            MediaType.APPLICATION_JSON_TYPE)
-        .build();
+    return json(new UsageDocument(quotas.usage(Actor.of(request).caller().projectId())));
+  }
+
+  private static Response json(JsonDocument document) {
+    return Response.ok(document, MediaType.APPLICATION_JSON_TYPE).build();
   }
 }
