@@ -52,6 +52,22 @@ import org.cloudimages.database.RowId;
         "UPDATE Blob b SET b.dueAt = :now"
             + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
 @NamedQuery(
+    name = Blob.BYTES,
+    query =
+        "SELECT SUM(b.size) FROM Blob b WHERE b.projectId = :project AND b.state IN :counting"
+            + " AND b.store <> :staging")
+@NamedQuery(
+    name = Blob.BYTES_IN,
+    query =
+        "SELECT SUM(b.size) FROM Blob b WHERE b.projectId = :project AND b.state IN :counting"
+            + " AND b.store = :staging")
+@NamedQuery(
+    name = Blob.UPLOADS,
+    query = "SELECT COUNT(b) FROM Blob b WHERE b.projectId = :project AND b.state = :writing")
+@NamedQuery(
+    name = Blob.MOVE,
+    query = "UPDATE Blob b SET b.projectId = :project WHERE b.imageId = :image")
+@NamedQuery(
     name = Blob.DOOM_IN,
     query =
         "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
@@ -112,6 +128,10 @@ public class Blob {
   static final String DOOM = "Blob.doom";
   static final String REVIVE = "Blob.revive";
   static final String HASTEN = "Blob.hasten";
+  static final String BYTES = "Blob.bytes";
+  static final String BYTES_IN = "Blob.bytesIn";
+  static final String UPLOADS = "Blob.uploads";
+  static final String MOVE = "Blob.move";
   static final String DOOM_IN = "Blob.doomIn";
   static final String LET_GO = "Blob.letGo";
 
@@ -146,6 +166,9 @@ public class Blob {
 
   @Column(name = "image_id")
   private String imageId;
+
+  @Column(name = "project_id")
+  private String projectId;
 
   private String store;
 
@@ -184,12 +207,22 @@ public class Blob {
     this.createdAt = now;
   }
 
+  /** Notes whose quota it counts against, before anybody else sees it. */
+  public void chargeTo(String project) {
+    projectId = project;
+  }
+
   public String id() {
     return id;
   }
 
   public String imageId() {
     return imageId;
+  }
+
+  /** The project whose quota it counts against; null where it is nobody's. */
+  public String projectId() {
+    return projectId;
   }
 
   /** The id of the store. */

@@ -83,6 +83,14 @@ public class Blobs {
         .setParameter("due", due);
   }
 
+  /** Notes that the image of these blobs has another owner; null where it has none. */
+  public void move(String imageId, String projectId) {
+    query(Blob.MOVE)
+        .setParameter("image", imageId)
+        .setParameter("project", projectId)
+        .executeUpdate();
+  }
+
   /** Dooms what one store holds of an image that keeps its data elsewhere. */
   public void doomIn(String store, String imageId, Instant due) {
     tell(

@@ -30,6 +30,7 @@ final class Migrations {
           "V3_1__shared_rates.sql",
           "V4__blobs.sql",
           "V5__recycle_bin.sql",
+          "V6__storage_quotas.sql",
           "V7__used_ids.sql");
 
   private Migrations() {}

@@ -3,6 +3,7 @@ package org.cloudimages.data.control;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.OptionalLong;
+import java.util.function.LongConsumer;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
@@ -23,7 +24,7 @@ final class IncomingBytes extends InputStream {
 
   private final InputStream body;
   private final OptionalLong announced;
-  private final UploadSettings settings;
+  private final LongConsumer limit;
   private final Lease lease;
   private final Tap tap;
   private long count;
@@ -31,10 +32,15 @@ final class IncomingBytes extends InputStream {
   /** Why no more bytes are given; null while they are. */
   private ImagesException refusal;
 
-  IncomingBytes(Incoming incoming, UploadSettings settings, Lease lease, Tap tap) {
+  /**
+   * Bytes of which a store may read all that the limit does not refuse.
+   *
+   * @param limit throws when so many are too many
+   */
+  IncomingBytes(Incoming incoming, LongConsumer limit, Lease lease, Tap tap) {
     this.body = incoming.body();
     this.announced = incoming.size();
-    this.settings = settings;
+    this.limit = limit;
     this.lease = lease;
     this.tap = tap;
   }
@@ -75,7 +81,7 @@ final class IncomingBytes extends InputStream {
   }
 
   private void check(boolean ended) {
-    settings.requireAllowed(count);
+    limit.accept(count);
     if (announced.isPresent()
         && (ended ? count != announced.getAsLong() : count > announced.getAsLong())) {
       throw ImagesException.badRequest(

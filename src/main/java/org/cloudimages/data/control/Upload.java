@@ -8,8 +8,9 @@ import org.cloudimages.image.entity.Image;
  * Data on their way into an image that waits for them.
  *
  * @param image as it was when it was claimed
+ * @param room the bytes that the project may bring
  */
-record Upload(Destination destination, Image image, Blob blob, Actor actor) {
+record Upload(Destination destination, Image image, Blob blob, long room, Actor actor) {
 
   String imageId() {
     return image.id();

@@ -22,6 +22,7 @@ import org.cloudimages.image.control.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.limit.quota.DataQuotas;
 
 /**
  * The transactions of an upload: one before its first byte, short ones while bytes come in, and one
@@ -35,6 +36,7 @@ public class UploadClaims {
   private final VisibleImages images;
   private final ImageAccess access;
   private final Blobs blobs;
+  private final DataQuotas quotas;
   private final UploadSettings settings;
   private final Clock clock;
 
@@ -44,12 +46,14 @@ public class UploadClaims {
       VisibleImages images,
       ImageAccess access,
       Blobs blobs,
+      DataQuotas quotas,
       UploadSettings settings,
       Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.blobs = blobs;
+    this.quotas = quotas;
     this.settings = settings;
     this.clock = clock;
   }
@@ -67,12 +71,15 @@ public class UploadClaims {
     requireReady(destination, seen.image());
     settings.requireAllowed(size.orElse(0));
     Instant now = clock.instant();
+    String owner = seen.image().owner();
+    long room = quotas.requireUpload(owner, destination.quota(), size.orElse(0));
     Blob blob = new Blob(id, store, size.orElse(0), now, now.plus(settings.lease()));
+    blob.chargeTo(owner);
     blobs.begin(blob);
     seen.image().beginUpload(destination.status(), blob.id(), now);
     note(AuditAction.IMAGE_PREPARE, id, actor, now);
     database.current().flush();
-    return new Upload(destination, seen.image(), blob, actor);
+    return new Upload(destination, seen.image(), blob, room, actor);
   }
 
   private static void requireReady(Destination destination, Image image) {
@@ -131,7 +138,9 @@ public class UploadClaims {
     if (image.isEmpty()) {
       return isLive(upload);
     }
-    if (!blobs.finish(upload.blob().id(), size)) {
+    Blob blob = upload.blob();
+    quotas.requireRoom(image.get().owner(), upload.destination().quota(), size - blob.size());
+    if (!blobs.finish(blob.id(), size)) {
       return false;
     }
     Instant now = clock.instant();

@@ -11,6 +11,8 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.data.format.FormatRules;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.ImageData;
+import org.cloudimages.limit.quota.DataQuotas;
+import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.Stores;
 
@@ -29,6 +31,8 @@ public class Uploads {
   private final Stores stores;
   private final FormatRules rules;
   private final DigestThreads threads;
+  private final Quotas quotas;
+  private final DataQuotas dataQuotas;
 
   @Inject
   Uploads(
@@ -36,12 +40,16 @@ public class Uploads {
       UploadSettings settings,
       Stores stores,
       FormatRules rules,
-      DigestThreads threads) {
+      DigestThreads threads,
+      Quotas quotas,
+      DataQuotas dataQuotas) {
     this.claims = claims;
     this.settings = settings;
     this.stores = stores;
     this.rules = rules;
     this.threads = threads;
+    this.quotas = quotas;
+    this.dataQuotas = dataQuotas;
   }
 
   /**
@@ -54,7 +62,7 @@ public class Uploads {
   public void upload(String id, Optional<String> store, Incoming incoming, Actor actor) {
     String storeId = store.orElseGet(stores::defaultId);
     ImageStore target = offered(storeId);
-    Upload upload = claims.begin(Destination.IMAGE, id, storeId, incoming.size(), actor);
+    Upload upload = begin(Destination.IMAGE, id, storeId, incoming, actor);
     Examination examination = new Examination(upload.image(), rules, threads);
     ImageData data =
         keeping(
@@ -63,7 +71,7 @@ public class Uploads {
               long size = receive(upload, incoming, examination).into(target, upload.key());
               return examination.data(storeId, size);
             });
-    end(upload, () -> claims.activate(upload, data));
+    end(upload, () -> quotas.counting(() -> claims.activate(upload, data)));
   }
 
   /**
@@ -73,14 +81,14 @@ public class Uploads {
    */
   public void stage(String id, Incoming incoming, Actor actor) {
     ImageStore target = stores.find(Stores.STAGING).orElseThrow();
-    Upload upload = claims.begin(Destination.STAGE, id, Stores.STAGING, incoming.size(), actor);
+    Upload upload = begin(Destination.STAGE, id, Stores.STAGING, incoming, actor);
     long size =
         keeping(
             upload,
             () ->
                 receive(upload, incoming, (bytes, offset, length) -> {})
                     .into(target, upload.key()));
-    end(upload, () -> claims.lay(upload, size));
+    end(upload, () -> quotas.counting(() -> claims.lay(upload, size)));
   }
 
   private ImageStore offered(String id) {
@@ -94,9 +102,21 @@ public class Uploads {
     return store;
   }
 
+  private Upload begin(
+      Destination destination, String id, String store, Incoming incoming, Actor actor) {
+    return quotas.counting(() -> claims.begin(destination, id, store, incoming.size(), actor));
+  }
+
+  private void requireAllowed(long count, Upload upload) {
+    settings.requireAllowed(count);
+    if (count > upload.room()) {
+      throw dataQuotas.full(upload.blob().projectId(), upload.destination().quota());
+    }
+  }
+
   private IncomingBytes receive(Upload upload, Incoming incoming, IncomingBytes.Tap tap) {
     Lease lease = new Lease(settings, () -> claims.renew(upload));
-    return new IncomingBytes(incoming, settings, lease, tap);
+    return new IncomingBytes(incoming, count -> requireAllowed(count, upload), lease, tap);
   }
 
   /** Does what an upload is there for; when that fails, the upload is given up. */
@@ -117,6 +137,10 @@ public class Uploads {
     boolean ended;
     try {
       ended = ending.getAsBoolean();
+    } catch (ImagesException e) {
+      // because it comes from inside of the transaction, which is rolled back for sure
+      release(upload);
+      throw e;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The end of an upload of image " + upload.imageId() + " failed", e);
       endInDoubt(ending);

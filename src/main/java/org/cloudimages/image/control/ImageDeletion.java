@@ -81,12 +81,13 @@ public class ImageDeletion {
     Caller caller = actor.caller();
     Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
     EntityManager entities = database.current();
+    if (quotas.areSet() && (won.kept().isZero() || !retention.counts())) {
+      // because who counts blobs holds the row that this changes
+      quotas.giveImageBack(won.owner().orElseGet(() -> Images.owner(entities, id)));
+    }
     blobs.doom(id, now, now.plus(won.kept()));
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
-    if (quotas.areSet() && (won.kept().isZero() || !retention.counts())) {
-      quotas.giveImageBack(won.owner().orElseGet(() -> Images.owner(entities, id)));
-    }
   }
 
   /**

@@ -9,12 +9,15 @@ import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImagePatch.Operation;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.DataQuotas;
+import org.cloudimages.limit.quota.Quota;
 import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
@@ -30,6 +33,8 @@ public class ImagePatching {
   private final ImageAccess access;
   private final ImageChanges changes;
   private final Quotas quotas;
+  private final DataQuotas dataQuotas;
+  private final Blobs blobs;
   private final Clock clock;
 
   @Inject
@@ -39,12 +44,16 @@ public class ImagePatching {
       ImageAccess access,
       ImageChanges changes,
       Quotas quotas,
+      DataQuotas dataQuotas,
+      Blobs blobs,
       Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.changes = changes;
     this.quotas = quotas;
+    this.dataQuotas = dataQuotas;
+    this.blobs = blobs;
     this.clock = clock;
   }
 
@@ -81,6 +90,8 @@ public class ImagePatching {
     database.current().flush();
     if (!Objects.equals(owner, image.owner())) {
       quotas.moveImage(owner, image.owner());
+      dataQuotas.requireRoom(image.owner(), Quota.SIZE, image.storedBytes());
+      blobs.move(id, image.owner());
     }
     return image;
   }

@@ -523,6 +523,11 @@ public class Image {
     return retainedUntil;
   }
 
+  /** The bytes in all stores together. */
+  public long storedBytes() {
+    return size == null ? 0 : size * stores().size();
+  }
+
   public Instant createdAt() {
     return createdAt;
   }

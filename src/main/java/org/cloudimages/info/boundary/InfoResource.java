@@ -13,7 +13,7 @@ import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.RequestBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
@@ -25,7 +25,7 @@ import org.cloudimages.store.Stores;
 @Singleton
 public class InfoResource {
 
-  @Inject private Quotas quotas;
+  @Inject private DataQuotas quotas;
   @Inject private Stores stores;
   @Inject private Policies policies;
 

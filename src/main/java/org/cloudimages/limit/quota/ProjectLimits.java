@@ -13,8 +13,6 @@ import org.cloudimages.identity.ResourceLimits;
 @Singleton
 public class ProjectLimits {
 
-  static final String IMAGES = "image_count_total";
-
   private final QuotaSettings settings;
   private final ResourceLimits limits;
 
@@ -41,11 +39,11 @@ public class ProjectLimits {
     return !limits.areAsked() || limits.known(projectId).isPresent();
   }
 
-  /** How many images the project may have; empty where nothing bounds it. */
-  OptionalLong images(String projectId) {
-    Long limit = limits.known(projectId).orElse(Map.of()).get(IMAGES);
+  /** How much of that the project may have; empty where nothing bounds it. */
+  OptionalLong limit(Quota quota, String projectId) {
+    Long limit = limits.known(projectId).orElse(Map.of()).get(quota.text());
     if (limit == null) {
-      return settings.images(projectId);
+      return settings.limit(quota, projectId);
     }
     return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
   }

@@ -24,6 +24,9 @@ import jakarta.persistence.Table;
 @NamedNativeQuery(
     name = ProjectUsage.GIVE_IMAGE_BACK,
     query = "UPDATE project_usage SET images = images - 1 WHERE project_id = ? AND verified")
+@NamedNativeQuery(
+    name = ProjectUsage.HOLD,
+    query = "UPDATE project_usage SET images = images WHERE project_id = ? AND verified")
 @NamedQuery(
     name = ProjectUsage.DISTRUST,
     query = "UPDATE ProjectUsage u SET u.verified = :distrusted WHERE u.verified = :verified")
@@ -36,6 +39,9 @@ public class ProjectUsage {
 
   /** Gives an image of a verified project (1) back. */
   static final String GIVE_IMAGE_BACK = "ProjectUsage.giveImageBack";
+
+  /** Locks the row of a verified project (1): one row, or none. */
+  static final String HOLD = "ProjectUsage.hold";
 
   /** Makes all rows count for nothing. */
   static final String DISTRUST = "ProjectUsage.distrust";

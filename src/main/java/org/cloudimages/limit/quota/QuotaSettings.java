@@ -4,38 +4,43 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.eclipse.microprofile.config.Config;
 
 /**
  * The limits of projects: {@code images.quota.count} for each, and {@code
- * images.quota.count.<project id>} for one; -1 is none.
+ * images.quota.count.<project id>} for one, as for every {@link Quota}; -1 is none.
  */
 @Singleton
 public class QuotaSettings {
 
-  private static final String COUNT = "images.quota.count";
-  private static final String COUNT_VARIABLE = "IMAGES_QUOTA_COUNT";
-
   private final Config config;
   private final boolean set;
-  private final long count;
 
   @Inject
   QuotaSettings(Config config) {
     this.config = config;
-    this.count = read(COUNT).orElse(-1);
+    long bounded =
+        Stream.of(Quota.values()).filter(quota -> read(quota.key()).orElse(-1) >= 0).count();
     long overrides =
         StreamSupport.stream(config.getPropertyNames().spliterator(), false)
-            .filter(name -> name.startsWith(COUNT + ".") || isVariable(name))
+            .filter(QuotaSettings::isOverride)
             // because an unreadable one is to stop the start
             .peek(this::read)
             .count();
-    this.set = count >= 0 || overrides > 0;
+    this.set = bounded + overrides > 0;
   }
 
-  private static boolean isVariable(String name) {
-    return name.toUpperCase(Locale.ROOT).equals(name) && name.startsWith(COUNT_VARIABLE + "_");
+  private static boolean isOverride(String name) {
+    return Stream.of(Quota.values())
+        .map(Quota::key)
+        .anyMatch(key -> name.startsWith(key + ".") || isVariable(name, key));
+  }
+
+  private static boolean isVariable(String name, String key) {
+    return name.startsWith(key.replace('.', '_').toUpperCase(Locale.ROOT) + "_")
+        && name.toUpperCase(Locale.ROOT).equals(name);
   }
 
   /** Whether anything is bounded; where nothing is, nothing is counted. */
@@ -43,9 +48,9 @@ public class QuotaSettings {
     return set;
   }
 
-  /** How many images the project may have; empty where nothing bounds it. */
-  OptionalLong images(String projectId) {
-    long limit = read(COUNT + "." + projectId).orElse(count);
+  /** How much of that the project may have; empty where nothing bounds it. */
+  OptionalLong limit(Quota quota, String projectId) {
+    long limit = read(quota.key() + "." + projectId).orElse(read(quota.key()).orElse(-1));
     return limit < 0 ? OptionalLong.empty() : OptionalLong.of(limit);
   }
 
@@ -57,7 +62,8 @@ public class QuotaSettings {
   }
 
   private static long parse(String key, String text) {
-    if (!text.matches("-1|\\d{1,15}")) {
+    // because with so many digits a number of MiB is still a number of bytes
+    if (!text.matches("-1|\\d{1,12}")) {
       throw new IllegalArgumentException(key + " must be a number or -1, but is: " + text);
     }
     return Long.parseLong(text);

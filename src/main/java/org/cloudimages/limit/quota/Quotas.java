@@ -6,7 +6,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
@@ -126,7 +126,7 @@ public class Quotas {
     if (!limits.areKnown(projectId)) {
       throw new UncountedException(projectId);
     }
-    OptionalLong limit = limits.images(projectId);
+    OptionalLong limit = limits.limit(Quota.IMAGES, projectId);
     if (!distrusted || !rows.takeImage(projectId, limit.orElse(UNBOUNDED))) {
       throw refusal(projectId, limit.orElse(UNBOUNDED));
     }
@@ -160,14 +160,23 @@ public class Quotas {
     }
   }
 
-  /** The usage of a project by the names of the field; empty while no quota is set. */
-  public Map<String, Usage> usage(String projectId) {
+  /**
+   * Keeps others from taking anything of what the project may have until the running transaction
+   * ends, which is one that {@link #counting} runs.
+   */
+  void hold(String projectId) {
+    if (!limits.areKnown(projectId) || !distrusted || !rows.hold(projectId)) {
+      throw new UncountedException(projectId);
+    }
+  }
+
+  /** How many images a project has and may have; empty while no quota is set. */
+  Optional<Usage> images(String projectId) {
     if (!areSet()) {
-      return Map.of();
+      return Optional.empty();
     }
     ProjectUsage usage = known(projectId);
-    return Map.of(
-        ProjectLimits.IMAGES, new Usage(limits.images(projectId).orElse(-1), usage.images()));
+    return Optional.of(new Usage(limits.limit(Quota.IMAGES, projectId).orElse(-1), usage.images()));
   }
 
   private ProjectUsage known(String projectId) {

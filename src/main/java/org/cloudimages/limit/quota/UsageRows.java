@@ -61,6 +61,16 @@ public class UsageRows {
         == 1;
   }
 
+  /** Locks the row of a project in the running transaction; false where there is none to trust. */
+  boolean hold(String projectId) {
+    return database
+            .current()
+            .createNamedQuery(ProjectUsage.HOLD)
+            .setParameter(1, projectId)
+            .executeUpdate()
+        == 1;
+  }
+
   /** Whether the running transaction sees a row of the project that can be trusted. */
   boolean isVerified(String projectId) {
     // because a read-only query would ask for a second connection while this one holds a lock

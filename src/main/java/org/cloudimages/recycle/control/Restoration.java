@@ -58,12 +58,13 @@ public class Restoration {
     EntityManager entities = database.current();
     entities.persist(new AuditEntry(AuditAction.IMAGE_RESTORE, id, actor, now));
     entities.flush();
+    if (!retention.counts()) {
+      // before the blobs are touched, because who counts them holds the row that this changes
+      quotas.takeImage(image.owner());
+    }
     // because a node whose clock is ahead may have begun to remove them
     if (blobs.revive(id, until) != image.stores().size()) {
       throw ImagesException.conflict("The data of image " + id + " are being removed.");
-    }
-    if (!retention.counts()) {
-      quotas.takeImage(image.owner());
     }
     return image;
   }

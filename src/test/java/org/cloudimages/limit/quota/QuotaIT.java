@@ -86,7 +86,10 @@ class QuotaIT {
     assertTrue(refused.header("Retry-After").isEmpty());
     assertTrue(!refused.fault().containsKey("retryAfter"));
     assertEquals(
-        "{\"usage\":{\"image_count_total\":{\"limit\":3,\"usage\":3}}}",
+        "{\"usage\":{\"image_count_total\":{\"limit\":3,\"usage\":3},"
+            + "\"image_count_uploading\":{\"limit\":-1,\"usage\":0},"
+            + "\"image_size_total\":{\"limit\":-1,\"usage\":0},"
+            + "\"image_stage_total\":{\"limit\":-1,\"usage\":0}}}",
         keeper.get("/v2/info/usage").expect(200).body());
   }
 

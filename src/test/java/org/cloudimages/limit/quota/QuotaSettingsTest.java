@@ -22,7 +22,7 @@ class QuotaSettingsTest {
   void nothingIsBoundedByDefault() {
     assertFalse(settings(Map.of()).areSet());
     assertFalse(settings(Map.of("images.quota.count", "-1")).areSet());
-    assertEquals(OptionalLong.empty(), settings(Map.of()).images("demo"));
+    assertEquals(OptionalLong.empty(), settings(Map.of()).limit(Quota.IMAGES, "demo"));
   }
 
   @Test
@@ -30,7 +30,7 @@ class QuotaSettingsTest {
     QuotaSettings set = settings(Map.of("images.quota.count", "10"));
 
     assertTrue(set.areSet());
-    assertEquals(OptionalLong.of(10), set.images("demo"));
+    assertEquals(OptionalLong.of(10), set.limit(Quota.IMAGES, "demo"));
   }
 
   @Test
@@ -43,10 +43,23 @@ class QuotaSettingsTest {
                 "images.quota.count.free", "-1",
                 "images.quota.count.none", "0"));
 
-    assertEquals(OptionalLong.of(1000), set.images("rich"));
-    assertEquals(OptionalLong.empty(), set.images("free"));
-    assertEquals(OptionalLong.of(0), set.images("none"));
-    assertEquals(OptionalLong.of(10), set.images("demo"));
+    assertEquals(OptionalLong.of(1000), set.limit(Quota.IMAGES, "rich"));
+    assertEquals(OptionalLong.empty(), set.limit(Quota.IMAGES, "free"));
+    assertEquals(OptionalLong.of(0), set.limit(Quota.IMAGES, "none"));
+    assertEquals(OptionalLong.of(10), set.limit(Quota.IMAGES, "demo"));
+  }
+
+  @Test
+  void eachQuotaHasItsOwnLimits() {
+    QuotaSettings set =
+        settings(Map.of("images.quota.size", "100", "images.quota.uploading.demo", "2"));
+
+    assertEquals(OptionalLong.of(100), set.limit(Quota.SIZE, "demo"));
+    assertEquals(OptionalLong.of(2), set.limit(Quota.UPLOADING, "demo"));
+    assertEquals(OptionalLong.empty(), set.limit(Quota.UPLOADING, "other"));
+    assertEquals(OptionalLong.empty(), set.limit(Quota.STAGE, "demo"));
+    assertTrue(settings(Map.of("images.quota.stage", "0")).areSet());
+    assertTrue(settings(Map.of("IMAGES_QUOTA_SIZE_DEMO", "1")).areSet());
   }
 
   @Test

@@ -1,0 +1,125 @@
+package org.cloudimages.limit.quota;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import org.cloudimages.fault.ImagesException;
+
+/**
+ * How many bytes a project may bring. They are counted where they are noted, so that nothing has to
+ * be given back: what is deleted, given up or abandoned counts no more. Thread-safe.
+ */
+@Singleton
+public class DataQuotas {
+
+  private static final long UNBOUNDED = Long.MAX_VALUE;
+
+  private final Quotas quotas;
+  private final ProjectLimits limits;
+  private final DataTally tally;
+
+  @Inject
+  DataQuotas(Quotas quotas, ProjectLimits limits, DataTally tally) {
+    this.quotas = quotas;
+    this.limits = limits;
+    this.tally = tally;
+  }
+
+  /**
+   * Makes sure that an upload may begin, before it is noted in the same transaction, which is one
+   * that {@link Quotas#counting} runs. Until that ends no other upload of the project begins or
+   * ends.
+   *
+   * @param kind {@link Quota#SIZE} or {@link Quota#STAGE}
+   * @param announced the bytes that are announced, or 0
+   * @return the bytes that may come
+   * @throws ImagesException 413
+   */
+  public long requireUpload(String projectId, Quota kind, long announced) {
+    if (!isBounded(projectId, kind) && !isBounded(projectId, Quota.UPLOADING)) {
+      return UNBOUNDED;
+    }
+    quotas.hold(projectId);
+    long free = free(projectId, kind);
+    if (announced > free || free < 0) {
+      throw full(projectId, kind);
+    }
+    if (free(projectId, Quota.UPLOADING) < 1) {
+      throw full(projectId, Quota.UPLOADING);
+    }
+    return free;
+  }
+
+  /**
+   * Makes sure that there is room for more bytes, before they are noted in the same transaction.
+   *
+   * @throws ImagesException 413
+   */
+  public void requireRoom(String projectId, Quota kind, long bytes) {
+    if (bytes > 0 && isBounded(projectId, kind)) {
+      quotas.hold(projectId);
+      if (bytes > free(projectId, kind)) {
+        throw full(projectId, kind);
+      }
+    }
+  }
+
+  /** Says that more bytes came than the project may have. */
+  public ImagesException full(String projectId, Quota kind) {
+    long limit = limits.limit(kind, projectId).orElse(UNBOUNDED);
+    return ImagesException.overLimit(
+        switch (kind) {
+          case IMAGES -> "The project may have at most " + limit + " images.";
+          case SIZE -> "The images of the project may have at most " + limit + " MiB.";
+          case STAGE -> "The project may stage at most " + limit + " MiB.";
+          case UPLOADING -> "The project may have at most " + limit + " uploads at once.";
+        });
+  }
+
+  private boolean isBounded(String projectId, Quota kind) {
+    return projectId != null
+        && quotas.areSet()
+        && (!limits.areKnown(projectId) || limits.limit(kind, projectId).isPresent());
+  }
+
+  private long free(String projectId, Quota kind) {
+    OptionalLong limit = limits.limit(kind, projectId);
+    return limit.isPresent()
+        ? Math.multiplyExact(limit.getAsLong(), kind.unit()) - used(projectId, kind)
+        : UNBOUNDED;
+  }
+
+  private long used(String projectId, Quota kind) {
+    return switch (kind) {
+      case SIZE -> tally.storedBytes(projectId);
+      case STAGE -> tally.stagedBytes(projectId);
+      case UPLOADING -> tally.uploads(projectId);
+      case IMAGES -> throw new IllegalArgumentException("Images are counted elsewhere.");
+    };
+  }
+
+  /** The usage of a project by the names of the field; empty while no quota is set. */
+  public Map<String, Usage> usage(String projectId) {
+    Map<Quota, Usage> usage = new EnumMap<>(Quota.class);
+    quotas
+        .images(projectId)
+        .ifPresent(
+            images -> {
+              usage.put(Quota.IMAGES, images);
+              for (Quota kind : new Quota[] {Quota.SIZE, Quota.STAGE, Quota.UPLOADING}) {
+                usage.put(kind, shown(projectId, kind));
+              }
+            });
+    return usage.entrySet().stream()
+        .collect(Collectors.toMap(e -> e.getKey().text(), Map.Entry::getValue));
+  }
+
+  private Usage shown(String projectId, Quota kind) {
+    return new Usage(
+        limits.limit(kind, projectId).orElse(-1),
+        (used(projectId, kind) + kind.unit() - 1) / kind.unit());
+  }
+}

@@ -1,0 +1,182 @@
+package org.cloudimages.limit.quota;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.io.ByteArrayInputStream;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** How many bytes a project may keep. */
+@ArquillianTest
+class StorageQuotaIT {
+
+  private static final int MIB = 1 << 20;
+  private static final String FULL = "The images of the project may have at most 2 MiB.";
+
+  private final Api keeper = Api.as("keeper");
+  private final List<String> images = new ArrayList<>();
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+        Map.of(
+            "images.quota.size.kept", "2",
+            "images.quota.stage.kept", "1",
+            "images.quota.uploading", "100"));
+  }
+
+  @AfterEach
+  void deleteAll() {
+    images.forEach(Api.as("admin")::delete);
+    assertEquals(0, used("image_size_total"));
+    assertEquals(0, used("image_stage_total"));
+    assertEquals(0, used("image_count_uploading"));
+    assertEquals(0, used("image_count_total"));
+  }
+
+  private JsonObject usage(String name) {
+    return keeper
+        .get("/v2/info/usage")
+        .expect(200)
+        .json()
+        .getJsonObject("usage")
+        .getJsonObject(name);
+  }
+
+  private int used(String name) {
+    return usage(name).getInt("usage");
+  }
+
+  private String image(Api api) {
+    String image = api.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    images.add(image);
+    return image;
+  }
+
+  private static Answer put(Api api, String path, BodyPublisher body) {
+    return api.with("Content-Type", "application/octet-stream").send("PUT", path, body);
+  }
+
+  private Answer upload(BodyPublisher body) {
+    return put(keeper, image(keeper) + "/file", body);
+  }
+
+  private static BodyPublisher sized(int size) {
+    return BodyPublishers.ofByteArray(new byte[size]);
+  }
+
+  private static BodyPublisher chunked(int size) {
+    return BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[size]));
+  }
+
+  @Test
+  void bytesAreCountedUntilTheyAreDeleted() {
+    upload(sized(MIB)).expect(204);
+    upload(chunked(MIB / 2)).expect(204);
+    assertEquals(2, used("image_size_total"));
+    assertEquals(2, usage("image_size_total").getInt("limit"));
+
+    upload(sized(MIB)).expectFault(413, FULL);
+    upload(chunked(MIB)).expectFault(413, FULL);
+    assertTrue(upload(sized(MIB)).header("Retry-After").isEmpty());
+    assertEquals("queued", keeper.get(images.get(2)).json().getString("status"));
+    assertEquals("queued", keeper.get(images.get(3)).json().getString("status"));
+
+    upload(sized(MIB / 2)).expect(204);
+    upload(sized(1)).expectFault(413, FULL);
+    upload(chunked(1)).expectFault(413, FULL);
+    upload(sized(0)).expect(204);
+
+    keeper.delete(images.get(0)).expect(204);
+    upload(chunked(MIB)).expect(204);
+  }
+
+  @Test
+  void failedUploadTakesNothing() {
+    String image = image(keeper);
+    put(keeper.with("X-OpenStack-Image-Size", "1000"), image + "/file", chunked(10)).expect(400);
+    put(keeper.with("X-OpenStack-Image-Size", "2097153"), image + "/file", chunked(10))
+        .expectFault(413, FULL);
+
+    assertEquals(0, used("image_size_total"));
+    put(keeper, image + "/file", sized(2 * MIB)).expect(204);
+  }
+
+  @Test
+  void stagedBytesHaveALimitOfTheirOwn() {
+    put(keeper, image(keeper) + "/stage", sized(MIB)).expect(204);
+    assertEquals(1, used("image_stage_total"));
+    assertEquals(0, used("image_size_total"));
+
+    put(keeper, image(keeper) + "/stage", sized(1))
+        .expectFault(413, "The project may stage at most 1 MiB.");
+    upload(sized(2 * MIB)).expect(204);
+  }
+
+  @Test
+  void otherProjectsAreNotBounded() {
+    Api stranger = Api.as("stranger");
+    put(stranger, image(stranger) + "/file", sized(3 * MIB)).expect(204);
+  }
+
+  @Test
+  void bytesMoveWithTheirImage() {
+    Api stranger = Api.as("stranger");
+    Api admin = Api.as("admin");
+    String large = image(stranger);
+    put(stranger, large + "/file", sized(3 * MIB)).expect(204);
+    admin.replace(large, "owner", Json.createValue("kept")).expectFault(413, FULL);
+
+    upload(sized(2 * MIB)).expect(204);
+    admin.replace(images.get(1), "owner", Json.createValue("other")).expect(200);
+    assertEquals(0, used("image_size_total"));
+    upload(sized(2 * MIB)).expect(204);
+    admin.replace(images.get(1), "owner", Json.createValue("kept")).expectFault(413, FULL);
+  }
+
+  @Test
+  void limitHoldsWhenManyUploadAtOnce() {
+    int each = 300_000;
+    ExecutorService threads = Executors.newFixedThreadPool(12);
+    try {
+      List<CompletableFuture<Integer>> uploads =
+          Stream.generate(() -> image(keeper)).limit(12).toList().stream()
+              .map(
+                  image ->
+                      CompletableFuture.supplyAsync(
+                          () ->
+                              put(
+                                      keeper,
+                                      image + "/file",
+                                      image.hashCode() % 2 == 0 ? sized(each) : chunked(each))
+                                  .status(),
+                          threads))
+              .toList();
+      List<Integer> statuses = uploads.stream().map(CompletableFuture::join).toList();
+      assertTrue(Stream.of(204, 413).toList().containsAll(statuses), statuses.toString());
+      long taken = statuses.stream().filter(status -> status == 204).count();
+      assertTrue(taken >= 1 && taken <= 2 * MIB / each, statuses.toString());
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+}
