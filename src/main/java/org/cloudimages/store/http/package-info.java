@@ -1,0 +1,2 @@
+/** Stores that are web servers, which this service only reads. */
+package org.cloudimages.store.http;

@@ -1,0 +1,123 @@
+package org.cloudimages.store.http;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.transfer.Transfer;
+import org.cloudimages.store.transfer.TransferSettings;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HttpStoreTest {
+
+  private static final String TEXT = "The bytes of an image";
+
+  private final HttpStore store =
+      new HttpStore(
+          new Transfer(new TransferSettings(Duration.ofSeconds(5), Duration.ofSeconds(10))));
+  private HttpServer server;
+
+  @BeforeEach
+  void start() throws IOException {
+    server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    server.createContext("/", HttpStoreTest::answer);
+    server.start();
+  }
+
+  @AfterEach
+  void stop() {
+    server.stop(0);
+  }
+
+  /** Answers with the status that is the last part of the path; 206 knows parts, 200 does not. */
+  private static void answer(HttpExchange exchange) throws IOException {
+    int status = Integer.parseInt(exchange.getRequestURI().getPath().substring(1));
+    String body = TEXT;
+    if (status == 206) {
+      String[] range = exchange.getRequestHeaders().getFirst("Range").split("[=-]", -1);
+      body = TEXT.substring(Integer.parseInt(range[1]), Integer.parseInt(range[2]) + 1);
+      exchange
+          .getResponseHeaders()
+          .set("Content-Range", "bytes " + range[1] + "-" + range[2] + "/" + TEXT.length());
+    }
+    exchange.sendResponseHeaders(status, body.length());
+    exchange.getResponseBody().write(body.getBytes(UTF_8));
+    exchange.close();
+  }
+
+  private String url(int status) {
+    return "http://127.0.0.1:" + server.getAddress().getPort() + "/" + status;
+  }
+
+  private String read(String key, long offset, long length) throws IOException {
+    try (InputStream part = store.open(key, offset, length)) {
+      return new String(part.readAllBytes(), UTF_8);
+    }
+  }
+
+  @Test
+  void partIsRead() throws IOException {
+    assertEquals("bytes", read(url(206), 4, 5));
+    assertEquals(TEXT, read(url(206), 0, TEXT.length()));
+    assertEquals("", read(url(206), 0, 0));
+  }
+
+  @Test
+  void serverThatKnowsNoPartsGivesTheBeginning() throws IOException {
+    assertEquals("The", read(url(200), 0, 3));
+    assertReason(Reason.BROKEN, () -> read(url(200), 4, 5));
+  }
+
+  @Test
+  void bytesThatAreNotAllThereFail() {
+    assertThrows(IOException.class, () -> read(url(200), 0, TEXT.length() + 1));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"404,MISSING", "403,FORBIDDEN", "503,UNAVAILABLE", "302,BROKEN", "416,BROKEN"})
+  void refusalsAreTold(int status, Reason reason) {
+    assertReason(reason, () -> read(url(status), 0, 1));
+  }
+
+  @Test
+  void serverThatIsAwayIsUnavailable() {
+    String url = url(206);
+    server.stop(0);
+    assertReason(Reason.UNAVAILABLE, () -> read(url, 0, 1));
+  }
+
+  @Test
+  void keyThatIsNoUrlOfTheWebIsRefused() {
+    assertReason(Reason.FORBIDDEN, () -> read("file:///etc/passwd", 0, 1));
+    assertReason(Reason.FORBIDDEN, () -> read("no url", 0, 1));
+  }
+
+  @Test
+  void nothingIsStoredOrRemoved() throws IOException {
+    assertTrue(store.isReadOnly());
+    assertReason(Reason.FORBIDDEN, () -> store.put(url(206), InputStream.nullInputStream(), 0));
+    store.delete(url(206));
+    assertEquals("bytes", read(url(206), 4, 5));
+    assertEquals(0, store.list().count());
+  }
+
+  private static void assertReason(Reason reason, Callable<?> action) {
+    assertSame(reason, assertThrows(StoreException.class, action::call).reason());
+  }
+}
