@@ -30,8 +30,8 @@ final class Migrations {
           "V3_1__shared_rates.sql",
           "V4__blobs.sql",
           "V5__recycle_bin.sql",
-          "V6__storage_quotas.sql",
-          "V7__used_ids.sql");
+          "V7__used_ids.sql",
+          "V8__storage_quotas.sql");
 
   private Migrations() {}
 

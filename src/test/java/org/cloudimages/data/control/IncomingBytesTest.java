@@ -38,7 +38,10 @@ class IncomingBytesTest {
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
     UploadSettings settings = new UploadSettings("10", "PT1M", "PT0.000000001S");
     return new IncomingBytes(
-        new Incoming(size, body), settings, new Lease(settings, renewal), seen::write);
+        new Incoming(size, body),
+        settings::requireAllowed,
+        new Lease(settings, renewal),
+        seen::write);
   }
 
   private IncomingBytes incoming(byte[] body, OptionalLong size) {
