@@ -71,6 +71,8 @@ final class IncomingBytes extends InputStream {
   private int receive(byte[] bytes, int offset, int length) {
     try {
       return body.read(bytes, offset, length);
+    } catch (SlowClientException e) {
+      throw e.refusal();
     } catch (IOException e) {
       // because a body that breaks off, or whose chunks are none, is the client's affair
       throw new ImagesException(
