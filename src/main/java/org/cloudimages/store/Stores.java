@@ -46,7 +46,8 @@ public class Stores {
     this(config, kinds.stream().toList());
   }
 
-  Stores(Config config, Collection<StoreKind> kinds) {
+  /** The same, of these kinds, without a container. */
+  public Stores(Config config, Collection<StoreKind> kinds) {
     Path data = Path.of(text(config, "images.data").orElseThrow()).toAbsolutePath().normalize();
     this.staging =
         make(

@@ -7,6 +7,7 @@ import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
@@ -86,6 +87,19 @@ public class DatabaseProbe {
       }
     }
     return text.toString();
+  }
+
+  /** Gives an image a status that no operation of the service gives yet. */
+  @PUT
+  @Path("images/{image}/{status}")
+  public void become(@PathParam("image") String image, @PathParam("status") String status)
+      throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        var update = connection.prepareStatement("UPDATE images SET status = ? WHERE id = ?")) {
+      update.setString(1, status);
+      update.setString(2, image);
+      update.executeUpdate();
+    }
   }
 
   /** Takes every connection that the pool gives and keeps them; returns how many. */

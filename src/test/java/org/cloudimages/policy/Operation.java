@@ -29,6 +29,7 @@ enum Operation {
       "/v2/recycle-bin/{id}/restore",
       (api, image) -> api.send("POST", recycled(image) + "/restore", BodyPublishers.noBody())),
   PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(recycled(image))),
+  DOWNLOAD("GET", "/v2/images/{id}/file", (api, image) -> api.get(image + "/file")),
   ADD_TAG(
       "PUT",
       "/v2/images/{id}/tags/{tag}",

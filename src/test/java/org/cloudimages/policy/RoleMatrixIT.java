@@ -55,6 +55,11 @@ class RoleMatrixIT {
           PURGE             | owner    | public community shared private | 204 204 403   404     404
           PURGE             | member   | shared                   | 204   404    404    404     404
           PURGE             | other    | public community shared private | 204 404 404   404     404
+          DOWNLOAD          | owner    | public community shared private | 204 204 403   404     404
+          DOWNLOAD          | member   | shared                   | 204   204    403    404     404
+          DOWNLOAD          | member   | private                  | 204   404    404    404     404
+          DOWNLOAD          | other    | public community         | 204   204    403    404     404
+          DOWNLOAD          | other    | shared private           | 204   404    404    404     404
           ADD_TAG           | owner    | public community shared private | 204 204 403   404     404
           ADD_TAG           | member   | shared                   | 204   403    403    404     404
           ADD_TAG           | other    | public community         | 204   403    403    404     404

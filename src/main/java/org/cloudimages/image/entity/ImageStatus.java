@@ -60,6 +60,11 @@ public enum ImageStatus {
     };
   }
 
+  /** Whether the data are there, be it for administrators only. */
+  public boolean hasData() {
+    return this == ACTIVE || this == DEACTIVATED;
+  }
+
   /** Whether disk and container format may still change: nothing was checked against them yet. */
   public boolean hasOpenFormats() {
     return OPEN_FORMATS.contains(this);
