@@ -2,6 +2,7 @@ package org.cloudimages.data.control;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,9 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cloudimages.fault.Fault;
@@ -62,6 +65,18 @@ class SlowClientsTest {
   }
 
   @Test
+  void readThatDoesNotReturnIsInterrupted() throws IOException {
+    SlowClients watching = new SlowClients("1", "PT1S");
+    watching.start();
+    try (InputStream in = watching.guard(new SilentInput())) {
+      assertThrows(SlowClientException.class, in::read);
+      assertFalse(Thread.currentThread().isInterrupted());
+    } finally {
+      watching.stop();
+    }
+  }
+
+  @Test
   void rateOfZeroIsNoBound() {
     SlowClients none = new SlowClients("0", "PT60S");
     InputStream in = new ByteArrayInputStream(BYTES);
@@ -93,6 +108,25 @@ class SlowClientsTest {
     long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(1001);
     while (System.nanoTime() - end < 0) {
       LockSupport.parkNanos(end - System.nanoTime());
+    }
+  }
+
+  private static final class SilentInput extends InputStream {
+
+    @Override
+    public int read() throws IOException {
+      return read(new byte[1], 0, 1);
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      try {
+        new CountDownLatch(1).await();
+        return 0;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new InterruptedIOException();
+      }
     }
   }
 
