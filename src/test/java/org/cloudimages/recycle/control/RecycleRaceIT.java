@@ -41,6 +41,7 @@ class RecycleRaceIT {
             Map.of(
                 "images.recycle-bin.retention", RETENTION,
                 "images.recycle-bin.counts", "false",
+                "images.reclaim.interval", "PT1H",
                 "images.quota.count.kept", "1"))
         .addClasses(MovedClock.class, ExpiryProbe.class)
         .addClasses(MovedClock.class.getDeclaredClasses());
@@ -179,6 +180,21 @@ class RecycleRaceIT {
         keeper.delete(binned(image)).expect(204);
       }
       assertEquals(0, used());
+    }
+  }
+
+  @Test
+  void deleteWithQuotaIsFiveStatementsAtMost() {
+    for (String user : List.of("keeper", "admin")) {
+      String image = keeper.create("deleted by " + user);
+      Api api = Api.as(user);
+      assertEquals(204, probe("statements"));
+
+      api.delete(image).expect(204);
+
+      int statements = Integer.parseInt(api.get("/v2/probe/statements").body());
+      assertTrue(statements <= 5, () -> user + ": " + statements);
+      keeper.delete(binned(image)).expect(204);
     }
   }
 }

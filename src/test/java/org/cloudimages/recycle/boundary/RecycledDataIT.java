@@ -1,0 +1,181 @@
+package org.cloudimages.recycle.boundary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Map;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** What becomes of the bytes of a deleted image, while the reclaimer is at work, and of quota. */
+@ArquillianTest
+class RecycledDataIT {
+
+  private static final String RETENTION = "PT10M";
+
+  private final Api owner = Api.as("member");
+  private final Api keeper = Api.as("keeper");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(
+            Map.of(
+                "images.recycle-bin.retention", RETENTION,
+                "images.reclaim.interval", "PT0.2S",
+                "images.quota.count.kept", "1"))
+        .addClasses(MovedClock.class)
+        .addClasses(MovedClock.class.getDeclaredClasses());
+  }
+
+  private static String idOf(String image) {
+    return image.replaceFirst(".*/", "");
+  }
+
+  private static String binned(String image) {
+    return image.replace("/images/", "/recycle-bin/");
+  }
+
+  private static Answer restore(Api api, String image) {
+    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
+  }
+
+  private static Answer put(Api api, String path) {
+    return api.with("Content-Type", "application/octet-stream")
+        .send("PUT", path, BodyPublishers.ofString("some bytes"));
+  }
+
+  private static void probe(String path) {
+    Api.as("admin").send("POST", "/v2/probe/" + path, BodyPublishers.noBody()).expect(204);
+  }
+
+  private static int blobs(String image, String state) {
+    return Integer.parseInt(
+        Api.as("admin").get("/v2/probe/blobs/" + idOf(image) + "/" + state).expect(200).body());
+  }
+
+  private static boolean hasNoBlob(String image) {
+    return Api.as("admin").get("/v2/probe/rows/blobs/" + idOf(image)).body().equals("0");
+  }
+
+  private String withoutData() {
+    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  }
+
+  private String withData() {
+    String image = withoutData();
+    put(owner, image + "/file").expect(204);
+    return image;
+  }
+
+  /** Waits until the reclaimer has removed what was deleted later than everything before. */
+  private void letReclaimerWork() {
+    String image = withData();
+    owner.delete(image).expect(204);
+    owner.delete(binned(image)).expect(204);
+    Await.until(() -> hasNoBlob(image));
+  }
+
+  @Test
+  void bytesAreKeptAndComeBack() {
+    String image = withData();
+    JsonObject before = owner.get(image).json();
+    owner.delete(image).expect(204);
+    letReclaimerWork();
+    assertEquals(1, blobs(image, "DOOMED"));
+
+    JsonObject restored = restore(owner, image).expect(200).json();
+
+    assertEquals("active", restored.getString("status"));
+    for (String same : new String[] {"size", "checksum", "os_hash_value", "file"}) {
+      assertEquals(before.get(same), restored.get(same), same);
+    }
+    letReclaimerWork();
+    assertEquals(1, blobs(image, "LIVE"));
+    put(owner, image + "/file").expect(409);
+  }
+
+  @Test
+  void purgedBytesAreRemovedAtOnce() {
+    String image = withData();
+    owner.delete(image).expect(204);
+
+    owner.delete(binned(image)).expect(204);
+
+    Await.until(() -> hasNoBlob(image));
+  }
+
+  @Test
+  void bytesAreRemovedWhenTheTimeIsOver() {
+    String image = withData();
+    owner.delete(image).expect(204);
+
+    probe("clock/" + RETENTION);
+
+    restore(owner, image).expect(404);
+    Await.until(() -> hasNoBlob(image));
+  }
+
+  @Test
+  void uploadThatRanHasEndedAndAnotherMayCome() {
+    String image = withoutData();
+    probe("blobs/" + idOf(image) + "/default/written/PT1H");
+    owner.delete(image).expect(204);
+
+    assertEquals("queued", restore(owner, image).expect(200).json().getString("status"));
+
+    put(owner, image + "/file").expect(204);
+    assertEquals(1, blobs(image, "LIVE"));
+  }
+
+  @Test
+  void stagedBytesAreNotKept() {
+    String image = withoutData();
+    put(owner, image + "/stage").expect(204);
+    owner.delete(image).expect(204);
+
+    Await.until(() -> hasNoBlob(image));
+    JsonObject restored = restore(owner, image).expect(200).json();
+
+    assertEquals("queued", restored.getString("status"));
+    assertEquals(JsonValue.NULL, restored.get("size"));
+  }
+
+  @Test
+  void restorationThatDoesNotFindExactlyItsBytesChangesNothing() {
+    String image = withData();
+    probe("blobs/" + idOf(image) + "/default/live");
+    owner.delete(image).expect(204);
+
+    restore(owner, image)
+        .expectFault(409, "The data of image " + idOf(image) + " are being removed.");
+
+    owner.get(image).expect(404);
+    owner.get(binned(image)).expect(200);
+    assertEquals(2, blobs(image, "DOOMED"));
+  }
+
+  @Test
+  void binCountsAgainstTheQuotaUntilItIsPurged() {
+    String image = keeper.create("one of one");
+    keeper.delete(image).expect(204);
+    keeper.post("/v2/images", JsonValue.EMPTY_JSON_OBJECT).expect(413);
+
+    restore(keeper, image).expect(200);
+    keeper.delete(image).expect(204);
+    keeper.delete(binned(image)).expect(204);
+
+    String another = keeper.create("another one");
+    keeper.delete(another).expect(204);
+    keeper.delete(binned(another)).expect(204);
+  }
+}
