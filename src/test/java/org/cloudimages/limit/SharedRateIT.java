@@ -4,8 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -16,18 +14,16 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.arquillian.SecondNode;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
-import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;
-import org.cloudimages.server.ServerSettings;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -73,29 +69,6 @@ class SharedRateIT {
     clients.awaitTermination(1, TimeUnit.MINUTES);
   }
 
-  private AppServer secondNode() throws IOException {
-    Path data = Files.createDirectories(directory.resolve("data"));
-    Path users = TestBed.get().data().resolve("users.json");
-    if (Files.exists(users)) {
-      // because the tokens of local users hang on this very file
-      Files.copy(users, data.resolve(users.getFileName()));
-    }
-    AppServer node =
-        AppServer.of(
-            System.getProperty("server"),
-            new ServerSettings(
-                Path.of(System.getProperty("server.home")),
-                directory.resolve("base"),
-                data,
-                Ports.free(),
-                TestBed.get().postgres().map(Postgres::environment).orElseThrow(),
-                List.of()));
-    Path war = directory.resolve("images.war");
-    war().as(ZipExporter.class).exportTo(war.toFile(), true);
-    node.deploy(war);
-    return node;
-  }
-
   private int delete(Api api) throws Exception {
     start.await(1, TimeUnit.MINUTES);
     return api.delete("/v2/images/unknown").status();
@@ -104,7 +77,7 @@ class SharedRateIT {
   @Test
   void rateHoldsForBothNodesTogether() throws Exception {
     Api first = Api.as("member");
-    try (AppServer second = secondNode()) {
+    try (AppServer second = SecondNode.create(directory, war())) {
       second.start();
       Api other = first.at(second.endpoint());
       Await.until(() -> other.get("/v2/images?limit=1").status() == 200);

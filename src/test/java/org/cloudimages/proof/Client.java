@@ -1,6 +1,7 @@
 package org.cloudimages.proof;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,8 +12,10 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -82,6 +85,47 @@ final class Client {
     return ask(Operation.DELETE, image, () -> api.delete(path(image)));
   }
 
+  int restore(String image) {
+    String path = "/v2/recycle-bin/" + image + "/restore";
+    return ask(Operation.RESTORE, image, () -> api.send("POST", path, BodyPublishers.noBody()));
+  }
+
+  int purge(String image) {
+    return ask(Operation.PURGE, image, () -> api.delete("/v2/recycle-bin/" + image));
+  }
+
+  /** Deletes many in one request; each is recorded as if it had been deleted alone. */
+  void deleteAll(List<String> images) {
+    JsonValue body = Json.createObjectBuilder().add("ids", Json.createArrayBuilder(images)).build();
+    long sentAt = System.nanoTime();
+    settle(
+        () -> {
+          Answer answer = api.post("/v2/images/actions/delete", body);
+          if (answer.status() != 200) {
+            images.forEach(
+                image -> note(Operation.DELETE, image, "", Set.of(), sentAt, answer.status()));
+            return answer.status();
+          }
+          answer
+              .json()
+              .getJsonArray("results")
+              .getValuesAs(JsonObject.class)
+              .forEach(
+                  result ->
+                      note(
+                          Operation.DELETE,
+                          result.getString("id"),
+                          "",
+                          Set.of(),
+                          sentAt,
+                          result.getInt("status")));
+          return 200;
+        },
+        () ->
+            images.forEach(
+                image -> note(Operation.DELETE, image, "", Set.of(), sentAt, Entry.BROKEN)));
+  }
+
   /** Lists the images of a name. */
   int list(String name) {
     long sentAt = System.nanoTime();
@@ -136,6 +180,22 @@ final class Client {
           return status;
         },
         () -> note(operation, image, digest, Set.of(), sentAt, Entry.BROKEN));
+  }
+
+  /** Downloads and takes the digest of what came. */
+  int download(String image) {
+    HttpRequest request = request(image).GET().build();
+    long sentAt = System.nanoTime();
+    return settle(
+        () -> {
+          HttpResponse<InputStream> answer = HTTP.send(request, BodyHandlers.ofInputStream());
+          try (InputStream body = answer.body()) {
+            String digest = Digest.of(body);
+            note(Operation.DOWNLOAD, image, digest, Set.of(), sentAt, answer.statusCode());
+          }
+          return answer.statusCode();
+        },
+        () -> note(Operation.DOWNLOAD, image, "", Set.of(), sentAt, Entry.BROKEN));
   }
 
   private HttpRequest.Builder request(String image) {

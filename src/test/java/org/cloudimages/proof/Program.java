@@ -2,6 +2,7 @@ package org.cloudimages.proof;
 
 import jakarta.json.Json;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
@@ -79,6 +80,8 @@ interface Program {
             client.breakOff(image, payload, 1 + random.nextLong(payload.size()));
           });
 
+  Program DOWNLOAD = onAny((client, images, random, image) -> client.download(image));
+
   /** Everything that is done to a record. */
   List<Program> RECORDS =
       List.of(
@@ -99,6 +102,44 @@ interface Program {
       Stream.concat(
               RECORDS.stream(),
               Stream.of(CREATE_WITH_DATA, CREATE_WITH_DATA, DELETE, UPLOAD, BREAK_OFF))
+          .toList();
+
+  Program DELETE_MANY =
+      (client, images, random) -> {
+        List<String> some =
+            Stream.generate(() -> images.any(random))
+                .limit(3)
+                .flatMap(Optional::stream)
+                .distinct()
+                .toList();
+        if (!some.isEmpty()) {
+          some.forEach(images::remove);
+          client.deleteAll(some);
+        }
+      };
+
+  Program DELETE_AND_RESTORE =
+      onAny(
+          (client, images, random, image) -> {
+            images.remove(image);
+            client.delete(image);
+            client.restore(image);
+            images.add(image);
+          });
+
+  Program DELETE_AND_PURGE =
+      onAny(
+          (client, images, random, image) -> {
+            images.remove(image);
+            client.delete(image);
+            client.purge(image);
+          });
+
+  /** The same with a recycle bin. */
+  List<Program> WITH_RECYCLE_BIN =
+      Stream.concat(
+              EVERYTHING.stream(),
+              Stream.of(DELETE_AND_RESTORE, DELETE_AND_RESTORE, DELETE_AND_PURGE, DELETE_MANY))
           .toList();
 
   private static Program onAny(Step step) {

@@ -89,7 +89,7 @@ record ServiceState(
   /** The files of these images, wherever the stores lie below the data of the service. */
   private static Map<String, Long> objects(Map<String, ImageRow> images) {
     Map<String, Long> found = new HashMap<>();
-    for (String directory : List.of("images", "staging")) {
+    for (String directory : List.of("images", "staging", "small-disk")) {
       Path root = TestBed.get().data().resolve(directory);
       if (Files.exists(root)) {
         try (Stream<Path> files = Files.walk(root)) {
