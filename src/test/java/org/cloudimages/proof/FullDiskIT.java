@@ -9,6 +9,7 @@ import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.cloudimages.arquillian.TestBed;
@@ -39,7 +40,8 @@ class FullDiskIT {
     Files.createDirectories(DISK);
     run("mount", "-t", "tmpfs", "-o", "size=" + MEGABYTES + "m", "tmpfs", DISK.toString());
     return TestWar.create(
-        Suites.settings("images.store.default.directory", DISK.resolve("images").toString()));
+        Suites.settings(
+            Map.of("images.store.default.directory", DISK.resolve("images").toString())));
   }
 
   @BeforeEach

@@ -3,6 +3,7 @@ package org.cloudimages.proof;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.testing.Api;
@@ -28,7 +29,7 @@ class ImageCrashIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Suites.settings());
+    return TestWar.create(Suites.settings(Map.of("images.recycle-bin.retention", "PT1H")));
   }
 
   @Test
@@ -46,7 +47,8 @@ class ImageCrashIT {
 
   private void killInTheMiddle(String name) throws Exception {
     try (Workload workload =
-        Workload.start(recorder, name, CLIENTS, Program.EVERYTHING, List.of(server.endpoint()))) {
+        Workload.start(
+            recorder, name, CLIENTS, Program.WITH_RECYCLE_BIN, List.of(server.endpoint()))) {
       workload.await(OPERATIONS_BEFORE_THE_KILL);
       server.kill();
       workload.end();

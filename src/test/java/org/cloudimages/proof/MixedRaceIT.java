@@ -3,6 +3,7 @@ package org.cloudimages.proof;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
+import java.util.Map;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.TestWar;
@@ -25,7 +26,9 @@ class MixedRaceIT {
   @Deployment(testable = false)
   static WebArchive war() {
     // because usage is counted only where something bounds it
-    return TestWar.create(Suites.settings("images.quota.count", "1000000"));
+    return TestWar.create(
+        Suites.settings(
+            Map.of("images.quota.count", "1000000", "images.recycle-bin.retention", "PT1H")));
   }
 
   @Test
@@ -35,7 +38,7 @@ class MixedRaceIT {
             recorder,
             "crowd",
             CLIENTS,
-            Program.EVERYTHING,
+            Program.WITH_RECYCLE_BIN,
             List.of(TestBed.get().server().endpoint()))) {
       workload.await(OPERATIONS);
       workload.end();

@@ -2,6 +2,7 @@ package org.cloudimages.proof;
 
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 
@@ -18,6 +19,8 @@ final class Proof {
    */
   static void complete(Recorder recorder) throws InterruptedException, ExecutionException {
     RollCall.of(recorder);
+    soFar(recorder);
+    emptyBin(recorder);
     awaitQuiet(recorder.run());
     ServiceState state = ServiceState.read(recorder.run());
     new Checker(recorder).checkAnswers().checkRows(state).checkStores(state);
@@ -26,6 +29,18 @@ final class Proof {
   /** Holds the answers and the rows against the record, as they are in the middle of it. */
   static void soFar(Recorder recorder) {
     new Checker(recorder).checkAnswers().checkRows(ServiceState.read(recorder.run()));
+  }
+
+  private static void emptyBin(Recorder recorder) {
+    Client owner = new Client(recorder, "member", TestBed.get().server().endpoint());
+    ServiceState.read(recorder.run())
+        .images()
+        .forEach(
+            (id, row) -> {
+              if (row.status().equals("PENDING_DELETE")) {
+                owner.purge(id);
+              }
+            });
   }
 
   /** Waits until no upload runs and no bytes wait for their removal. */

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -39,7 +40,7 @@ class StoreOutageIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Suites.settings("images.store.default.type", "faulty"));
+    return TestWar.create(Suites.settings(Map.of("images.store.default.type", "faulty")));
   }
 
   @ParameterizedTest

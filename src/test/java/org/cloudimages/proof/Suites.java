@@ -21,10 +21,10 @@ final class Suites {
     return HASTE;
   }
 
-  /** The same with one more. */
-  static Map<String, String> settings(String key, String value) {
+  /** The same with these. */
+  static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(HASTE);
-    all.put(key, value);
+    all.putAll(more);
     return all;
   }
 }
