@@ -1,16 +1,23 @@
 package org.cloudimages.data.boundary;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.FileNotFoundException;
+import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
@@ -95,6 +102,23 @@ class RealImagesIT {
     assertEquals(data.bytes().length, shown.getJsonNumber("size").longValue());
     assertEquals(data.virtualSize(), virtualSize(shown), data::diskFormat);
     assertEquals(data.sha512(), shown.getString("os_hash_value"));
+    assertArrayEquals(data.bytes(), download(image), data::diskFormat);
+  }
+
+  private static byte[] download(String image) {
+    TestBed bed = TestBed.get();
+    HttpRequest request =
+        HttpRequest.newBuilder(URI.create(bed.server().endpoint() + image + "/file"))
+            .header("X-Auth-Token", bed.users().token("member"))
+            .build();
+    try {
+      return HttpClient.newHttpClient().send(request, BodyHandlers.ofByteArray()).body();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   private static long virtualSize(JsonObject image) {
