@@ -40,15 +40,14 @@ class LocationsTest {
     stores =
         new Stores(
             Settings.of(
-                Map.of(
-                    "images.data",
-                    data.toString(),
-                    "images.stores",
-                    String.join(",", IDS),
-                    "images.store.heavy.weight",
-                    "20",
-                    "images.store.middle.weight",
-                    "10")),
+                Map.ofEntries(
+                    Map.entry("images.data", data.toString()),
+                    Map.entry("images.stores", String.join(",", IDS)),
+                    Map.entry("images.store.light.type", "file"),
+                    Map.entry("images.store.heavy.type", "file"),
+                    Map.entry("images.store.heavy.weight", "20"),
+                    Map.entry("images.store.middle.type", "file"),
+                    Map.entry("images.store.middle.weight", "10"))),
             List.of(new FileKind()));
     locations = new Locations(stores);
     for (String id : IDS) {
