@@ -101,7 +101,7 @@ interface Program {
   List<Program> EVERYTHING =
       Stream.concat(
               RECORDS.stream(),
-              Stream.of(CREATE_WITH_DATA, CREATE_WITH_DATA, DELETE, UPLOAD, BREAK_OFF))
+              Stream.of(CREATE_WITH_DATA, CREATE_WITH_DATA, DELETE, UPLOAD, BREAK_OFF, DOWNLOAD, DOWNLOAD))
           .toList();
 
   Program DELETE_MANY =

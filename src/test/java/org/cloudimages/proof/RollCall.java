@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cloudimages.arquillian.TestBed;
 
-/** Asks for every image that was ever made. */
+/** Asks for every image that was ever made, and for its bytes. */
 final class RollCall {
 
   private static final int CLIENTS = 4;
@@ -22,7 +22,7 @@ final class RollCall {
     try {
       List<Callable<Integer>> calls =
           recorder.images().keySet().stream()
-              .<Callable<Integer>>map(id -> () -> client.show(id))
+              .<Callable<Integer>>map(id -> () -> call(client, id))
               .toList();
       for (Future<Integer> call : threads.invokeAll(calls)) {
         call.get();
@@ -30,5 +30,10 @@ final class RollCall {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  private static int call(Client client, String image) {
+    int status = client.show(image);
+    return status == 200 ? client.download(image) : status;
   }
 }
