@@ -101,7 +101,14 @@ interface Program {
   List<Program> EVERYTHING =
       Stream.concat(
               RECORDS.stream(),
-              Stream.of(CREATE_WITH_DATA, CREATE_WITH_DATA, DELETE, UPLOAD, BREAK_OFF, DOWNLOAD, DOWNLOAD))
+              Stream.of(
+                  CREATE_WITH_DATA,
+                  CREATE_WITH_DATA,
+                  DELETE,
+                  UPLOAD,
+                  BREAK_OFF,
+                  DOWNLOAD,
+                  DOWNLOAD))
           .toList();
 
   Program DELETE_MANY =

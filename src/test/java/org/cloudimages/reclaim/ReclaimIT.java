@@ -36,8 +36,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ReclaimIT {
 
   private static final int WORKERS = 2;
-  private static final String SHAKY = "shaky";
-  private static final String SOUND = "sound";
+  private static final String SHAKY = "reclaimed-shaky";
+  private static final String SOUND = "reclaimed-sound";
   private static final String PROBE = "/v2/probe/blobs/";
 
   private final Api owner = Api.as("member");
@@ -47,8 +47,8 @@ class ReclaimIT {
     return TestWar.create(
         Map.ofEntries(
             Map.entry("images.stores", SHAKY + "," + SOUND),
-            Map.entry("images.store.shaky.type", "faulty"),
-            Map.entry("images.store.sound.type", "file"),
+            Map.entry("images.store.reclaimed-shaky.type", "faulty"),
+            Map.entry("images.store.reclaimed-sound.type", "file"),
             Map.entry("images.reclaim.interval", "PT0.2S"),
             Map.entry("images.reclaim.workers", Integer.toString(WORKERS)),
             Map.entry("images.reclaim.timeout", "PT1S"),

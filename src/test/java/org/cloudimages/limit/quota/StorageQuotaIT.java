@@ -23,6 +23,7 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** How many bytes a project may keep. */
@@ -153,7 +154,7 @@ class StorageQuotaIT {
     admin.replace(images.get(1), "owner", Json.createValue("kept")).expectFault(413, FULL);
   }
 
-  @Test
+  @RepeatedTest(5)
   void limitHoldsWhenManyUploadAtOnce() {
     int each = 300_000;
     ExecutorService threads = Executors.newFixedThreadPool(12);
