@@ -197,13 +197,14 @@ class ReclaimIT {
     String reported = scan(false);
     assertTrue(
         reported.contains(
-            "sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 0 removed, 0 missing"),
+            "reclaimed-sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 0 removed, 0 missing"),
         reported);
     assertEquals(3, files(SOUND));
 
     String removed = scan(true);
     assertTrue(
-        removed.contains("sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 1 removed, 0 missing"),
+        removed.contains(
+            "reclaimed-sound: 3 objects, 1 foreign, 1 orphans of 5 bytes, 1 removed, 0 missing"),
         removed);
     assertEquals(2, files(SOUND));
     assertEquals(1, count(image, "LIVE"));
