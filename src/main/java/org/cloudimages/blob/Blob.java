@@ -11,6 +11,7 @@ import jakarta.persistence.QueryHint;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.cloudimages.database.RowId;
+import org.cloudimages.store.Stores;
 
 /**
  * The bytes of an image in one store. Its id is never used again, and the key in the store is made
@@ -38,7 +39,7 @@ import org.cloudimages.database.RowId;
     query =
         "UPDATE blobs SET state = 'DOOMED', due_at = CASE WHEN state = 'WRITING' THEN due_at"
             + " WHEN store = '"
-            + Blob.STAGING
+            + Stores.STAGING
             + "' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END"
             + " WHERE image_id = ? AND state IN ('LIVE', 'WRITING')")
 @NamedQuery(
@@ -118,9 +119,6 @@ import org.cloudimages.database.RowId;
     query = "SELECT b FROM Blob b WHERE b.id > :marker ORDER BY b.id",
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 public class Blob {
-
-  /** The store of data that wait for their import. */
-  public static final String STAGING = "os_glance_staging_store";
 
   static final String LIVE_OF = "Blob.liveOf";
   static final String RENEW = "Blob.renew";

@@ -14,6 +14,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.DeletionPreview.Removal;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.store.Stores;
 
 /** Tells what a delete would do, by the rule that decides deletes. Changes nothing. */
 @Singleton
@@ -75,7 +76,7 @@ public class DeletionPreviews {
   private Removal removal(Image image) {
     List<Blob> data = blobs.of(image.id());
     return new Removal(
-        data.stream().map(Blob::store).filter(store -> !store.equals(Blob.STAGING)).toList(),
+        data.stream().map(Blob::store).filter(store -> !store.equals(Stores.STAGING)).toList(),
         data.stream().mapToLong(Blob::size).sum(),
         members.lookAll(image.id()).size(),
         work(image));
