@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 class ReclaimCrashIT {
 
   private static final int IMAGES = 40;
+  private static final String STORE = "crashed-shaky";
   private static final String PROBE = "/v2/probe/blobs/";
 
   private final Api owner = Api.as("member");
@@ -36,8 +37,8 @@ class ReclaimCrashIT {
   static WebArchive war() {
     return TestWar.create(
         Map.of(
-            "images.stores", "shaky",
-            "images.store.shaky.type", "faulty",
+            "images.stores", STORE,
+            "images.store.crashed-shaky.type", "faulty",
             "images.reclaim.interval", "PT0.5S",
             "images.reclaim.timeout", "PT5S",
             "images.reclaim.lease-margin", "PT0S"));
@@ -63,21 +64,27 @@ class ReclaimCrashIT {
 
   @Test
   void whatAKilledServerWasAboutToRemoveGoesAfterItsStart() {
-    Path directory = TestBed.get().data().resolve("images-shaky");
+    Path directory = TestBed.get().data().resolve("images-" + STORE);
     AppServer server = TestBed.get().server();
     // because the database may come up later than the service
     Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
-    List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> imageIn("/shaky/live")).toList();
-    String kept = imageIn("/shaky/live");
+    List<String> images =
+        IntStream.range(0, IMAGES).mapToObj(n -> imageIn("/" + STORE + "/live")).toList();
+    String kept = imageIn("/" + STORE + "/live");
     String elsewhere = imageIn("/a-store-of-last-year/claimed");
-    new StoreSwitch(owner, "shaky").to(Mode.DEAF, Verb.DELETE);
-    String written = imageIn("/shaky/written/PT5S");
+    new StoreSwitch(owner, STORE).to(Mode.DEAF, Verb.DELETE);
+    String written = imageIn("/" + STORE + "/written/PT5S");
     images.forEach(image -> owner.delete(image).expect(204));
     owner.delete(elsewhere).expect(204);
     Await.until(() -> images.stream().anyMatch(image -> count(image, "RECLAIMING") == 1));
     server.kill();
-    assertEquals(IMAGES + 2, StoredFiles.count(directory));
-    server.start();
+    long left;
+    try {
+      left = StoredFiles.count(directory);
+    } finally {
+      server.start();
+    }
+    assertEquals(IMAGES + 2, left);
     Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
 
     Await.until(() -> images.stream().allMatch(this::hasNoBlob));

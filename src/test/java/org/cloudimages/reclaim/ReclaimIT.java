@@ -145,6 +145,8 @@ class ReclaimIT {
   @ParameterizedTest
   @EnumSource(names = {"REFUSING", "BROKEN", "HANGING", "DEAF"})
   void deletesGoOnWhileAStoreIsDownAndItsBytesGoOnceItIsBack(Mode mode) {
+    // because other deployments left blobs of stores that this one does not have
+    long queued = figure(ReclaimMXBean::getQueueLength);
     List<String> images = IntStream.range(0, 20).mapToObj(n -> imageIn(SHAKY)).toList();
     String other = imageIn(SOUND);
     try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(mode, Verb.DELETE)) {
@@ -152,7 +154,7 @@ class ReclaimIT {
 
       images.forEach(image -> owner.delete(image).expect(204));
       Await.until(() -> failing().equals(List.of(SHAKY)));
-      assertTrue(figure(ReclaimMXBean::getQueueLength) > 0);
+      assertTrue(figure(ReclaimMXBean::getQueueLength) > queued);
       owner.delete(other).expect(204);
       Await.until(() -> hasNoBlob(other));
 
@@ -165,7 +167,7 @@ class ReclaimIT {
     }
     Await.until(() -> files(SHAKY) == 0 && images.stream().allMatch(this::hasNoBlob));
     Await.until(() -> failing().isEmpty());
-    Await.until(() -> figure(ReclaimMXBean::getQueueLength) == 0);
+    Await.until(() -> figure(ReclaimMXBean::getQueueLength) <= queued);
   }
 
   @Test

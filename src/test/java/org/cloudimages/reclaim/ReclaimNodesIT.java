@@ -31,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ReclaimNodesIT {
 
   private static final int IMAGES = 60;
+  private static final String STORE = "shared-shaky";
 
   private final Api first = Api.as("member");
 
@@ -40,8 +41,8 @@ class ReclaimNodesIT {
   static WebArchive war() {
     return TestWar.create(
         Map.of(
-            "images.stores", "shaky",
-            "images.store.shaky.type", "faulty",
+            "images.stores", STORE,
+            "images.store.shared-shaky.type", "faulty",
             "images.reclaim.interval", "PT0.5S"));
   }
 
@@ -53,7 +54,10 @@ class ReclaimNodesIT {
   private String image() {
     String image = first.create("with data");
     first
-        .send("POST", "/v2/probe/blobs/" + idOf(image) + "/shaky/live", BodyPublishers.noBody())
+        .send(
+            "POST",
+            "/v2/probe/blobs/" + idOf(image) + "/" + STORE + "/live",
+            BodyPublishers.noBody())
         .expect(204);
     return image;
   }
@@ -75,15 +79,15 @@ class ReclaimNodesIT {
       Await.until(() -> second.get("/v2/images?limit=1").status() == 200);
       List<String> images = IntStream.range(0, IMAGES).mapToObj(n -> image()).toList();
 
-      try (StoreSwitch here = new StoreSwitch(first, "shaky").to(Mode.HANGING, Verb.DELETE);
-          StoreSwitch there = new StoreSwitch(second, "shaky").to(Mode.HANGING, Verb.DELETE)) {
+      try (StoreSwitch here = new StoreSwitch(first, STORE).to(Mode.HANGING, Verb.DELETE);
+          StoreSwitch there = new StoreSwitch(second, STORE).to(Mode.HANGING, Verb.DELETE)) {
         images.forEach(image -> first.delete(image).expect(204));
         Await.until(() -> here.calls(Verb.DELETE) > 0 && there.calls(Verb.DELETE) > 0);
       }
 
       Await.until(() -> images.stream().allMatch(this::hasNoBlob));
-      int here = new StoreSwitch(first, "shaky").calls(Verb.DELETE);
-      int there = new StoreSwitch(second, "shaky").calls(Verb.DELETE);
+      int here = new StoreSwitch(first, STORE).calls(Verb.DELETE);
+      int there = new StoreSwitch(second, STORE).calls(Verb.DELETE);
       assertEquals(IMAGES, here + there, here + " and " + there);
     }
   }
