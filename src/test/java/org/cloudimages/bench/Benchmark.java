@@ -49,10 +49,14 @@ public final class Benchmark {
     this.settings = settings;
   }
 
-  public static void main(String[] args) throws IOException, InterruptedException {
-    Wrk.requireInstalled();
+  public static void main(String[] args) throws Exception {
     BenchmarkSettings settings = BenchmarkSettings.of(args);
     delete(settings.dir());
+    if (settings.transfers() > 0) {
+      new TransferBenchmark(settings).run();
+      return;
+    }
+    Wrk.requireInstalled();
     switch (settings.identity()) {
       case "local" -> new Benchmark(settings).run();
       case "keystone" -> new IdentityBenchmark(settings).run();

@@ -13,6 +13,7 @@ import java.time.Duration;
  * @param dir where everything is written to; emptied first
  * @param measuring how long each operation is measured in each round
  * @param identity {@code local}, or {@code keystone} to hold its tokens against local ones
+ * @param transfers 0, or the mebibytes of each of many uploads at once, to measure transfers
  */
 record BenchmarkSettings(
     String server,
@@ -22,7 +23,8 @@ record BenchmarkSettings(
     Path dir,
     int rounds,
     Duration measuring,
-    String identity) {
+    String identity,
+    int transfers) {
 
   /** Reads the command line of the POM's profile {@code bench}, in the order of the components. */
   static BenchmarkSettings of(String[] args) {
@@ -34,6 +36,7 @@ record BenchmarkSettings(
         Path.of(args[4], args[0] + "-" + args[1]),
         Integer.parseInt(args[5]),
         Duration.ofSeconds(Long.parseLong(args[6])),
-        args[7]);
+        args[7],
+        Integer.parseInt(args[8]));
   }
 }

@@ -26,17 +26,30 @@ record ServerProcess(long pid) {
    * The CPU time that its JVM has spent on compiling until now, by all compiler threads together.
    */
   Duration compiling() throws IOException {
+    List<String> lines = jcmd("PerfCounter.print");
+    double ticks = counter(lines, "java.ci.totalTime");
+    return Duration.ofMillis((long) (1000 * ticks / counter(lines, "sun.os.hrt.frequency")));
+  }
+
+  /** What its objects in use take, after all garbage was collected. */
+  long liveHeapMebibytes() throws IOException {
+    return jcmd("GC.class_histogram").stream()
+        .filter(line -> line.startsWith("Total "))
+        .mapToLong(line -> Long.parseLong(line.split(" +")[2]) >> 20)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private List<String> jcmd(String command) throws IOException {
     Process jcmd =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "jcmd").toString(),
                 Long.toString(pid),
-                "PerfCounter.print")
+                command)
             .redirectErrorStream(true)
             .start();
-    try (BufferedReader counters = jcmd.inputReader()) {
-      List<String> lines = counters.lines().toList();
-      double ticks = counter(lines, "java.ci.totalTime");
-      return Duration.ofMillis((long) (1000 * ticks / counter(lines, "sun.os.hrt.frequency")));
+    try (BufferedReader output = jcmd.inputReader()) {
+      return output.lines().toList();
     }
   }
 

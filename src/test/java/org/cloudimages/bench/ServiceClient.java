@@ -34,6 +34,10 @@ final class ServiceClient {
     send("PUT", path, BodyPublishers.ofString(json), 204);
   }
 
+  void delete(String path) throws IOException, InterruptedException {
+    send("DELETE", path, BodyPublishers.noBody(), 204);
+  }
+
   private String send(String method, String path, BodyPublisher body, int expected)
       throws IOException, InterruptedException {
     HttpRequest request =

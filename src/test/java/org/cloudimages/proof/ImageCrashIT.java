@@ -2,6 +2,7 @@ package org.cloudimages.proof;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.cloudimages.arquillian.TestBed;
@@ -29,7 +30,9 @@ class ImageCrashIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Suites.settings(Map.of("images.recycle-bin.retention", "PT1H")));
+    Map<String, String> settings = new HashMap<>(CrashStore.create());
+    settings.put("images.recycle-bin.retention", "PT1H");
+    return TestWar.create(Suites.settings(settings));
   }
 
   @Test

@@ -36,11 +36,13 @@ record ServiceState(
   /** A row of blobs. */
   record BlobRow(String id, String image, String store, String state, long size) {}
 
-  /** Looks, as somebody does who looks from outside: into the tables and into the directories. */
+  /** Looks, as somebody does who looks from outside: into the tables and into the stores. */
   static ServiceState read(String run) {
     Probe probe = new Probe(Api.as("member"));
     Map<String, ImageRow> images = images(probe, run);
-    return new ServiceState(images, blobs(probe, run), deletes(probe, run), objects(images));
+    Map<String, Long> objects = files(images);
+    objects.putAll(CrashStore.objects(images.keySet()));
+    return new ServiceState(images, blobs(probe, run), deletes(probe, run), objects);
   }
 
   private static Map<String, ImageRow> images(Probe probe, String run) {
@@ -90,7 +92,7 @@ record ServiceState(
   }
 
   /** The files of these images, wherever the stores lie below the data of the service. */
-  private static Map<String, Long> objects(Map<String, ImageRow> images) {
+  private static Map<String, Long> files(Map<String, ImageRow> images) {
     Map<String, Long> found = new HashMap<>();
     for (String directory : List.of("images", "staging", "small-disk")) {
       Path root = TestBed.get().data().resolve(directory);

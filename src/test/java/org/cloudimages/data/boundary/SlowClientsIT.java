@@ -1,0 +1,187 @@
+package org.cloudimages.data.boundary;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.LiveHeap;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** Clients that send, and clients that read, one byte every half second. */
+@ArquillianTest
+@Tag("slow")
+class SlowClientsIT {
+
+  private static final int CLIENTS = 200;
+  private static final int SAMPLES = 200;
+  private static final long ANNOUNCED = 1_000_000;
+
+  /** More than all buffers between the service and a client that hardly reads. */
+  private static final int LARGE = 24 * 1024 * 1024;
+
+  /** Of both halves the first ends with the grace, the other with the server's own time-out. */
+  private static final Duration GRACE = Duration.ofSeconds(30);
+
+  private static final Duration UNTIL_ALL_HAVE_ENDED = Duration.ofSeconds(75);
+
+  /** For all buffers of all clients together. */
+  private static final long HEAP_MEBIBYTES = 192;
+
+  private final Api owner = Api.as("member");
+  private final String token = TestBed.get().users().token("member");
+  private final List<Trickle> senders = new ArrayList<>();
+  private final List<Trickle> readers = new ArrayList<>();
+  private final ScheduledExecutorService metronome = Executors.newSingleThreadScheduledExecutor();
+
+  /** How long the slowest of a hundred takes. */
+  private record Latency(Duration show, Duration delete) {
+
+    static Duration p99(long[] nanos) {
+      Arrays.sort(nanos);
+      return Duration.ofNanos(nanos[nanos.length * 99 / 100]);
+    }
+
+    boolean isWithin(int factor, Latency other) {
+      // because a machine that also does other work pauses for longer than a request takes
+      Duration pause = Duration.ofSeconds(1);
+      return show.compareTo(other.show.multipliedBy(factor).plus(pause)) < 0
+          && delete.compareTo(other.delete.multipliedBy(factor).plus(pause)) < 0;
+    }
+
+    @Override
+    public String toString() {
+      return "show %.1f ms, delete %.1f ms".formatted(show.toNanos() / 1e6, delete.toNanos() / 1e6);
+    }
+  }
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(Map.of("images.transfer.grace", GRACE.toString()));
+  }
+
+  @AfterEach
+  void stop() {
+    metronome.shutdownNow();
+    senders.forEach(Trickle::close);
+    readers.forEach(Trickle::close);
+  }
+
+  @Test
+  void slowClientsAreEndedAndNobodyElseNotices() throws Exception {
+    String large = image();
+    upload(large, new byte[LARGE]).expect(204);
+    List<String> images = new ArrayList<>();
+    for (int n = 0; n < CLIENTS; n++) {
+      images.add(image());
+    }
+    latency();
+    Latency idle = latency();
+    long idleHeap = LiveHeap.mebibytes();
+
+    long start = System.nanoTime();
+    images.forEach(image -> senders.add(Trickle.upload(image, token, ANNOUNCED)));
+    for (int n = 0; n < CLIENTS; n++) {
+      readers.add(Trickle.download(large, token));
+    }
+    Future<?> ticking = metronome.scheduleAtFixedRate(this::step, 0, 500, TimeUnit.MILLISECONDS);
+    Await.until(() -> images.stream().allMatch(image -> status(image).equals("saving")));
+    Latency loaded = latency();
+    long loadedHeap = LiveHeap.mebibytes();
+    System.out.printf(
+        "p99 idle: %s; with %d senders and %d readers of one byte every half second: %s%n",
+        idle, CLIENTS, CLIENTS, loaded);
+    System.out.printf("Live heap idle: %d MiB, with them: %d MiB%n", idleHeap, loadedHeap);
+    assertTrue(loaded.isWithin(10, idle), loaded::toString);
+    assertTrue(loadedHeap - idleHeap < HEAP_MEBIBYTES, () -> idleHeap + ", " + loadedHeap);
+
+    Await.until(() -> senders.stream().allMatch(Trickle::hasEnded));
+    System.out.printf("All senders ended after %d s%n", secondsSince(start));
+    assertTrue(senders.stream().allMatch(sender -> sender.status() == 400));
+    for (String image : images) {
+      Await.until(() -> status(image).equals("queued"));
+    }
+    upload(images.get(0), new byte[] {1}).expect(204);
+
+    Await.until(() -> secondsSince(start) > UNTIL_ALL_HAVE_ENDED.toSeconds());
+    assertFalse(ticking.isDone());
+    metronome.shutdownNow();
+    metronome.awaitTermination(1, TimeUnit.MINUTES);
+    Await.until(this::haveTakenWhatWasUnderWay);
+    long most = readers.stream().mapToLong(Trickle::received).max().orElseThrow();
+    System.out.printf("All readers ended, with %d bytes of %d at most%n", most, LARGE);
+    assertTrue(most < LARGE, () -> "a reader got everything: " + most);
+    assertEquals(200, owner.get(large).status());
+  }
+
+  private void step() {
+    senders.forEach(Trickle::step);
+    readers.forEach(Trickle::step);
+  }
+
+  /** Reads what lies in the buffers of this machine; behind it is the end. */
+  private boolean haveTakenWhatWasUnderWay() {
+    readers.forEach(
+        reader -> {
+          while (reader.hurry()) {
+            // because more may lie there
+          }
+        });
+    return readers.stream().allMatch(Trickle::hasEnded);
+  }
+
+  private static long secondsSince(long start) {
+    return TimeUnit.NANOSECONDS.toSeconds(System.nanoTime() - start);
+  }
+
+  private Latency latency() {
+    long[] shows = new long[SAMPLES];
+    long[] deletes = new long[SAMPLES];
+    for (int n = 0; n < SAMPLES; n++) {
+      String image = image();
+      shows[n] = nanos(() -> owner.get(image).expect(200));
+      deletes[n] = nanos(() -> owner.delete(image).expect(204));
+    }
+    return new Latency(Latency.p99(shows), Latency.p99(deletes));
+  }
+
+  private static long nanos(Runnable request) {
+    long start = System.nanoTime();
+    request.run();
+    return System.nanoTime() - start;
+  }
+
+  private String image() {
+    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  }
+
+  private Answer upload(String image, byte[] data) {
+    return owner
+        .with("Content-Type", "application/octet-stream")
+        .send("PUT", image + "/file", BodyPublishers.ofByteArray(data));
+  }
+
+  private String status(String image) {
+    return owner.get(image).json().getString("status");
+  }
+}
