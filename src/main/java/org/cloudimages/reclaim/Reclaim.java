@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.cloudimages.blob.Backlog;
@@ -46,6 +47,12 @@ public class Reclaim implements ReclaimMXBean {
   @Override
   public long getQueueLength() {
     return reclaimer.backlog().stream().mapToLong(Backlog::count).sum();
+  }
+
+  @Override
+  public Map<String, Long> getQueueLengths() {
+    return reclaimer.backlog().stream()
+        .collect(Collectors.toMap(Backlog::store, Backlog::count, Long::sum, TreeMap::new));
   }
 
   @Override

@@ -13,6 +13,9 @@ public interface ReclaimMXBean {
   /** The doomed blobs that are due. */
   long getQueueLength();
 
+  /** The same by store, also of those that the settings no longer name. */
+  Map<String, Long> getQueueLengths();
+
   /** Since how many seconds the first of them is due; 0 when the queue is empty. */
   long getOldestSeconds();
 

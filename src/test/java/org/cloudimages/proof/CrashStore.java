@@ -24,16 +24,13 @@ final class CrashStore {
 
   private CrashStore() {}
 
-  /** Makes the store where it must be made, and returns what the service must know of it. */
+  /** Makes the store where it is not there yet, and returns what the service must know of it. */
   static Map<String, String> create() {
-    if (!IN_S3) {
-      return Map.of();
-    }
-    SharedSwift.get().createContainer(BUCKET);
-    return settings();
+    return IN_S3 ? inS3() : Map.of();
   }
 
-  private static Map<String, String> settings() {
+  private static Map<String, String> inS3() {
+    SharedSwift.get().createContainer(BUCKET);
     return Map.of(
         PREFIX + ".type",
         "s3",
@@ -58,7 +55,7 @@ final class CrashStore {
     Map<String, Long> found = new HashMap<>();
     if (IN_S3) {
       StoreSettings settings =
-          new StoreSettings(Settings.of(settings()), PREFIX, "default", Path.of("unused"));
+          new StoreSettings(Settings.of(inS3()), PREFIX, "default", Path.of("unused"));
       try (Stream<StoredObject> all = new S3Kind().make(settings).list()) {
         all.forEach(
             object -> {

@@ -107,6 +107,10 @@ class ReclaimIT {
     }
   }
 
+  private static long queued(String store) {
+    return figure(reclaim -> reclaim.getQueueLengths().getOrDefault(store, 0L));
+  }
+
   private static List<String> failing() {
     try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
       return server.bean("Reclaim", ReclaimMXBean.class).getFailingStores();
@@ -145,8 +149,6 @@ class ReclaimIT {
   @ParameterizedTest
   @EnumSource(names = {"REFUSING", "BROKEN", "HANGING", "DEAF"})
   void deletesGoOnWhileAStoreIsDownAndItsBytesGoOnceItIsBack(Mode mode) {
-    // because other deployments left blobs of stores that this one does not have
-    long queued = figure(ReclaimMXBean::getQueueLength);
     List<String> images = IntStream.range(0, 20).mapToObj(n -> imageIn(SHAKY)).toList();
     String other = imageIn(SOUND);
     try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(mode, Verb.DELETE)) {
@@ -154,7 +156,7 @@ class ReclaimIT {
 
       images.forEach(image -> owner.delete(image).expect(204));
       Await.until(() -> failing().equals(List.of(SHAKY)));
-      assertTrue(figure(ReclaimMXBean::getQueueLength) > queued);
+      Await.until(() -> queued(SHAKY) > 0);
       owner.delete(other).expect(204);
       Await.until(() -> hasNoBlob(other));
 
@@ -167,7 +169,7 @@ class ReclaimIT {
     }
     Await.until(() -> files(SHAKY) == 0 && images.stream().allMatch(this::hasNoBlob));
     Await.until(() -> failing().isEmpty());
-    Await.until(() -> figure(ReclaimMXBean::getQueueLength) <= queued);
+    Await.until(() -> queued(SHAKY) == 0);
   }
 
   @Test
