@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Collections;
@@ -28,9 +29,9 @@ import javax.naming.NamingException;
 import javax.sql.DataSource;
 
 /**
- * The least that a read and a write can cost in this server: a document that is there already, and
- * one row. It lies under {@code /v2}, behind the same filters as the images, and only in the
- * benchmark's own WAR.
+ * The least that a read and a write can cost in this server: a document that is there already, one
+ * row that is read and one that is written. It lies under {@code /v2}, behind the same filters as
+ * the images, and only in the benchmark's own WAR.
  */
 @Path("/v2/bench")
 @ApplicationScoped
@@ -55,6 +56,24 @@ public class CeilingResource {
   @Path(DOCUMENT)
   public byte[] constant(@PathParam("document") String document) {
     return documents.get(document);
+  }
+
+  /** Reads every column of an image's row, and answers the constant document. */
+  @GET
+  @Path("rows/{id}")
+  public byte[] row(@PathParam("id") String id) throws SQLException {
+    try (Connection connection = dataSource.getConnection();
+        PreparedStatement select =
+            connection.prepareStatement("SELECT * FROM images WHERE id = ?")) {
+      select.setString(1, id);
+      try (ResultSet row = select.executeQuery()) {
+        row.next();
+        for (int column = row.getMetaData().getColumnCount(); column > 0; column--) {
+          row.getString(column);
+        }
+      }
+    }
+    return documents.get("constant");
   }
 
   /** Makes the table that {@link #commit()} writes into. */

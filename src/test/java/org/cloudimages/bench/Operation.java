@@ -5,6 +5,7 @@ package org.cloudimages.bench;
  */
 enum Operation {
   CONSTANT("constant document", "get.lua"),
+  ROW("bare row", "get.lua"),
   SHOW("show", "get.lua"),
   CONSTANT_LIST("constant list", "get.lua"),
   LIST("list of 20", "get.lua"),

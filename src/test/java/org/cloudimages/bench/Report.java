@@ -32,6 +32,7 @@ final class Report {
     return table
         .append(String.format("%nresident memory of the server: %d MiB at most%n%n", resident()))
         .append(ratio(Operation.SHOW, Operation.CONSTANT))
+        .append(ratio(Operation.ROW, Operation.CONSTANT))
         .append(ratio(Operation.LIST, Operation.CONSTANT_LIST))
         .append(ratio(Operation.CREATE_DELETE, Operation.COMMIT))
         .toString();

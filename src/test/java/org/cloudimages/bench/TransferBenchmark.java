@@ -3,7 +3,6 @@ package org.cloudimages.bench;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.StringReader;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
@@ -13,7 +12,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,6 +21,7 @@ import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Ports;
 import org.cloudimages.server.ServerSettings;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
+import org.jboss.shrinkwrap.api.asset.StringAsset;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -92,7 +91,8 @@ final class TransferBenchmark {
 
   private void measureOne(ServiceClient service, TransferClient client) throws Exception {
     String image = create(service);
-    client.upload(image, MEBIBYTES);
+    client.upload(image + "/file", MEBIBYTES);
+    client.upload(StaticFileServlet.PATH, MEBIBYTES);
     List<Way> ways =
         List.of(
             way("MD5 and SHA-512 alone", () -> Long.parseLong(service.get(digests()))),
@@ -135,7 +135,7 @@ final class TransferBenchmark {
   private static long uploadAndDelete(ServiceClient service, TransferClient client)
       throws IOException, InterruptedException {
     String image = create(service);
-    long nanos = client.upload(image, MEBIBYTES);
+    long nanos = client.upload(image + "/file", MEBIBYTES);
     service.delete(image);
     return nanos;
   }
@@ -148,7 +148,7 @@ final class TransferBenchmark {
       List<Future<Long>> running = new ArrayList<>();
       for (int n = 0; n < AT_ONCE; n++) {
         String image = create(service);
-        running.add(senders.submit(() -> client.upload(image, settings.transfers())));
+        running.add(senders.submit(() -> client.upload(image + "/file", settings.transfers())));
       }
       long[] nanos = new long[AT_ONCE];
       for (int n = 0; n < AT_ONCE; n++) {
@@ -187,21 +187,13 @@ final class TransferBenchmark {
   }
 
   /** The product's WAR with the two ceilings in it. */
-  private Path war() throws IOException {
-    Path file = settings.dir().resolve("static.bin");
-    byte[] mebibyte = new byte[1 << 20];
-    new Random(2).nextBytes(mebibyte);
-    try (OutputStream out = Files.newOutputStream(file)) {
-      for (int n = 0; n < MEBIBYTES; n++) {
-        out.write(mebibyte);
-      }
-    }
+  private Path war() {
     Path war = settings.dir().resolve(settings.war().getFileName());
     ShrinkWrap.create(ZipImporter.class, war.getFileName().toString())
         .importFrom(settings.war().toFile())
         .as(WebArchive.class)
         .addClasses(DigestCeilingResource.class, StaticFileServlet.class)
-        .addAsWebResource(file.toFile(), StaticFileServlet.PATH)
+        .addAsWebResource(new StringAsset("to be replaced"), StaticFileServlet.PATH)
         .as(ZipExporter.class)
         .exportTo(war.toFile());
     return war;

@@ -22,10 +22,10 @@ final class TransferClient {
     new Random(1).nextBytes(piece);
   }
 
-  /** Returns the nanoseconds until the image was active. */
-  long upload(String image, int mebibytes) throws IOException {
+  /** Returns the nanoseconds until the server had kept all. */
+  long upload(String path, int mebibytes) throws IOException {
     long start = System.nanoTime();
-    HttpURLConnection connection = open(image + "/file");
+    HttpURLConnection connection = open(path);
     connection.setRequestMethod("PUT");
     connection.setDoOutput(true);
     connection.setRequestProperty("Content-Type", "application/octet-stream");

@@ -68,6 +68,7 @@ final class Workload {
       List<String> lines =
           switch (operation) {
             case CONSTANT -> List.of("/v2/bench/constant");
+            case ROW -> rows(images);
             case CONSTANT_LIST -> List.of("/v2/bench/constant-list");
             case LIST -> List.of(PAGE);
             case COMMIT -> List.of("/v2/bench/commit");
@@ -78,6 +79,10 @@ final class Workload {
       workload.inputs.put(operation, Files.write(input, lines));
     }
     return workload;
+  }
+
+  private static List<String> rows(List<String> images) {
+    return images.stream().map(image -> image.replace("/v2/images", "/v2/bench/rows")).toList();
   }
 
   Path input(Operation operation) {

@@ -3,6 +3,7 @@ package org.cloudimages.data.control;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.HexFormat;
 import java.util.concurrent.CompletableFuture;
@@ -10,18 +11,19 @@ import java.util.concurrent.Executor;
 
 /**
  * MD5 and SHA-512 of the same bytes, side by side on other threads than the one that brings them.
- * It waits when they are too far behind; the memory for one transfer is bounded, and a short one
- * takes less. Used by one thread.
+ * It waits when they are too far behind; the memory for one transfer is bounded, and a short or a
+ * slow one takes less. Used by one thread.
  */
 final class Digests {
 
+  private static final int FIRST_CHUNK = 1 << 12;
   private static final int CHUNK = 1 << 16;
   private static final int MOST_CHUNKS = 12;
 
   private final Running md5;
   private final Running sha512;
   private final Deque<Chunk> busy = new ArrayDeque<>();
-  private Chunk chunk = new Chunk();
+  private Chunk chunk = new Chunk(FIRST_CHUNK);
 
   Digests(Executor threads) {
     this.md5 = new Running("MD5", threads);
@@ -56,7 +58,7 @@ final class Digests {
   /** The oldest chunk again when it can be had, or must be. */
   private Chunk next() {
     if (busy.size() < MOST_CHUNKS && !busy.element().computed.isDone()) {
-      return new Chunk();
+      return new Chunk(CHUNK);
     }
     Chunk oldest = busy.remove();
     oldest.computed.join();
@@ -66,12 +68,19 @@ final class Digests {
 
   /** Bytes that both digests read. */
   private static final class Chunk {
-    private final byte[] bytes = new byte[CHUNK];
+    private byte[] bytes;
     private int length;
     private CompletableFuture<Void> computed;
 
+    Chunk(int capacity) {
+      this.bytes = new byte[capacity];
+    }
+
     int fill(byte[] source, int offset, int most) {
       int taken = Math.min(most, CHUNK - length);
+      if (bytes.length < length + taken) {
+        bytes = Arrays.copyOf(bytes, Math.min(CHUNK, 2 * (length + taken)));
+      }
       System.arraycopy(source, offset, bytes, length, taken);
       length += taken;
       return taken;

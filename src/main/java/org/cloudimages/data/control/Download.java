@@ -11,7 +11,7 @@ import org.cloudimages.store.StoreException.Reason;
 public final class Download implements AutoCloseable {
 
   /** Bytes in one write; a transfer holds so many on the heap, and as many beside it. */
-  private static final int BUFFER = 1 << 17;
+  private static final int BUFFER = 1 << 16;
 
   private final Slice slice;
   private final String checksum;

@@ -1,5 +1,6 @@
 package org.cloudimages.data.format;
 
+import java.util.Arrays;
 import java.util.Optional;
 
 /** Cuts out of the passing data what one reader wants to see. */
@@ -45,10 +46,10 @@ final class Feed {
   }
 
   private void fill(Stretch stretch, byte[] bytes, int offset, int available) {
-    if (filled == 0) {
-      seen = new byte[stretch.length()];
-    }
     int count = Math.min(stretch.length() - filled, available);
+    if (seen.length < filled + count) {
+      seen = Arrays.copyOf(seen, Math.min(stretch.length(), 2 * (filled + count)));
+    }
     System.arraycopy(bytes, offset, seen, filled, count);
     filled += count;
   }

@@ -22,6 +22,7 @@ import org.cloudimages.store.StoredObject;
  */
 public final class FileStore implements ImageStore {
 
+  private static final int FIRST_BUFFER = 1 << 13;
   private static final int BUFFER = 1 << 18;
   private static final int ATTEMPTS = 100;
 
@@ -102,12 +103,16 @@ public final class FileStore implements ImageStore {
     }
   }
 
+  /** A buffer that the bytes do not fill does not grow: a client that is slow takes little. */
   private static long copy(InputStream bytes, PartialFile file) throws IOException {
-    byte[] buffer = new byte[BUFFER];
+    byte[] buffer = new byte[FIRST_BUFFER];
     long written = 0;
     for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
       file.write(buffer, read);
       written += read;
+      if (read == buffer.length && read < BUFFER) {
+        buffer = new byte[2 * read];
+      }
     }
     return written;
   }

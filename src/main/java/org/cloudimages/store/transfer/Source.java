@@ -35,9 +35,10 @@ public final class Source {
     return ahead < 0;
   }
 
-  /** Fills the buffer and returns the number of bytes, fewer than its length at the end. */
-  public int fill(byte[] buffer) throws IOException {
-    return upTo(buffer.length).readNBytes(buffer, 0, buffer.length);
+  /** Fills the buffer from there on and returns the number of bytes, fewer at the end. */
+  public int fill(byte[] buffer, int offset) throws IOException {
+    int room = buffer.length - offset;
+    return upTo(room).readNBytes(buffer, offset, room);
   }
 
   /** The next bytes, fewer at the end. Closing it does nothing. */

@@ -46,7 +46,10 @@ class SlowClientsIT {
   private static final Duration UNTIL_ALL_HAVE_ENDED = Duration.ofSeconds(75);
 
   /** For all buffers of all clients together. */
-  private static final long HEAP_MEBIBYTES = 192;
+  private static final long HEAP_MEBIBYTES = 160;
+
+  /** For everything else that is alive by chance. */
+  private static final long GROWTH_MEBIBYTES = 24;
 
   private final Api owner = Api.as("member");
   private final String token = TestBed.get().users().token("member");
@@ -106,14 +109,18 @@ class SlowClientsIT {
     }
     Future<?> ticking = metronome.scheduleAtFixedRate(this::step, 0, 500, TimeUnit.MILLISECONDS);
     Await.until(() -> images.stream().allMatch(image -> status(image).equals("saving")));
+    long firstHeap = LiveHeap.mebibytes();
     Latency loaded = latency();
     long loadedHeap = LiveHeap.mebibytes();
     System.out.printf(
         "p99 idle: %s; with %d senders and %d readers of one byte every half second: %s%n",
         idle, CLIENTS, CLIENTS, loaded);
-    System.out.printf("Live heap idle: %d MiB, with them: %d MiB%n", idleHeap, loadedHeap);
+    System.out.printf(
+        "Live heap idle: %d MiB, with them: %d MiB, later: %d MiB%n",
+        idleHeap, firstHeap, loadedHeap);
     assertTrue(loaded.isWithin(10, idle), loaded::toString);
-    assertTrue(loadedHeap - idleHeap < HEAP_MEBIBYTES, () -> idleHeap + ", " + loadedHeap);
+    assertTrue(firstHeap - idleHeap < HEAP_MEBIBYTES, () -> idleHeap + ", " + firstHeap);
+    assertTrue(loadedHeap - firstHeap < GROWTH_MEBIBYTES, () -> firstHeap + ", " + loadedHeap);
 
     Await.until(() -> senders.stream().allMatch(Trickle::hasEnded));
     System.out.printf("All senders ended after %d s%n", secondsSince(start));
