@@ -3,6 +3,7 @@ package org.cloudimages.data.control;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -45,6 +46,9 @@ class UploadDeleteRaceIT {
   private static final long PAUSE_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
   private static final int USUAL_MILLIS = 100;
 
+  /** So that what is used is counted at all. */
+  private static final String PLENTY = "1000000";
+
   private final Api owner = Api.as("member");
   private final Random random = new Random();
   private final ExecutorService clients = Executors.newFixedThreadPool(2 * AT_ONCE);
@@ -52,7 +56,17 @@ class UploadDeleteRaceIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(
-        Map.of("images.upload.check", "PT0.05S", "images.reclaim.interval", "PT1S"));
+        Map.of(
+            "images.upload.check",
+            "PT0.05S",
+            "images.reclaim.interval",
+            "PT1S",
+            "images.quota.count",
+            PLENTY,
+            "images.quota.size",
+            PLENTY,
+            "images.quota.uploading",
+            PLENTY));
   }
 
   @AfterEach
@@ -91,6 +105,7 @@ class UploadDeleteRaceIT {
 
   @Test
   void imageThatIsDeletedWhileItsDataComeInLeavesNothing() throws Exception {
+    JsonObject usage = usage();
     List<String> images = new ArrayList<>();
     Map<Integer, Integer> outcomes = new TreeMap<>();
     for (int round = 0; round < ROUNDS; round += AT_ONCE) {
@@ -117,6 +132,12 @@ class UploadDeleteRaceIT {
     images.forEach(image -> assertEquals(404, owner.get(image).status()));
     Await.until(() -> images.stream().noneMatch(this::hasRows));
     assertEquals(List.of(), stored(images));
+    assertEquals(usage, usage());
+    System.out.printf("%d uploads of images that were deleted: %s%n", ROUNDS, outcomes);
+  }
+
+  private JsonObject usage() {
+    return owner.get("/v2/info/usage").expect(200).json();
   }
 
   private boolean hasRows(String image) {
