@@ -30,6 +30,7 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
           "-XX:+UseSerialGC",
           "-XX:MinHeapFreeRatio=15",
           "-XX:MaxHeapFreeRatio=30",
+          "-XX:MaxNewSize=48m",
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:TrimNativeHeapInterval=10000");
 

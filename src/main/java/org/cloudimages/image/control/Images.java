@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import java.util.List;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
@@ -31,7 +30,8 @@ public class Images implements ImageTally {
     return first(
         query(entities, query, id)
             .setParameter("project", project)
-            .setParameter("open", List.of(Visibility.PUBLIC, Visibility.COMMUNITY)));
+            .setParameter("public", Visibility.PUBLIC)
+            .setParameter("community", Visibility.COMMUNITY));
   }
 
   /** Finds an image that is shared with the project. */

@@ -140,8 +140,10 @@ public class Image {
   /** Removes the members of an image (1). */
   public static final String PURGE_MEMBERS = "Image.purgeMembers";
 
+  /** Without a list as a parameter, for which the statement would be made anew each time. */
   static final String WITHIN_REACH =
-      " AND (i.owner = :project OR i.owner IS NULL OR i.visibility IN :open)";
+      " AND (i.owner = :project OR i.owner IS NULL"
+          + " OR i.visibility = :public OR i.visibility = :community)";
 
   static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
 
