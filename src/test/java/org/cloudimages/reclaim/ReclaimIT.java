@@ -12,14 +12,17 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
+import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -55,6 +58,8 @@ class ReclaimIT {
             Map.entry("images.reclaim.retry", "PT0.1S"),
             Map.entry("images.reclaim.retry-max", "PT0.5S"),
             Map.entry("images.reclaim.lease-margin", "PT0S"),
+            Map.entry("images.upload.lease", "PT1S"),
+            Map.entry("images.upload.check", "PT0.2S"),
             Map.entry("images.reclaim.orphan-grace", "PT0S"),
             Map.entry("images.tombstones.keep", "PT0S"),
             Map.entry("images.tombstones.interval", "PT0.5S")));
@@ -181,12 +186,39 @@ class ReclaimIT {
 
     Await.until(() -> hasNoBlob(image));
 
-    assertEquals("queued", owner.get(image).json().getString("status"));
-    assertEquals("saving", owner.get(living).json().getString("status"));
+    assertEquals("queued", status(image));
+    assertEquals("saving", status(living));
     assertEquals(1, count(living, "WRITING"));
     assertEquals(1, files(SOUND));
     // because its writer does not live, and its lease is long
     StoredFiles.remove(directory(SOUND));
+  }
+
+  @Test
+  void uploadThatItsStoreHeldUpForTooLongCanBeRepeated() {
+    String image = owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(Mode.HANGING, Verb.PUT)) {
+      CompletableFuture<Answer> upload = CompletableFuture.supplyAsync(() -> upload(image));
+      Await.until(() -> status(image).equals("saving"));
+      Await.until(() -> status(image).equals("queued"));
+
+      shaky.to(Mode.WORKING);
+
+      upload.join().expect(503);
+    }
+    upload(image).expect(204);
+    owner.delete(image).expect(204);
+  }
+
+  private Answer upload(String image) {
+    return owner
+        .with("Content-Type", "application/octet-stream")
+        .with("X-Image-Meta-Store", SHAKY)
+        .send("PUT", image + "/file", BodyPublishers.ofString("data"));
+  }
+
+  private String status(String image) {
+    return owner.get(image).json().getString("status");
   }
 
   @Test

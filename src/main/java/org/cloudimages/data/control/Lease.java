@@ -3,6 +3,7 @@ package org.cloudimages.data.control;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
 
 /** The right to write a blob, which is renewed from time to time. Used by one thread. */
@@ -11,6 +12,7 @@ final class Lease {
   private static final Logger LOG = System.getLogger(Lease.class.getName());
 
   private final BooleanSupplier renewal;
+  private final Supplier<ImagesException> loss;
   private final long interval;
   private final long duration;
   private long checked = System.nanoTime();
@@ -20,9 +22,11 @@ final class Lease {
    * A lease that was taken just now.
    *
    * @param renewal says whether it could be renewed; throws when nobody can tell
+   * @param loss says why it is no longer to be had
    */
-  Lease(UploadSettings settings, BooleanSupplier renewal) {
+  Lease(UploadSettings settings, BooleanSupplier renewal, Supplier<ImagesException> loss) {
     this.renewal = renewal;
+    this.loss = loss;
     this.interval = settings.check().toNanos();
     this.duration = settings.lease().toNanos();
   }
@@ -30,7 +34,7 @@ final class Lease {
   /**
    * Renews it when that is due. A database that is away for less than the lease does no harm.
    *
-   * @throws ImagesException 410 when there is nothing left to renew, 503 when it has run out
+   * @throws ImagesException the loss when there is nothing left to renew, 503 when it has run out
    */
   void keep() {
     long now = System.nanoTime();
@@ -54,12 +58,8 @@ final class Lease {
       return false;
     }
     if (!ours) {
-      throw gone();
+      throw loss.get();
     }
     return true;
-  }
-
-  static ImagesException gone() {
-    return ImagesException.gone("The image was deleted or changed while its data came in.");
   }
 }

@@ -2,6 +2,7 @@ package org.cloudimages.data.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -148,6 +149,26 @@ public class UploadClaims {
     change.accept(image.get(), now);
     database.current().flush();
     return true;
+  }
+
+  /**
+   * Why an upload is no longer to end: 410 when its image is deleted, 503 when it is there. Then
+   * the lease ran out, because the store held the upload up for so long.
+   */
+  ImagesException loss(Upload upload) {
+    return database.read(entities -> isThere(entities, upload.imageId()))
+        ? ImagesException.unavailable()
+        : ImagesException.gone("The image was deleted while its data came in.");
+  }
+
+  private static boolean isThere(EntityManager entities, String id) {
+    return entities
+        .createNamedQuery(Image.FIND, Image.class)
+        .setParameter("id", id)
+        .setParameter("deleted", false)
+        .getResultStream()
+        .findFirst()
+        .isPresent();
   }
 
   private boolean isLive(Upload upload) {

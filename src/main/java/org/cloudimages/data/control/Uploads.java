@@ -118,7 +118,7 @@ public class Uploads {
   }
 
   private IncomingBytes receive(Upload upload, Incoming incoming, IncomingBytes.Tap tap) {
-    Lease lease = new Lease(settings, () -> claims.renew(upload));
+    Lease lease = new Lease(settings, () -> claims.renew(upload), () -> claims.loss(upload));
     Incoming guarded = new Incoming(incoming.size(), slowClients.guard(incoming.body()));
     return new IncomingBytes(guarded, count -> requireAllowed(count, upload), lease, tap);
   }
@@ -147,12 +147,12 @@ public class Uploads {
       throw e;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The end of an upload of image " + upload.imageId() + " failed", e);
-      endInDoubt(ending);
+      endInDoubt(upload, ending);
       return;
     }
     if (!ended) {
       release(upload);
-      throw Lease.gone();
+      throw claims.loss(upload);
     }
   }
 
@@ -160,9 +160,9 @@ public class Uploads {
    * Tries once more. The bytes are not given up, because a commit whose answer was lost may have
    * happened, and then they are the image's; if not, the reclaimer ends the upload with its lease.
    */
-  private static void endInDoubt(BooleanSupplier ending) {
+  private void endInDoubt(Upload upload, BooleanSupplier ending) {
     if (!ending.getAsBoolean()) {
-      throw Lease.gone();
+      throw claims.loss(upload);
     }
   }
 

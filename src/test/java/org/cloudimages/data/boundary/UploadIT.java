@@ -301,7 +301,7 @@ class UploadIT {
 
       Answer answer = upload.send("ata").answer();
 
-      answer.expectFault(410, "The image was deleted or changed while its data came in.");
+      answer.expectFault(410, "The image was deleted while its data came in.");
     }
     owner.get(image).expect(404);
   }

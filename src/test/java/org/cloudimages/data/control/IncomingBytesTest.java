@@ -40,7 +40,7 @@ class IncomingBytesTest {
     return new IncomingBytes(
         new Incoming(size, body),
         settings::requireAllowed,
-        new Lease(settings, renewal),
+        new Lease(settings, renewal, () -> ImagesException.gone("lost")),
         seen::write);
   }
 
@@ -113,10 +113,10 @@ class IncomingBytesTest {
   }
 
   @Test
-  void nothingPassesOnceTheImageIsGone() {
+  void nothingPassesOnceTheLeaseIsLost() {
     assertRefused(
         FaultType.GONE,
-        "The image was deleted or changed while its data came in.",
+        "lost",
         incoming(new ByteArrayInputStream(TEN), OptionalLong.empty(), () -> false));
     assertEquals(0, seen.size());
   }

@@ -16,7 +16,10 @@ class LeaseTest {
   void leaseIsRenewedFromTimeToTime() {
     AtomicInteger renewals = new AtomicInteger();
     Lease lease =
-        new Lease(new UploadSettings("1", "PT1H", "PT0.5S"), () -> renewals.incrementAndGet() > 0);
+        new Lease(
+            new UploadSettings("1", "PT1H", "PT0.5S"),
+            () -> renewals.incrementAndGet() > 0,
+            ImagesException::unavailable);
 
     lease.keep();
     assertEquals(0, renewals.get());
@@ -36,7 +39,8 @@ class LeaseTest {
             () -> {
               attempts.incrementAndGet();
               throw new IllegalStateException("away");
-            });
+            },
+            () -> ImagesException.gone("lost"));
 
     ImagesException refused =
         assertThrows(
