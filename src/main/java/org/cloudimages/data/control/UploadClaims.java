@@ -152,8 +152,8 @@ public class UploadClaims {
   }
 
   /**
-   * Why an upload is no longer to end: 410 when its image is deleted, 503 when it is there. Then
-   * the lease ran out, because the store held the upload up for so long.
+   * Why an upload can no longer end: 410 when its image is deleted, 503 when it is there, because
+   * the lease ran out while the store held the upload up.
    */
   ImagesException loss(Upload upload) {
     return database.read(entities -> isThere(entities, upload.imageId()))
