@@ -31,7 +31,8 @@ final class Migrations {
           "V4__blobs.sql",
           "V5__recycle_bin.sql",
           "V7__used_ids.sql",
-          "V8__storage_quotas.sql");
+          "V8__storage_quotas.sql",
+          "V9__recycle_bin_indexes.sql");
 
   private Migrations() {}
 
@@ -60,14 +61,16 @@ final class Migrations {
                 "bytes", "VARCHAR(2000) FOR BIT DATA",
                 "code_point_order", "",
                 "unlogged", "",
-                "where_recycled", "");
+                "where_recycled", "",
+                "on_derby", "");
         case "PostgreSQL" ->
             Map.of(
                 "text", "TEXT",
                 "bytes", "BYTEA",
                 "code_point_order", "COLLATE \"C\"",
                 "unlogged", "UNLOGGED",
-                "where_recycled", "WHERE recycled_at IS NOT NULL");
+                "where_recycled", "WHERE recycled_at IS NOT NULL",
+                "on_derby", "-- ");
         default -> throw new SQLException("The service runs on PostgreSQL and Derby: " + product);
       };
     }

@@ -1,0 +1,127 @@
+package org.cloudimages.database;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What a Derby does with the schema: PostgreSQL has more to choose from. */
+class MigrationsTest {
+
+  private static final int TOMBSTONES = 2000;
+  private static final int PAGE = 20;
+
+  /** What an image of a distribution has: Derby reads small rows rather than an index. */
+  private static final String PROPERTIES =
+      """
+      {"hw_disk_bus":"virtio","hw_vif_model":"virtio","os_distro":"debian","os_version":"12",\
+      "os_admin_user":"debian","architecture":"x86_64","description":"made every night"}\
+      """;
+
+  private static final Pattern VISITED = Pattern.compile("Number of rows visited=(\\d+)");
+
+  private final EmbeddedDataSource database = new EmbeddedDataSource();
+
+  @BeforeEach
+  void migrate() throws SQLException {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+    database.setDatabaseName("memory:" + UUID.randomUUID());
+    database.setCreateDatabase("create");
+    Migrations.run(database);
+  }
+
+  @AfterEach
+  void drop() throws SQLException {
+    database.setCreateDatabase(null);
+    database.setConnectionAttributes("drop=true");
+    try (Connection dropped = database.getConnection()) {
+      throw new AssertionError(
+          "Derby tells that it has dropped a database by a failure: " + dropped);
+    } catch (SQLException e) {
+      assertEquals("08006", e.getSQLState());
+    }
+  }
+
+  @Test
+  void mayRunAgain() throws SQLException {
+    Migrations.run(database);
+  }
+
+  @Test
+  void listOfAProjectDoesNotReadItsDeletedImages() throws SQLException {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      insert(connection, PAGE, false);
+      insert(connection, TOMBSTONES, true);
+      statement.execute("CALL SYSCS_UTIL.SYSCS_UPDATE_STATISTICS('APP', 'IMAGES', NULL)");
+      statement.execute("CALL SYSCS_UTIL.SYSCS_SET_RUNTIMESTATISTICS(1)");
+
+      assertEquals(PAGE, listed(connection));
+
+      String plan = plan(statement);
+      assertFalse(plan.contains("Sort ResultSet"), plan);
+      assertTrue(visited(plan) <= 2 * PAGE, plan);
+    }
+  }
+
+  private static void insert(Connection connection, int count, boolean deleted)
+      throws SQLException {
+    try (PreparedStatement insert =
+        connection.prepareStatement(
+            "INSERT INTO images (id, status, visibility, owner, protected, os_hidden, min_disk,"
+                + " min_ram, created_at, updated_at, deleted, tags, properties)"
+                + " VALUES (?, 'QUEUED', 'SHARED', 'mine', false, false, 0, 0, ?, 0, ?, '[]', ?)")) {
+      for (int n = 0; n < count; n++) {
+        insert.setString(1, UUID.randomUUID().toString());
+        insert.setLong(2, n);
+        insert.setBoolean(3, deleted);
+        insert.setString(4, PROPERTIES);
+        insert.addBatch();
+      }
+      insert.executeBatch();
+    }
+  }
+
+  private static int listed(Connection connection) throws SQLException {
+    try (PreparedStatement list =
+        connection.prepareStatement(
+            "SELECT * FROM images WHERE deleted = ? AND os_hidden = ? AND owner = ?"
+                + " ORDER BY created_at DESC, id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY")) {
+      list.setBoolean(1, false);
+      list.setBoolean(2, false);
+      list.setString(3, "mine");
+      list.setInt(4, 0);
+      list.setInt(5, PAGE);
+      int rows = 0;
+      try (ResultSet page = list.executeQuery()) {
+        while (page.next()) {
+          rows++;
+        }
+      }
+      return rows;
+    }
+  }
+
+  private static String plan(Statement statement) throws SQLException {
+    try (ResultSet plan =
+        statement.executeQuery("VALUES SYSCS_UTIL.SYSCS_GET_RUNTIMESTATISTICS()")) {
+      assertTrue(plan.next());
+      return plan.getString(1);
+    }
+  }
+
+  private static long visited(String plan) {
+    return VISITED.matcher(plan).results().mapToLong(found -> Long.parseLong(found.group(1))).sum();
+  }
+}
