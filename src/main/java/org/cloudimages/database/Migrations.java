@@ -32,7 +32,7 @@ final class Migrations {
           "V5__recycle_bin.sql",
           "V7__used_ids.sql",
           "V8__storage_quotas.sql",
-          "V9__recycle_bin_indexes.sql");
+          "V9__indexes_on_derby.sql");
 
   private Migrations() {}
 
