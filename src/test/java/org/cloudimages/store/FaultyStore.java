@@ -46,7 +46,7 @@ public final class FaultyStore implements ImageStore {
 
   public FaultyStore(String id, Path directory) {
     this.state = state(id);
-    this.files = new FileStore(directory);
+    this.files = new FileStore(directory, Runnable::run);
   }
 
   /** Makes the store behave so, for those verbs; for the others it works. */

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.store.file.FileKind;
+import org.cloudimages.store.file.SyncThreads;
 import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,7 +30,7 @@ class StoresTest {
   private Stores stores(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("images.data", data.toString());
-    return new Stores(Settings.of(all), List.of(new FileKind(), new RemoteKind()));
+    return new Stores(Settings.of(all), List.of(new FileKind(new SyncThreads()), new RemoteKind()));
   }
 
   @Test
@@ -208,7 +209,7 @@ class StoresTest {
 
     @Override
     public ImageStore make(StoreSettings settings) {
-      return new FileKind().make(settings);
+      return new FileKind(new SyncThreads()).make(settings);
     }
   }
 }

@@ -1,11 +1,13 @@
 package org.cloudimages.store.file;
 
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreKind;
 import org.cloudimages.store.StoreSettings;
@@ -17,6 +19,12 @@ public class FileKind implements StoreKind {
   private static final String DIRECTORY = "directory";
 
   private final Map<Path, String> directories = new ConcurrentHashMap<>();
+  private final Executor syncThreads;
+
+  @Inject
+  public FileKind(SyncThreads syncThreads) {
+    this.syncThreads = syncThreads;
+  }
 
   @Override
   public String name() {
@@ -35,7 +43,7 @@ public class FileKind implements StoreKind {
           }
         });
     directories.put(directory, settings.name(DIRECTORY));
-    return new FileStore(directory);
+    return new FileStore(directory, syncThreads);
   }
 
   private static Path directory(StoreSettings settings) {

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
@@ -23,16 +24,22 @@ import org.cloudimages.store.StoredObject;
 public final class FileStore implements ImageStore {
 
   private static final int FIRST_BUFFER = 1 << 13;
-  private static final int BUFFER = 1 << 18;
+  private static final int BUFFER = 1 << 16;
   private static final int ATTEMPTS = 100;
 
   private final Path directory;
+  private final Executor syncThreads;
   private final KeyPaths paths;
   private volatile boolean seen;
 
-  /** Uses that directory, which is made when it is needed. */
-  public FileStore(Path directory) {
+  /**
+   * Uses that directory, which is made when it is needed.
+   *
+   * @param syncThreads wait for the disk while bytes are still coming
+   */
+  public FileStore(Path directory, Executor syncThreads) {
     this.directory = directory;
+    this.syncThreads = syncThreads;
     this.paths = new KeyPaths(directory);
   }
 
@@ -70,14 +77,14 @@ public final class FileStore implements ImageStore {
   }
 
   /** Returns nothing when a delete removed one of the directories, which are empty until now. */
-  private static Optional<PartialFile> tryToBegin(Path partial) throws IOException {
+  private Optional<PartialFile> tryToBegin(Path partial) throws IOException {
     try {
       Files.createDirectories(partial.getParent());
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
       return Optional.empty();
     }
     try {
-      return Optional.of(PartialFile.create(partial));
+      return Optional.of(PartialFile.create(partial, syncThreads));
     } catch (NoSuchFileException e) {
       return Optional.empty();
     }
@@ -107,14 +114,17 @@ public final class FileStore implements ImageStore {
   private static long copy(InputStream bytes, PartialFile file) throws IOException {
     byte[] buffer = new byte[FIRST_BUFFER];
     long written = 0;
-    for (int read = bytes.read(buffer); read >= 0; read = bytes.read(buffer)) {
+    int read = bytes.readNBytes(buffer, 0, buffer.length);
+    while (read == buffer.length) {
       file.write(buffer, read);
       written += read;
-      if (read == buffer.length && read < BUFFER) {
+      if (read < BUFFER) {
         buffer = new byte[2 * read];
       }
+      read = bytes.readNBytes(buffer, 0, buffer.length);
     }
-    return written;
+    file.write(buffer, read);
+    return written + read;
   }
 
   @Override

@@ -32,7 +32,7 @@ class IncomingBytesTest {
 
   @BeforeEach
   void makeStore() {
-    store = new FileStore(directory);
+    store = new FileStore(directory, Runnable::run);
   }
 
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {

@@ -18,6 +18,7 @@ import org.cloudimages.blob.Blob;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.store.Stores;
 import org.cloudimages.store.file.FileKind;
+import org.cloudimages.store.file.SyncThreads;
 import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -48,7 +49,7 @@ class LocationsTest {
                     Map.entry("images.store.heavy.weight", "20"),
                     Map.entry("images.store.middle.type", "file"),
                     Map.entry("images.store.middle.weight", "10"))),
-            List.of(new FileKind()));
+            List.of(new FileKind(new SyncThreads())));
     locations = new Locations(stores);
     for (String id : IDS) {
       Blob blob = blob(id);

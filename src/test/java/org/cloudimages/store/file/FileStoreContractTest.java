@@ -12,7 +12,7 @@ class FileStoreContractTest extends ImageStoreContract {
 
   @Override
   protected ImageStore store() {
-    return new FileStore(directory);
+    return new FileStore(directory, Runnable::run);
   }
 
   @Override

@@ -17,12 +17,15 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -51,7 +54,7 @@ class FileStoreTest {
   @BeforeEach
   void make() {
     directory = parent.resolve("some/images");
-    store = new FileStore(directory);
+    store = new FileStore(directory, Runnable::run);
   }
 
   @Test
@@ -254,10 +257,41 @@ class FileStoreTest {
   }
 
   @Test
+  void diskBeginsBeforeTheLastByte() throws IOException {
+    Path path = parent.resolve("partial");
+    byte[] mebibyte = new byte[1 << 20];
+    List<Long> sizes = new ArrayList<>();
+    Executor syncThreads =
+        work -> {
+          sizes.add(path.toFile().length());
+          work.run();
+        };
+    try (PartialFile file = PartialFile.create(path, syncThreads)) {
+      for (int n = 0; n < 40; n++) {
+        file.write(mebibyte, mebibyte.length);
+      }
+    }
+    assertEquals(List.of(16L << 20, 32L << 20), sizes);
+  }
+
+  @Test
+  void slowDiskIsNotAskedAgainBeforeItHasAnswered() throws IOException {
+    byte[] mebibyte = new byte[1 << 20];
+    Queue<Runnable> asked = new ArrayDeque<>();
+    try (PartialFile file = PartialFile.create(parent.resolve("partial"), asked::add)) {
+      for (int n = 0; n < 40; n++) {
+        file.write(mebibyte, mebibyte.length);
+      }
+      assertEquals(1, asked.size());
+      asked.remove().run();
+    }
+  }
+
+  @Test
   void fullDiskIsToldFromABrokenOne() throws IOException {
     Path full = Path.of("/dev/full");
     try (PartialFile file =
-        new PartialFile(full, FileChannel.open(full, StandardOpenOption.WRITE))) {
+        new PartialFile(full, FileChannel.open(full, StandardOpenOption.WRITE), Runnable::run)) {
       assertReason(
           Reason.FULL,
           () -> {
