@@ -1,35 +1,16 @@
 package org.cloudimages.data.control;
 
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Singleton;
-import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import org.cloudimages.DaemonThreads;
 
 /**
- * The threads that compute digests, as many as there are processors and at least two, for all
- * transfers of this node together. A client that sends slowly holds none of them.
+ * The threads that compute digests, as many as there are processors and at least two. A client that
+ * sends slowly holds none of them.
  */
 @Singleton
-public class DigestThreads implements Executor {
+public class DigestThreads extends DaemonThreads {
 
-  private final ExecutorService threads =
-      Executors.newFixedThreadPool(
-          Math.max(2, Runtime.getRuntime().availableProcessors()), DigestThreads::thread);
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "image-digest");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  @Override
-  public void execute(Runnable work) {
-    threads.execute(work);
-  }
-
-  @PreDestroy
-  void stop() {
-    threads.shutdownNow();
+  public DigestThreads() {
+    super("image-digest", Math.max(2, Runtime.getRuntime().availableProcessors()));
   }
 }
