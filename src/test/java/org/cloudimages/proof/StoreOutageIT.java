@@ -47,10 +47,14 @@ class StoreOutageIT {
   @EnumSource(names = {"REFUSING", "BROKEN", "HANGING"})
   void deletesDoNotWaitForAStoreThatIsGone(Mode mode) throws Exception {
     Deque<String> images = imagesWithBytes();
-    long before = slowestOfAHundred(images, IMAGES / 2);
+    long before;
+    try (Workload workload = load("before " + mode)) {
+      before = slowestOfAHundred(images, IMAGES / 2);
+      workload.end();
+    }
     long during;
     try (StoreSwitch store = new StoreSwitch(Api.as("member"), "default").to(mode);
-        Workload workload = records(mode)) {
+        Workload workload = load("during " + mode)) {
       long end = System.nanoTime() + OUTAGE.toNanos();
       during = slowestOfAHundred(images, IMAGES / 2);
       Await.until(OUTAGE.plusMinutes(1), () -> System.nanoTime() >= end);
@@ -64,13 +68,9 @@ class StoreOutageIT {
     assertTrue(during < PATIENCE.toNanos());
   }
 
-  private Workload records(Mode mode) {
+  private Workload load(String name) {
     return Workload.start(
-        recorder,
-        "during " + mode,
-        CLIENTS,
-        Program.EVERYTHING,
-        List.of(TestBed.get().server().endpoint()));
+        recorder, name, CLIENTS, Program.EVERYTHING, List.of(TestBed.get().server().endpoint()));
   }
 
   private Deque<String> imagesWithBytes() {
