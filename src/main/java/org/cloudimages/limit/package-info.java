@@ -1,5 +1,5 @@
 /**
  * How much one may ask for: requests of an address before anybody knows whose they are, requests of
- * a project by class of verb.
+ * a project by class of verb, transfers of a node.
  */
 package org.cloudimages.limit;
