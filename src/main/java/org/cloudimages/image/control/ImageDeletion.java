@@ -17,7 +17,6 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
-import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
 
@@ -38,7 +37,7 @@ public class ImageDeletion {
   private final DeletionRule rule;
   private final Retention retention;
   private final Blobs blobs;
-  private final Quotas quotas;
+  private final DeletionQuotas quotas;
   private final Clock clock;
 
   @Inject
@@ -49,7 +48,7 @@ public class ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      Quotas quotas,
+      DeletionQuotas quotas,
       Clock clock) {
     this.database = database;
     this.images = images;
@@ -81,10 +80,8 @@ public class ImageDeletion {
     Caller caller = actor.caller();
     Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
     EntityManager entities = database.current();
-    if (quotas.areSet() && (won.kept().isZero() || !retention.counts())) {
-      // because who counts blobs holds the row that this changes
-      quotas.giveImageBack(won.owner().orElseGet(() -> Images.owner(entities, id)));
-    }
+    quotas.deleted(
+        () -> won.owner().orElseGet(() -> Images.owner(entities, id)), !won.kept().isZero());
     blobs.doom(id, now, now.plus(won.kept()));
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();

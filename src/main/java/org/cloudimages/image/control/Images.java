@@ -4,7 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
+import org.cloudimages.blob.BlobState;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
@@ -60,6 +63,23 @@ public class Images implements ImageTally {
     // because both databases know this one word of SQL, and the query language has none
     database.current().createNativeQuery("LOCK TABLE images IN EXCLUSIVE MODE").executeUpdate();
     return counting().setParameter("owner", projectId).getSingleResult();
+  }
+
+  @Override
+  @Transactional
+  public long recycledBytes(String projectId) {
+    if (!retention.counts()) {
+      return 0;
+    }
+    Long sum =
+        database
+            .current()
+            .createNamedQuery(Image.RECYCLED_BYTES, Long.class)
+            .setParameter("owner", projectId)
+            .setParameter("ever", Instant.EPOCH)
+            .setParameter("doomed", BlobState.DOOMED)
+            .getSingleResult();
+    return sum == null ? 0 : sum;
   }
 
   private TypedQuery<Long> counting() {

@@ -10,7 +10,7 @@ import org.cloudimages.fault.ImagesException;
 
 /**
  * How many bytes a project may bring. They are counted where they are noted, so that nothing has to
- * be given back: what is deleted, given up or abandoned counts no more. Thread-safe.
+ * be given back: what is deleted for good, given up or abandoned counts no more. Thread-safe.
  */
 @Singleton
 public class DataQuotas {
@@ -20,12 +20,14 @@ public class DataQuotas {
   private final Quotas quotas;
   private final ProjectLimits limits;
   private final DataTally tally;
+  private final ImageTally images;
 
   @Inject
-  DataQuotas(Quotas quotas, ProjectLimits limits, DataTally tally) {
+  DataQuotas(Quotas quotas, ProjectLimits limits, DataTally tally, ImageTally images) {
     this.quotas = quotas;
     this.limits = limits;
     this.tally = tally;
+    this.images = images;
   }
 
   /**
@@ -97,7 +99,7 @@ public class DataQuotas {
 
   private long used(String projectId, Quota kind) {
     return switch (kind) {
-      case SIZE -> tally.storedBytes(projectId);
+      case SIZE -> tally.storedBytes(projectId) + images.recycledBytes(projectId);
       case STAGE -> tally.stagedBytes(projectId);
       case UPLOADING -> tally.uploads(projectId);
       case IMAGES -> throw new IllegalArgumentException("Images are counted elsewhere.");

@@ -6,7 +6,7 @@ package org.cloudimages.limit.quota;
  */
 public interface DataTally {
 
-  /** The bytes in the stores of images, summed over all of them. */
+  /** The bytes of living images in the stores, summed over all of them. */
   long storedBytes(String projectId);
 
   /** The bytes that are staged. */

@@ -1,6 +1,6 @@
 package org.cloudimages.limit.quota;
 
-/** Counts the images of a project; those who keep images tell it. */
+/** Counts what the images of a project take; those who keep images tell it. */
 public interface ImageTally {
 
   /**
@@ -9,4 +9,10 @@ public interface ImageTally {
    * ended before.
    */
   long countAlone(String projectId);
+
+  /**
+   * The bytes that the recycle bin keeps in the stores, summed over all of them, in the running
+   * transaction or one of its own; 0 where the bin does not count.
+   */
+  long recycledBytes(String projectId);
 }

@@ -170,6 +170,18 @@ public class Quotas {
     }
   }
 
+  /**
+   * The same where what the project uses is known; where it is not, whoever needs it will count it,
+   * after this transaction has ended.
+   *
+   * @param projectId null where an image belongs to nobody
+   */
+  public void holdIfKnown(String projectId) {
+    if (areSet() && projectId != null) {
+      rows.hold(projectId);
+    }
+  }
+
   /** How many images a project has and may have; empty while no quota is set. */
   Optional<Usage> images(String projectId) {
     if (!areSet()) {

@@ -12,9 +12,8 @@ import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.image.control.Retention;
+import org.cloudimages.image.control.DeletionQuotas;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.limit.quota.Quotas;
 
 /** Deletes images in the recycle bin for good. */
 @Singleton
@@ -23,22 +22,14 @@ public class Purge {
   private final Database database;
   private final RecycledImages images;
   private final Blobs blobs;
-  private final Retention retention;
-  private final Quotas quotas;
+  private final DeletionQuotas quotas;
   private final Clock clock;
 
   @Inject
-  Purge(
-      Database database,
-      RecycledImages images,
-      Blobs blobs,
-      Retention retention,
-      Quotas quotas,
-      Clock clock) {
+  Purge(Database database, RecycledImages images, Blobs blobs, DeletionQuotas quotas, Clock clock) {
     this.database = database;
     this.images = images;
     this.blobs = blobs;
-    this.retention = retention;
     this.quotas = quotas;
     this.clock = clock;
   }
@@ -70,8 +61,6 @@ public class Purge {
   private void end(Image image) {
     image.purge();
     database.current().flush();
-    if (retention.counts()) {
-      quotas.giveImageBack(image.owner());
-    }
+    quotas.purged(image);
   }
 }

@@ -12,9 +12,8 @@ import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.image.control.Retention;
+import org.cloudimages.image.control.DeletionQuotas;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.limit.quota.Quotas;
 
 /** Takes images out of the recycle bin. */
 @Singleton
@@ -23,22 +22,15 @@ public class Restoration {
   private final Database database;
   private final RecycledImages images;
   private final Blobs blobs;
-  private final Retention retention;
-  private final Quotas quotas;
+  private final DeletionQuotas quotas;
   private final Clock clock;
 
   @Inject
   Restoration(
-      Database database,
-      RecycledImages images,
-      Blobs blobs,
-      Retention retention,
-      Quotas quotas,
-      Clock clock) {
+      Database database, RecycledImages images, Blobs blobs, DeletionQuotas quotas, Clock clock) {
     this.database = database;
     this.images = images;
     this.blobs = blobs;
-    this.retention = retention;
     this.quotas = quotas;
     this.clock = clock;
   }
@@ -58,10 +50,7 @@ public class Restoration {
     EntityManager entities = database.current();
     entities.persist(new AuditEntry(AuditAction.IMAGE_RESTORE, id, actor, now));
     entities.flush();
-    if (!retention.counts()) {
-      // before the blobs are touched, because who counts them holds the row that this changes
-      quotas.takeImage(image.owner());
-    }
+    quotas.restored(image);
     // because a node whose clock is ahead may have begun to remove them
     if (blobs.revive(id, until) != image.stores().size()) {
       throw ImagesException.conflict("The data of image " + id + " are being removed.");

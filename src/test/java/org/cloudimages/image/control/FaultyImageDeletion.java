@@ -8,7 +8,6 @@ import java.time.Clock;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
-import org.cloudimages.limit.quota.Quotas;
 
 /** A deletion that fails after everything was written, for the requests that ask for it. */
 @Alternative
@@ -30,7 +29,7 @@ public class FaultyImageDeletion extends ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      Quotas quotas,
+      DeletionQuotas quotas,
       Clock clock) {
     super(database, images, access, rule, retention, blobs, quotas, clock);
   }

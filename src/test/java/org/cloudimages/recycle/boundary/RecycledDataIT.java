@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
@@ -15,6 +18,7 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the bytes of a deleted image, while the reclaimer is at work, and of quota. */
@@ -25,6 +29,8 @@ class RecycledDataIT {
 
   private final Api owner = Api.as("member");
   private final Api keeper = Api.as("keeper");
+  private final Api stranger = Api.as("stranger");
+  private final List<String> bounded = new ArrayList<>();
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -32,9 +38,18 @@ class RecycledDataIT {
             Map.of(
                 "images.recycle-bin.retention", RETENTION,
                 "images.reclaim.interval", "PT0.2S",
-                "images.quota.count.kept", "1"))
+                "images.quota.count.kept", "1",
+                "images.quota.size.other", "1"))
         .addClasses(MovedClock.class)
         .addClasses(MovedClock.class.getDeclaredClasses());
+  }
+
+  @AfterEach
+  void leaveRoom() {
+    for (String image : bounded) {
+      stranger.delete(image);
+      stranger.delete(binned(image));
+    }
   }
 
   private static String idOf(String image) {
@@ -50,8 +65,11 @@ class RecycledDataIT {
   }
 
   private static Answer put(Api api, String path) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", path, BodyPublishers.ofString("some bytes"));
+    return put(api, path, BodyPublishers.ofString("some bytes"));
+  }
+
+  private static Answer put(Api api, String path, BodyPublisher body) {
+    return api.with("Content-Type", "application/octet-stream").send("PUT", path, body);
   }
 
   private static void probe(String path) {
@@ -69,6 +87,13 @@ class RecycledDataIT {
 
   private String withoutData() {
     return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  }
+
+  private Answer upload(int size) {
+    String image =
+        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    bounded.add(image);
+    return put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[size]));
   }
 
   private String withData() {
@@ -177,5 +202,33 @@ class RecycledDataIT {
     String another = keeper.create("another one");
     keeper.delete(another).expect(204);
     keeper.delete(binned(another)).expect(204);
+  }
+
+  @Test
+  void bytesInTheBinCountAgainstTheQuotaUntilTheyArePurged() {
+    upload(1 << 20).expect(204);
+    String image = bounded.get(0);
+    stranger.delete(image).expect(204);
+    assertEquals(1, usedMebibytes());
+    upload(1).expect(413);
+
+    restore(stranger, image).expect(200);
+    assertEquals(1, usedMebibytes());
+    upload(1).expect(413);
+
+    stranger.delete(image).expect(204);
+    stranger.delete(binned(image)).expect(204);
+    assertEquals(0, usedMebibytes());
+    upload(1).expect(204);
+  }
+
+  private int usedMebibytes() {
+    return stranger
+        .get("/v2/info/usage")
+        .expect(200)
+        .json()
+        .getJsonObject("usage")
+        .getJsonObject("image_size_total")
+        .getInt("usage");
   }
 }

@@ -14,7 +14,9 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -32,6 +34,8 @@ class RecycleRaceIT {
   private static final String RETENTION = "PT20S";
 
   private final Api keeper = Api.as("keeper");
+  private final Api stranger = Api.as("stranger");
+  private final List<String> bounded = new ArrayList<>();
   private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
   private final CyclicBarrier start = new CyclicBarrier(RACERS);
 
@@ -42,9 +46,18 @@ class RecycleRaceIT {
                 "images.recycle-bin.retention", RETENTION,
                 "images.recycle-bin.counts", "false",
                 "images.reclaim.interval", "PT1H",
-                "images.quota.count.kept", "1"))
+                "images.quota.count.kept", "1",
+                "images.quota.size.other", "1"))
         .addClasses(MovedClock.class, ExpiryProbe.class)
         .addClasses(MovedClock.class.getDeclaredClasses());
+  }
+
+  @AfterEach
+  void leaveRoom() {
+    for (String image : bounded) {
+      stranger.delete(image);
+      stranger.delete(binned(image));
+    }
   }
 
   @AfterEach
@@ -75,7 +88,11 @@ class RecycleRaceIT {
   }
 
   private int restore(String image) {
-    return keeper.send("POST", binned(image) + "/restore", BodyPublishers.noBody()).status();
+    return restore(keeper, image).status();
+  }
+
+  private static Answer restore(Api api, String image) {
+    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
   }
 
   private int purge(String image) {
@@ -196,5 +213,30 @@ class RecycleRaceIT {
       assertTrue(statements <= 5, () -> user + ": " + statements);
       keeper.delete(binned(image)).expect(204);
     }
+  }
+
+  @Test
+  void restoreIsRefusedWithoutRoomForItsBytes() {
+    String image = filled();
+    stranger.delete(image).expect(204);
+    String another = filled();
+
+    restore(stranger, image).expectFault(413, "The images of the project may have at most 1 MiB.");
+    stranger.get(binned(image)).expect(200);
+
+    stranger.delete(another).expect(204);
+    restore(stranger, image).expect(200);
+    restore(stranger, another).expect(413);
+  }
+
+  private String filled() {
+    String image =
+        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    bounded.add(image);
+    stranger
+        .with("Content-Type", "application/octet-stream")
+        .send("PUT", image + "/file", BodyPublishers.ofByteArray(new byte[1 << 20]))
+        .expect(204);
+    return image;
   }
 }
