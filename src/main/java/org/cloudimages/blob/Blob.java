@@ -37,7 +37,10 @@ import org.cloudimages.store.Stores;
 @NamedNativeQuery(
     name = Blob.DOOM,
     query =
-        "UPDATE blobs SET state = 'DOOMED', due_at = CASE WHEN state = 'WRITING' THEN due_at"
+        "UPDATE blobs SET state = CASE WHEN state = 'LIVE' AND store <> '"
+            + Stores.STAGING
+            + "' THEN CAST(? AS VARCHAR(16)) ELSE 'DOOMED' END,"
+            + " due_at = CASE WHEN state = 'WRITING' THEN due_at"
             + " WHEN store = '"
             + Stores.STAGING
             + "' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END"
@@ -46,12 +49,12 @@ import org.cloudimages.store.Stores;
     name = Blob.REVIVE,
     query =
         "UPDATE Blob b SET b.state = :live, b.dueAt = NULL"
-            + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
+            + " WHERE b.imageId = :image AND b.state = :recycled AND b.dueAt = :due")
 @NamedQuery(
     name = Blob.HASTEN,
     query =
-        "UPDATE Blob b SET b.dueAt = :now"
-            + " WHERE b.imageId = :image AND b.state = :doomed AND b.dueAt = :due")
+        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :now"
+            + " WHERE b.imageId = :image AND b.state = :recycled AND b.dueAt = :due")
 @NamedQuery(
     name = Blob.BYTES,
     query =
@@ -81,7 +84,7 @@ import org.cloudimages.store.Stores;
 @NamedQuery(
     name = Blob.DUE,
     query =
-        "SELECT b FROM Blob b WHERE b.state = :state AND b.store = :store AND b.dueAt <= :latest"
+        "SELECT b FROM Blob b WHERE b.state IN :states AND b.store = :store AND b.dueAt <= :latest"
             + " ORDER BY b.dueAt, b.id",
     hints = @QueryHint(name = "eclipselink.read-only", value = "true"))
 @NamedQuery(
@@ -133,7 +136,7 @@ public class Blob {
   static final String DOOM_IN = "Blob.doomIn";
   static final String LET_GO = "Blob.letGo";
 
-  /** Finds those of one store and state that have been due since a time, longest first. */
+  /** Finds those of one store and some states that have been due since a time, longest first. */
   static final String DUE = "Blob.due";
 
   /** Claims one as it was seen: of those that saw it alike, one gets it. */

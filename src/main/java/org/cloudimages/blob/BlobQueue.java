@@ -18,7 +18,9 @@ import org.cloudimages.database.Database;
 @Singleton
 public class BlobQueue {
 
-  private static final Set<BlobState> DEAD = Set.of(BlobState.DOOMED, BlobState.RECLAIMING);
+  private static final Set<BlobState> WAITING = Set.of(BlobState.DOOMED, BlobState.RECYCLED);
+  private static final Set<BlobState> DEAD =
+      Set.of(BlobState.DOOMED, BlobState.RECYCLED, BlobState.RECLAIMING);
 
   private final Database database;
 
@@ -27,22 +29,25 @@ public class BlobQueue {
     this.database = database;
   }
 
-  /** Returns blobs of a store that were doomed and have been due since that time or longer. */
+  /**
+   * Returns blobs of a store that were doomed, or kept in the recycle bin, and have been due since
+   * that time or longer.
+   */
   public List<Blob> doomed(String store, Instant latest, int most) {
-    return due(store, BlobState.DOOMED, latest, most);
+    return due(store, WAITING, latest, most);
   }
 
   /** Returns blobs of a store that somebody claimed and never said how it went. */
   public List<Blob> forsaken(String store, Instant now, int most) {
-    return due(store, BlobState.RECLAIMING, now, most);
+    return due(store, Set.of(BlobState.RECLAIMING), now, most);
   }
 
-  private List<Blob> due(String store, BlobState state, Instant latest, int most) {
+  private List<Blob> due(String store, Set<BlobState> states, Instant latest, int most) {
     return database.read(
         entities ->
             entities
                 .createNamedQuery(Blob.DUE, Blob.class)
-                .setParameter("state", state)
+                .setParameter("states", states)
                 .setParameter("store", store)
                 .setParameter("latest", latest)
                 .setMaxResults(most)

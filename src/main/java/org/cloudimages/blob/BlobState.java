@@ -6,6 +6,11 @@ public enum BlobState {
   WRITING,
   /** All bytes are there and belong to an image. */
   LIVE,
+  /**
+   * All bytes are there and belong to an image in the recycle bin; to be removed like one that is
+   * doomed when it is due.
+   */
+  RECYCLED,
   /** To be removed from its store, not before it is due. */
   DOOMED,
   /** Being removed by one node; due when that node has not said for too long how it went. */

@@ -4,15 +4,19 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.TypedQuery;
 import jakarta.transaction.Transactional;
-import java.util.List;
+import java.util.Set;
 import org.cloudimages.database.Database;
 import org.cloudimages.limit.quota.DataTally;
 import org.cloudimages.store.Stores;
 
-/** Counts blobs against quotas: those that are live or coming in. */
+/** Counts blobs against quotas: those that are live or coming in, or in a recycle bin. */
 @Singleton
 @Transactional
 public class BlobTally implements DataTally {
+
+  private static final Set<BlobState> LIVING = Set.of(BlobState.WRITING, BlobState.LIVE);
+  private static final Set<BlobState> ALL =
+      Set.of(BlobState.WRITING, BlobState.LIVE, BlobState.RECYCLED);
 
   private final Database database;
 
@@ -22,20 +26,20 @@ public class BlobTally implements DataTally {
   }
 
   @Override
-  public long storedBytes(String projectId) {
-    return bytes(Blob.BYTES, projectId);
+  public long storedBytes(String projectId, boolean recycled) {
+    return bytes(Blob.BYTES, projectId, recycled ? ALL : LIVING);
   }
 
   @Override
   public long stagedBytes(String projectId) {
-    return bytes(Blob.BYTES_IN, projectId);
+    return bytes(Blob.BYTES_IN, projectId, LIVING);
   }
 
-  private long bytes(String name, String projectId) {
+  private long bytes(String name, String projectId, Set<BlobState> counting) {
     Long sum =
         query(name, projectId)
             .setParameter("staging", Stores.STAGING)
-            .setParameter("counting", List.of(BlobState.WRITING, BlobState.LIVE))
+            .setParameter("counting", counting)
             .getSingleResult();
     return sum == null ? 0 : sum;
   }

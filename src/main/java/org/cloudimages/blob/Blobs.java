@@ -50,37 +50,51 @@ public class Blobs {
   /**
    * Dooms all blobs of an image that is deleted. One that is being written stays due at the end of
    * its writer's lease: until then, or until the writer lets go, bytes may still come in.
-   *
-   * @param due when the data of the image may be removed; what was only staged may be so now
    */
-  public void doom(String imageId, Instant now, Instant due) {
+  public void doom(String imageId, Instant now) {
+    doom(imageId, BlobState.DOOMED, now, now);
+  }
+
+  /** Dooms all blobs of an image that is deleted, but what its data are is kept until that time. */
+  public void recycle(String imageId, Instant now, Instant until) {
+    doom(imageId, BlobState.RECYCLED, now, until);
+  }
+
+  private void doom(String imageId, BlobState data, Instant now, Instant due) {
     InstantConverter instants = new InstantConverter();
     tell(
         query(Blob.DOOM)
-            .setParameter(1, instants.convertToDatabaseColumn(now))
-            .setParameter(2, instants.convertToDatabaseColumn(due))
-            .setParameter(3, imageId)
+            .setParameter(1, data.name())
+            .setParameter(2, instants.convertToDatabaseColumn(now))
+            .setParameter(3, instants.convertToDatabaseColumn(due))
+            .setParameter(4, imageId)
             .executeUpdate());
   }
 
   /**
-   * Gives an image its data back that were doomed for that time, unless somebody began to remove
+   * Gives an image its data back that were kept until that time, unless somebody began to remove
    * them; returns how many blobs.
    */
-  public int revive(String imageId, Instant due) {
-    return dueAt(Blob.REVIVE, imageId, due).setParameter("live", BlobState.LIVE).executeUpdate();
+  public int revive(String imageId, Instant until) {
+    return recycled(Blob.REVIVE, imageId, until)
+        .setParameter("live", BlobState.LIVE)
+        .executeUpdate();
   }
 
-  /** Lets the data of an image that were doomed for that time be removed now. */
-  public void hasten(String imageId, Instant due, Instant now) {
-    tell(dueAt(Blob.HASTEN, imageId, due).setParameter("now", now).executeUpdate());
+  /** Dooms the data of an image that were kept until that time. */
+  public void hasten(String imageId, Instant until, Instant now) {
+    tell(
+        recycled(Blob.HASTEN, imageId, until)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("now", now)
+            .executeUpdate());
   }
 
-  private Query dueAt(String statement, String imageId, Instant due) {
+  private Query recycled(String statement, String imageId, Instant until) {
     return query(statement)
         .setParameter("image", imageId)
-        .setParameter("doomed", BlobState.DOOMED)
-        .setParameter("due", due);
+        .setParameter("recycled", BlobState.RECYCLED)
+        .setParameter("due", until);
   }
 
   /** Notes that the image of these blobs has another owner; null where it has none. */

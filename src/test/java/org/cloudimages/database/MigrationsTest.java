@@ -4,6 +4,9 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -72,6 +75,40 @@ class MigrationsTest {
       String plan = plan(statement);
       assertFalse(plan.contains("Sort ResultSet"), plan);
       assertTrue(visited(plan) <= 2 * PAGE, plan);
+    }
+  }
+
+  @Test
+  void onlyWhatTheRecycleBinKeepsIsTakenForRecycled() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO images (id, status, visibility, protected, os_hidden, min_disk, min_ram,"
+              + " created_at, updated_at, deleted, tags, properties, recycled_at, retained_until)"
+              + " VALUES ('binned', 'PENDING_DELETE', 'SHARED', false, false, 0, 0, 0, 0, true,"
+              + " '[]', '{}', 1, 9),"
+              + " ('gone', 'DELETED', 'SHARED', false, false, 0, 0, 0, 0, true, '[]', '{}',"
+              + " CAST(NULL AS BIGINT), CAST(NULL AS BIGINT))");
+      statement.execute(
+          "INSERT INTO blobs (id, image_id, store, blob_key, state, size, due_at, attempts,"
+              + " created_at) VALUES ('data', 'binned', 's', 'k', 'DOOMED', 1, 9, 0, 0),"
+              + " ('upload', 'binned', 's', 'k', 'DOOMED', 1, 8, 0, 0),"
+              + " ('other', 'gone', 's', 'k', 'DOOMED', 1, 9, 0, 0)");
+
+      statement.execute(script("V10__recycled_blobs.sql"));
+
+      try (ResultSet recycled =
+          statement.executeQuery("SELECT id FROM blobs WHERE state = 'RECYCLED'")) {
+        assertTrue(recycled.next());
+        assertEquals("data", recycled.getString(1));
+        assertFalse(recycled.next());
+      }
+    }
+  }
+
+  private static String script(String name) throws IOException {
+    try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/migration/" + name)) {
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8).replace(";", "");
     }
   }
 

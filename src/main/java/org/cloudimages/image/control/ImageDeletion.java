@@ -80,9 +80,13 @@ public class ImageDeletion {
     Caller caller = actor.caller();
     Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
     EntityManager entities = database.current();
-    quotas.deleted(
-        () -> won.owner().orElseGet(() -> Images.owner(entities, id)), !won.kept().isZero());
-    blobs.doom(id, now, now.plus(won.kept()));
+    boolean kept = !won.kept().isZero();
+    quotas.deleted(() -> won.owner().orElseGet(() -> Images.owner(entities, id)), kept);
+    if (kept) {
+      blobs.recycle(id, now, now.plus(won.kept()));
+    } else {
+      blobs.doom(id, now);
+    }
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
   }

@@ -4,10 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.TypedQuery;
-import jakarta.transaction.Transactional;
-import java.time.Instant;
 import java.util.Optional;
-import org.cloudimages.blob.BlobState;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
@@ -66,20 +63,8 @@ public class Images implements ImageTally {
   }
 
   @Override
-  @Transactional
-  public long recycledBytes(String projectId) {
-    if (!retention.counts()) {
-      return 0;
-    }
-    Long sum =
-        database
-            .current()
-            .createNamedQuery(Image.RECYCLED_BYTES, Long.class)
-            .setParameter("owner", projectId)
-            .setParameter("ever", Instant.EPOCH)
-            .setParameter("doomed", BlobState.DOOMED)
-            .getSingleResult();
-    return sum == null ? 0 : sum;
+  public boolean countsRecycled() {
+    return retention.counts();
   }
 
   private TypedQuery<Long> counting() {

@@ -76,12 +76,6 @@ import java.util.stream.Collectors;
     query =
         "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner"
             + " AND (i.deleted = :deleted OR i.status = :recycled)")
-// because the partial index of the bin holds what has a time, and nothing else
-@NamedQuery(
-    name = Image.RECYCLED_BYTES,
-    query =
-        "SELECT SUM(b.size) FROM Image i, Blob b WHERE i.owner = :owner AND i.recycledAt >= :ever"
-            + " AND b.imageId = i.id AND b.state = :doomed AND b.dueAt = i.retainedUntil")
 @NamedQuery(
     name = Image.DELETE,
     query = "UPDATE Image i SET " + Image.DELETION + Image.WHILE_DELETABLE)
@@ -115,9 +109,6 @@ public class Image {
 
   /** Counts those in the recycle bin too. */
   public static final String COUNT_WITH_RECYCLED = "Image.countWithRecycled";
-
-  /** Sums up the data that a restoration would find, of all images of a project in the bin. */
-  public static final String RECYCLED_BYTES = "Image.recycledBytes";
 
   /**
    * Finds what {@link #FIND} finds, unless only its owner or its members may know of it and the

@@ -99,7 +99,7 @@ public class DataQuotas {
 
   private long used(String projectId, Quota kind) {
     return switch (kind) {
-      case SIZE -> tally.storedBytes(projectId) + images.recycledBytes(projectId);
+      case SIZE -> tally.storedBytes(projectId, images.countsRecycled());
       case STAGE -> tally.stagedBytes(projectId);
       case UPLOADING -> tally.uploads(projectId);
       case IMAGES -> throw new IllegalArgumentException("Images are counted elsewhere.");

@@ -6,8 +6,12 @@ package org.cloudimages.limit.quota;
  */
 public interface DataTally {
 
-  /** The bytes of living images in the stores, summed over all of them. */
-  long storedBytes(String projectId);
+  /**
+   * The bytes in the stores of images, summed over all of them.
+   *
+   * @param recycled whether what the recycle bin keeps is among them
+   */
+  long storedBytes(String projectId, boolean recycled);
 
   /** The bytes that are staged. */
   long stagedBytes(String projectId);

@@ -1,6 +1,6 @@
 package org.cloudimages.limit.quota;
 
-/** Counts what the images of a project take; those who keep images tell it. */
+/** Counts the images of a project; those who keep images tell it. */
 public interface ImageTally {
 
   /**
@@ -10,9 +10,6 @@ public interface ImageTally {
    */
   long countAlone(String projectId);
 
-  /**
-   * The bytes that the recycle bin keeps in the stores, summed over all of them, in the running
-   * transaction or one of its own; 0 where the bin does not count.
-   */
-  long recycledBytes(String projectId);
+  /** Whether the recycle bin counts. */
+  boolean countsRecycled();
 }

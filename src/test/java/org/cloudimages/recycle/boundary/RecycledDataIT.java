@@ -9,6 +9,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 class RecycledDataIT {
 
   private static final String RETENTION = "PT10M";
+  private static final int MOVING = 32;
+  private static final int ROUNDS = 5;
 
   private final Api owner = Api.as("member");
   private final Api keeper = Api.as("keeper");
@@ -116,7 +119,7 @@ class RecycledDataIT {
     JsonObject before = owner.get(image).json();
     owner.delete(image).expect(204);
     letReclaimerWork();
-    assertEquals(1, blobs(image, "DOOMED"));
+    assertEquals(1, blobs(image, "RECYCLED"));
 
     JsonObject restored = restore(owner, image).expect(200).json();
 
@@ -186,7 +189,7 @@ class RecycledDataIT {
 
     owner.get(image).expect(404);
     owner.get(binned(image)).expect(200);
-    assertEquals(2, blobs(image, "DOOMED"));
+    assertEquals(2, blobs(image, "RECYCLED"));
   }
 
   @Test
@@ -220,6 +223,29 @@ class RecycledDataIT {
     stranger.delete(binned(image)).expect(204);
     assertEquals(0, usedMebibytes());
     upload(1).expect(204);
+  }
+
+  @Test
+  void noBytesAreMissedWhileTheyMoveIntoTheBinAndOutOfIt() {
+    for (int n = 0; n < MOVING; n++) {
+      upload((1 << 20) / MOVING).expect(204);
+    }
+    List<String> moving = List.copyOf(bounded);
+    String one =
+        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    bounded.add(one);
+    for (int round = 0; round < ROUNDS; round++) {
+      refusedWhile(one, () -> moving.forEach(image -> stranger.delete(image).expect(204)));
+      refusedWhile(one, () -> moving.forEach(image -> restore(stranger, image).expect(200)));
+    }
+  }
+
+  private void refusedWhile(String image, Runnable moves) {
+    CompletableFuture<Void> moving = CompletableFuture.runAsync(moves);
+    while (!moving.isDone()) {
+      put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[1000])).expect(413);
+    }
+    moving.join();
   }
 
   private int usedMebibytes() {
