@@ -45,22 +45,22 @@ public class Purge {
   public void purge(String id, Actor actor) {
     Instant now = clock.instant();
     Image image = images.lock(id, actor.caller(), now);
-    Instant until = image.retainedUntil();
     EntityManager entities = database.current();
     entities.persist(new AuditEntry(AuditAction.IMAGE_PURGE, id, actor, now));
-    end(image);
-    blobs.hasten(id, until, now);
+    end(image, now);
   }
 
   /** Purges an image whose time is over, unless somebody else did, in a transaction of its own. */
   @Transactional
   public void expire(String id, Instant now) {
-    images.lockOver(id, now).ifPresent(this::end);
+    images.lockOver(id, now).ifPresent(image -> end(image, now));
   }
 
-  private void end(Image image) {
+  private void end(Image image, Instant now) {
+    Instant until = image.retainedUntil();
     image.purge();
     database.current().flush();
     quotas.purged(image);
+    blobs.hasten(image.id(), until, now);
   }
 }

@@ -229,6 +229,19 @@ class RecycleRaceIT {
     restore(stranger, another).expect(413);
   }
 
+  @Test
+  void dataAreDoomedWhenTheRetentionHasEnded() {
+    String image = filled();
+    stranger.delete(image).expect(204);
+    String recycled = "/v2/probe/blobs/" + image.replaceFirst(".*/", "") + "/RECYCLED";
+    assertEquals("1", Api.as("admin").get(recycled).expect(200).body());
+
+    probe("clock/" + RETENTION);
+    probe("expiry");
+
+    assertEquals("0", Api.as("admin").get(recycled).expect(200).body());
+  }
+
   private String filled() {
     String image =
         stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
