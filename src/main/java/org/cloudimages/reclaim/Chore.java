@@ -36,7 +36,7 @@ final class Chore implements Runnable {
     } catch (RuntimeException e) {
       if (!failing) {
         failing = true;
-        LOG.log(Level.WARNING, name + " failed and is tried again.", e);
+        LOG.log(Level.WARNING, name + " failed.", e);
       }
     }
   }

@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
@@ -81,23 +80,30 @@ public class OrphanScan {
     return new Chore("The scan for orphans", () -> scan(removing));
   }
 
-  /** What the last scan found; empty before there was one. */
+  /** What came of the last scan; empty before there was one. */
   Optional<ScanResult> last() {
     return last;
   }
 
   private void scan(boolean removing) {
     Instant began = clock.instant();
+    try {
+      List<ScanFigures> figures = look(removing, began);
+      ScanResult result = ScanResult.of(began, clock.instant(), figures);
+      last = Optional.of(result);
+      LOG.log(Level.INFO, "Scanned for orphans. {0}", result.found());
+    } catch (RuntimeException e) {
+      last = Optional.of(ScanResult.failed(began, clock.instant(), e));
+      throw e;
+    }
+  }
+
+  private List<ScanFigures> look(boolean removing, Instant began) {
     Map<String, StoreScan> scans = new LinkedHashMap<>();
     Stream.concat(stores.ids().stream(), Stream.of(Stores.STAGING))
         .forEach(id -> list(id, removing, began).ifPresent(scan -> scans.put(id, scan)));
     find(scans, began);
-    List<ScanFigures> figures = scans.values().stream().map(StoreScan::figures).toList();
-    last = Optional.of(new ScanResult(began, clock.instant(), figures));
-    LOG.log(
-        Level.INFO,
-        "Scanned for orphans. {0}",
-        figures.stream().map(ScanFigures::describe).collect(Collectors.joining("; ")));
+    return scans.values().stream().map(StoreScan::figures).toList();
   }
 
   /** Lists a store; empty where it fails, or was not filled by this service. */

@@ -31,13 +31,19 @@ public interface ReclaimMXBean {
   /** The stores that failed the last time they were asked. */
   List<String> getFailingStores();
 
-  /** What the last scan for orphans found, in words. */
+  /** What the last scan for orphans found, in words, or why it failed. */
   String getLastScan();
 
-  /** The objects that the last scan found and no row knows; -1 before there was a scan. */
+  /**
+   * The objects that the last scan found and no row knows; -1 before there was a scan, and when it
+   * failed.
+   */
   long getOrphans();
 
-  /** The live blobs of which the last scan found no object; -1 before there was a scan. */
+  /**
+   * The live blobs of which the last scan found no object; -1 before there was a scan, and when it
+   * failed.
+   */
   long getMissing();
 
   /** Scans all stores in the background and reports what no row knows. */

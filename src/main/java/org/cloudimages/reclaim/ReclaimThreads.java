@@ -21,7 +21,7 @@ public class ReclaimThreads {
 
   /** One thread that does things at their time, one after the other. */
   ScheduledThreadPoolExecutor timer() {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory);
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, this::thread);
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     return timer;
   }
@@ -30,8 +30,18 @@ public class ReclaimThreads {
   ThreadPoolExecutor pool(int most) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            most, most, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+            most, most, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), this::thread);
     pool.allowCoreThreadTimeOut(true);
     return pool;
+  }
+
+  private Thread thread(Runnable work) {
+    return factory.newThread(
+        () -> {
+          // because on Payara it is that of whoever gave the first work, which JMX may have been;
+          // with that one the server cannot open a connection to the database
+          Thread.currentThread().setContextClassLoader(ReclaimThreads.class.getClassLoader());
+          work.run();
+        });
   }
 }

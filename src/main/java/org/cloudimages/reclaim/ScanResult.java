@@ -2,22 +2,48 @@ package org.cloudimages.reclaim;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
 
-/** What a scan found. A store that could not be read is not among its stores. */
-record ScanResult(Instant began, Instant ended, List<ScanFigures> stores) {
+/**
+ * What a scan found. A store that could not be read is not among its stores.
+ *
+ * @param failure why the scan found nothing; empty for one that came to its end
+ */
+record ScanResult(
+    Instant began, Instant ended, List<ScanFigures> stores, Optional<Exception> failure) {
 
-  long orphans() {
-    return stores.stream().mapToLong(ScanFigures::orphans).sum();
+  private static final long UNKNOWN = -1;
+
+  static ScanResult of(Instant began, Instant ended, List<ScanFigures> stores) {
+    return new ScanResult(began, ended, stores, Optional.empty());
   }
 
+  static ScanResult failed(Instant began, Instant ended, Exception failure) {
+    return new ScanResult(began, ended, List.of(), Optional.of(failure));
+  }
+
+  /** How many orphans there are; -1 when the scan failed. */
+  long orphans() {
+    return sum(ScanFigures::orphans);
+  }
+
+  /** How many live blobs have no bytes; -1 when the scan failed. */
   long missing() {
-    return stores.stream().mapToLong(ScanFigures::missing).sum();
+    return sum(ScanFigures::missing);
+  }
+
+  private long sum(ToLongFunction<ScanFigures> figure) {
+    return failure.isPresent() ? UNKNOWN : stores.stream().mapToLong(figure).sum();
   }
 
   String describe() {
-    return stores.stream()
-        .map(ScanFigures::describe)
-        .collect(Collectors.joining("; ", began + " to " + ended + ". ", ""));
+    return "%s to %s. %s".formatted(began, ended, failure.map(e -> "failed: " + e).orElse(found()));
+  }
+
+  /** A line for people. */
+  String found() {
+    return stores.stream().map(ScanFigures::describe).collect(Collectors.joining("; "));
   }
 }

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -28,6 +29,7 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,7 @@ class ReclaimIT {
   private static final String PROBE = "/v2/probe/blobs/";
 
   private final Api owner = Api.as("member");
+  private final List<String> images = new ArrayList<>();
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -76,6 +79,12 @@ class ReclaimIT {
     Await.until(() -> files(SHAKY) == 0 && files(SOUND) == 0);
   }
 
+  @AfterEach
+  void leaveNothing() {
+    images.forEach(owner::delete);
+    List.of(SHAKY, SOUND).forEach(store -> StoredFiles.remove(directory(store)));
+  }
+
   private static Path directory(String store) {
     return TestBed.get().data().resolve("images-" + store);
   }
@@ -85,8 +94,14 @@ class ReclaimIT {
   }
 
   private String imageIn(String store) {
-    String image = owner.create("with data");
+    String image = image("with data");
     probe(image, store + "/live");
+    return image;
+  }
+
+  private String image(String name) {
+    String image = owner.create(name);
+    images.add(image);
     return image;
   }
 
@@ -179,8 +194,8 @@ class ReclaimIT {
 
   @Test
   void imageWhoseWriterDiedIsQueuedAgainAndItsBytesGo() {
-    String image = owner.create("abandoned");
-    String living = owner.create("being written");
+    String image = image("abandoned");
+    String living = image("being written");
     probe(living, SOUND + "/written/PT1H");
     probe(image, SOUND + "/written/PT0S");
 
@@ -190,8 +205,6 @@ class ReclaimIT {
     assertEquals("saving", status(living));
     assertEquals(1, count(living, "WRITING"));
     assertEquals(1, files(SOUND));
-    // because its writer does not live, and its lease is long
-    StoredFiles.remove(directory(SOUND));
   }
 
   @Test
@@ -245,14 +258,11 @@ class ReclaimIT {
     assertEquals(2, files(SOUND));
     assertEquals(1, count(image, "LIVE"));
     assertEquals("not ours", Files.readString(foreign));
-
-    Files.delete(foreign);
-    owner.delete(image).expect(204);
   }
 
   @Test
   void liveBlobWithoutBytesIsReported() {
-    String image = imageIn(SOUND);
+    imageIn(SOUND);
     scan(false);
     assertEquals(0, figure(ReclaimMXBean::getMissing));
 
@@ -260,7 +270,17 @@ class ReclaimIT {
     scan(false);
 
     assertEquals(1, figure(ReclaimMXBean::getMissing));
-    owner.delete(image).expect(204);
+  }
+
+  @Test
+  void scanThatFailsSaysSo() {
+    try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(Mode.BROKEN, Verb.LIST)) {
+      String failed = scan(false);
+
+      assertTrue(failed.endsWith("failed: java.lang.IllegalStateException: The store is broken."));
+      assertEquals(-1, figure(ReclaimMXBean::getOrphans));
+      assertEquals(-1, figure(ReclaimMXBean::getMissing));
+    }
   }
 
   @Test

@@ -106,6 +106,7 @@ public final class FaultyStore implements ImageStore {
     }
 
     synchronized void enter(Verb verb) {
+      requireOurThread();
       calls.get(verb).incrementAndGet();
       boolean interrupted = false;
       while (is(Mode.HANGING, verb) || is(Mode.DEAF, verb)) {
@@ -122,6 +123,14 @@ public final class FaultyStore implements ImageStore {
         Thread.currentThread().interrupt();
       }
       fail(verb);
+    }
+
+    /** Libraries and the server load what they need as the application, on whatever thread. */
+    private static void requireOurThread() {
+      ClassLoader loader = Thread.currentThread().getContextClassLoader();
+      if (loader != FaultyStore.class.getClassLoader()) {
+        throw new IllegalStateException("This thread loads its classes from " + loader);
+      }
     }
 
     private void fail(Verb verb) {
