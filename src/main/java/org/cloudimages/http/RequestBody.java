@@ -89,6 +89,8 @@ public final class RequestBody {
   private static byte[] read(HttpServletRequest request, int most) {
     try {
       return request.getInputStream().readNBytes(most);
+    } catch (SlowClientException e) {
+      throw e.refusal();
     } catch (IOException e) {
       // because a body that breaks off, or whose chunks are none, is the client's affair
       throw ImagesException.badRequest("The request body cannot be read.");

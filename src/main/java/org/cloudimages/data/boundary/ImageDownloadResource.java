@@ -19,7 +19,6 @@ import org.cloudimages.data.control.ByteRange;
 import org.cloudimages.data.control.Download;
 import org.cloudimages.data.control.DownloadRequest;
 import org.cloudimages.data.control.ImageDownload;
-import org.cloudimages.data.control.SlowClients;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.RequestBody;
 import org.cloudimages.policy.Guarded;
@@ -34,7 +33,6 @@ public class ImageDownloadResource {
   private static final String CONTENT_RANGE = "Content-Range";
 
   @Inject private ImageDownload images;
-  @Inject private SlowClients slowClients;
 
   /** Download Image Data: 200 with all bytes, 206 with some, 204; 400, 403, 404, 416. */
   @GET
@@ -61,7 +59,7 @@ public class ImageDownloadResource {
   }
 
   private Response send(Download download) {
-    StreamingOutput bytes = out -> download.writeTo(slowClients.guard(out));
+    StreamingOutput bytes = download::writeTo;
     Response.ResponseBuilder response =
         Response.status(
                 download.slice().partial() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)

@@ -7,6 +7,7 @@ import java.util.function.LongConsumer;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.SlowClientException;
 import org.cloudimages.store.ImageStore;
 
 /**

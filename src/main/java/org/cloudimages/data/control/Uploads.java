@@ -31,7 +31,6 @@ public class Uploads {
   private final Stores stores;
   private final FormatRules rules;
   private final DigestThreads threads;
-  private final SlowClients slowClients;
   private final Quotas quotas;
   private final DataQuotas dataQuotas;
 
@@ -42,7 +41,6 @@ public class Uploads {
       Stores stores,
       FormatRules rules,
       DigestThreads threads,
-      SlowClients slowClients,
       Quotas quotas,
       DataQuotas dataQuotas) {
     this.claims = claims;
@@ -50,7 +48,6 @@ public class Uploads {
     this.stores = stores;
     this.rules = rules;
     this.threads = threads;
-    this.slowClients = slowClients;
     this.quotas = quotas;
     this.dataQuotas = dataQuotas;
   }
@@ -119,8 +116,7 @@ public class Uploads {
 
   private IncomingBytes receive(Upload upload, Incoming incoming, IncomingBytes.Tap tap) {
     Lease lease = new Lease(settings, () -> claims.renew(upload), () -> claims.loss(upload));
-    Incoming guarded = new Incoming(incoming.size(), slowClients.guard(incoming.body()));
-    return new IncomingBytes(guarded, count -> requireAllowed(count, upload), lease, tap);
+    return new IncomingBytes(incoming, count -> requireAllowed(count, upload), lease, tap);
   }
 
   /** Does what an upload is there for; when that fails, the upload is given up. */

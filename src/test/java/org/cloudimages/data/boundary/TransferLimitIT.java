@@ -18,7 +18,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 
-/** A node that has as many transfers as it may have. */
+/** A node on which as many clients hold threads as may. */
 @ArquillianTest
 class TransferLimitIT {
 
@@ -30,7 +30,8 @@ class TransferLimitIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.limit.transfers", Integer.toString(MOST)));
+    String most = Integer.toString(MOST);
+    return TestWar.create(Map.of("images.limit.transfers", most, "images.limit.waiting", most));
   }
 
   @Test
@@ -54,6 +55,32 @@ class TransferLimitIT {
     }
     Await.until(() -> upload(waiting).status() == 204);
     download(filled).expect(200);
+  }
+
+  @Test
+  void ofManyRequestsThatWaitForTheirBodiesTheOldestAreEnded() {
+    List<Trickle> silent = Stream.generate(this::creation).limit(MOST + 2).toList();
+    try {
+      Await.until(
+          () -> {
+            silent.forEach(Trickle::hurry);
+            return silent.stream().filter(client -> client.status() == 400).count() == 2;
+          });
+
+      Trickle next = creation();
+      owner.delete(image()).expect(204);
+      next.close();
+    } finally {
+      silent.forEach(Trickle::close);
+    }
+  }
+
+  /** Announces an image, and sends nothing of it. */
+  private Trickle creation() {
+    return Trickle.request(
+        "POST /v2/images HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
+            + token
+            + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n");
   }
 
   private static void expectToComeBack(Answer answer) {

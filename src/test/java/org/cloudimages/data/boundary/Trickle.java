@@ -55,6 +55,11 @@ final class Trickle implements AutoCloseable {
         true);
   }
 
+  /** Sends the head of a request, and none of its body yet. */
+  static Trickle request(String head) {
+    return new Trickle(head, true);
+  }
+
   /** Asks for the data of the image, and reads none yet. */
   static Trickle download(String image, String token) {
     return new Trickle(

@@ -1,8 +1,10 @@
-package org.cloudimages.data.control;
+package org.cloudimages.limit;
+
+import org.cloudimages.http.SlowClientException;
 
 /**
- * How fast the client of one transfer is, judged window by window. Only the time counts in which
- * the service waits for it: a slow store is not the client's fault. Not thread-safe.
+ * How fast the client of one request is, judged window by window. Only the time counts in which the
+ * service waits for it: a slow store is not the client's fault. Not thread-safe.
  */
 final class Pace {
 

@@ -1,4 +1,4 @@
-package org.cloudimages.data.control;
+package org.cloudimages.http;
 
 import java.io.IOException;
 import java.io.Serial;
@@ -6,19 +6,19 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 
-/** The client gives or takes so few bytes that its transfer is ended. */
+/** The client gives or takes so few bytes that its request is ended. */
 public final class SlowClientException extends IOException {
 
   @Serial private static final long serialVersionUID = 1L;
 
-  SlowClientException(String message) {
+  public SlowClientException(String message) {
     super(message);
   }
 
   /** What a client that sends is told. */
-  ImagesException refusal() {
+  public ImagesException refusal() {
     return new ImagesException(
-        Fault.of(FaultType.BAD_REQUEST, "The data come in too slowly.")
+        Fault.of(FaultType.BAD_REQUEST, "The request body comes in too slowly.")
             .details(getMessage())
             // because nobody is to wait for the rest of it
             .header("Connection", "close"));

@@ -1,10 +1,11 @@
-package org.cloudimages.data.control;
+package org.cloudimages.limit;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.time.Duration;
+import org.cloudimages.http.SlowClientException;
 import org.junit.jupiter.api.Test;
 
 class PaceTest {
