@@ -12,35 +12,42 @@ import software.amazon.awssdk.core.sync.RequestBody;
  */
 final class BufferedParts implements Parts {
 
-  private static final int FIRST_BUFFER = 1 << 16;
+  /** So much everybody has without asking. */
+  static final int FIRST_BUFFER = 1 << 16;
+
   private static final String TYPE = "application/octet-stream";
 
   private final Source source;
-  private final int size;
-  private byte[] buffer;
+  private final PartBuffers buffers;
+  private boolean holdsBuffer;
 
-  BufferedParts(Source source, int size) {
+  BufferedParts(Source source, PartBuffers buffers) {
     this.source = source;
-    this.size = size;
-    this.buffer = new byte[Math.min(size, FIRST_BUFFER)];
+    this.buffers = buffers;
   }
 
   @Override
   public RequestBody next() throws IOException {
-    int length = fill();
-    byte[] part = buffer;
-    return RequestBody.fromContentProvider(
-        () -> new ByteArrayInputStream(part, 0, length), length, TYPE);
-  }
-
-  /** The buffer grows with what comes, because that may come slowly, and from many. */
-  private int fill() throws IOException {
+    close();
+    byte[] buffer = new byte[Math.min(buffers.size(), FIRST_BUFFER)];
     int length = source.fill(buffer, 0);
-    while (length == buffer.length && length < size) {
-      buffer = Arrays.copyOf(buffer, (int) Math.min(size, 2L * length));
+    while (length == buffer.length && length < buffers.size()) {
+      buffer = grown(buffer);
       length += source.fill(buffer, length);
     }
-    return length;
+    byte[] part = buffer;
+    int partLength = length;
+    return RequestBody.fromContentProvider(
+        () -> new ByteArrayInputStream(part, 0, partLength), partLength, TYPE);
+  }
+
+  /** A buffer grows with what comes, because that may come slowly, and from many. */
+  private byte[] grown(byte[] buffer) {
+    if (!holdsBuffer) {
+      buffers.take();
+      holdsBuffer = true;
+    }
+    return Arrays.copyOf(buffer, (int) Math.min(buffers.size(), 2L * buffer.length));
   }
 
   @Override
@@ -51,5 +58,13 @@ final class BufferedParts implements Parts {
   @Override
   public boolean isRepeatable() {
     return true;
+  }
+
+  @Override
+  public void close() {
+    if (holdsBuffer) {
+      holdsBuffer = false;
+      buffers.giveBack();
+    }
   }
 }

@@ -4,7 +4,7 @@ import java.io.IOException;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** An upload, cut into parts. There is at least one, if only an empty one. */
-sealed interface Parts permits PassedParts, BufferedParts {
+sealed interface Parts extends AutoCloseable permits PassedParts, BufferedParts {
 
   /** S3 takes no more of them. */
   int MOST = 10_000;
@@ -17,4 +17,8 @@ sealed interface Parts permits PassedParts, BufferedParts {
 
   /** Whether a part can be sent a second time. */
   boolean isRepeatable();
+
+  /** Lets go of the part that was returned last. */
+  @Override
+  void close();
 }

@@ -39,4 +39,9 @@ final class PassedParts implements Parts {
   public boolean isRepeatable() {
     return false;
   }
+
+  @Override
+  public void close() {
+    // because nothing is kept
+  }
 }

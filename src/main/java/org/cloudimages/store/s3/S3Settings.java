@@ -11,6 +11,7 @@ import org.cloudimages.store.transfer.TransferSettings;
  * @param partSize bytes in a part of an upload whose size is known; parts are passed on as they
  *     come
  * @param bufferSize bytes in a part of an upload of unknown size; one part is held in memory
+ * @param bufferMemory bytes of all such parts that are held at once
  */
 record S3Settings(
     URI endpoint,
@@ -21,6 +22,7 @@ record S3Settings(
     boolean pathStyle,
     long partSize,
     int bufferSize,
+    long bufferMemory,
     TransferSettings transfer) {
 
   private static final int MIB = 1 << 20;
@@ -41,7 +43,12 @@ record S3Settings(
         settings.flag("path-style", true),
         settings.number("part-size", 64 * MIB, LEAST_PART, MOST_PART),
         settings.integer("buffer-size", 8 * MIB, LEAST_PART, 1024 * MIB),
+        settings.number("buffer-memory", heap() / 4, LEAST_PART, Long.MAX_VALUE),
         TransferSettings.of(settings));
+  }
+
+  private static long heap() {
+    return Runtime.getRuntime().maxMemory();
   }
 
   @Override

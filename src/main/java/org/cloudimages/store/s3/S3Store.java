@@ -26,10 +26,14 @@ final class S3Store implements ImageStore {
 
   private final S3Settings settings;
   private final S3Clients clients;
+  private final PartBuffers buffers;
 
   private S3Store(S3Settings settings, S3Clients clients) {
     this.settings = settings;
     this.clients = clients;
+    this.buffers =
+        new PartBuffers(
+            settings.bufferSize(), settings.bufferMemory(), settings.transfer().silence());
   }
 
   static S3Store of(S3Settings settings) {
@@ -39,8 +43,8 @@ final class S3Store implements ImageStore {
   @Override
   public long put(String key, InputStream bytes, long size) throws IOException {
     Source source = new Source(bytes);
-    try {
-      new S3Upload(clients, settings.bucket(), key).put(parts(source, size));
+    try (Parts parts = parts(source, size)) {
+      new S3Upload(clients, settings.bucket(), key).put(parts);
     } catch (SdkException e) {
       source.rethrow();
       throw S3Failure.of(e);
@@ -50,7 +54,7 @@ final class S3Store implements ImageStore {
 
   private Parts parts(Source source, long size) {
     return size < 0
-        ? new BufferedParts(source, settings.bufferSize())
+        ? new BufferedParts(source, buffers)
         : new PassedParts(source, size, settings.partSize());
   }
 
