@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cloudimages.server.Swift;
 import org.cloudimages.store.ImageStore;
@@ -23,6 +24,7 @@ import org.cloudimages.store.StoreSettings;
 import org.cloudimages.store.StoredObject;
 import org.cloudimages.store.s3.S3Kind;
 import org.cloudimages.store.swift.SwiftKind;
+import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
@@ -34,6 +36,7 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -64,6 +67,7 @@ class ObjectStoreIT {
     settings.put("images.store.s3.secret-key", Swift.PASSWORD);
     settings.put("images.store.s3.part-size", Integer.toString(PART));
     settings.put("images.store.s3.buffer-size", Integer.toString(PART));
+    settings.put("images.store.s3.buffer-memory", Integer.toString(PART));
     settings.put("images.store.s3.reclaim-delay", "PT0S");
     settings.put("images.store.swift.type", "swift");
     settings.put("images.store.swift.auth", "v1");
@@ -98,26 +102,59 @@ class ObjectStoreIT {
   })
   void dataGoToTheStoreThatIsNamedAndAreGoneAfterTheDelete(String id, int size, boolean announced)
       throws IOException {
-    String image = owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-    byte[] bytes = new byte[size];
-    new Random(size).nextBytes(bytes);
+    String image = image();
+    byte[] bytes = bytes(size);
 
-    owner
-        .with("Content-Type", "application/octet-stream")
-        .with("X-Image-Meta-Store", id)
-        .send("PUT", image + "/file", body(bytes, announced))
-        .expect(204);
+    upload(image, id, bytes, announced).expect(204);
 
     JsonObject shown = owner.get(image).expect(200).json();
     assertEquals("active", shown.getString("status"));
     List<StoredObject> stored = stored(id, image);
-    assertEquals(List.of((long) size), stored.stream().map(StoredObject::size).toList());
+    assertEquals(List.of((long) size), sizes(stored));
     try (InputStream stream = store(id).open(stored.get(0).key(), 0, size)) {
       assertArrayEquals(bytes, stream.readAllBytes());
     }
 
     owner.delete(image).expect(204);
     Await.until(() -> stored(id, image).isEmpty());
+  }
+
+  @Test
+  void uploadsInChunksTakeTurnsWithTheOneBuffer() {
+    byte[] bytes = bytes(2 * PART + 1);
+    List<String> images = Stream.generate(this::image).limit(4).toList();
+
+    List<CompletableFuture<Answer>> uploads =
+        images.stream()
+            .map(image -> CompletableFuture.supplyAsync(() -> upload(image, "s3", bytes, false)))
+            .toList();
+
+    uploads.forEach(upload -> upload.join().expect(204));
+    for (String image : images) {
+      assertEquals(List.of((long) bytes.length), sizes(stored("s3", image)));
+      owner.delete(image).expect(204);
+    }
+  }
+
+  private String image() {
+    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  }
+
+  private static byte[] bytes(int size) {
+    byte[] bytes = new byte[size];
+    new Random(size).nextBytes(bytes);
+    return bytes;
+  }
+
+  private Answer upload(String image, String store, byte[] bytes, boolean announced) {
+    return owner
+        .with("Content-Type", "application/octet-stream")
+        .with("X-Image-Meta-Store", store)
+        .send("PUT", image + "/file", body(bytes, announced));
+  }
+
+  private static List<Long> sizes(List<StoredObject> stored) {
+    return stored.stream().map(StoredObject::size).toList();
   }
 
   private static BodyPublisher body(byte[] bytes, boolean announced) {
