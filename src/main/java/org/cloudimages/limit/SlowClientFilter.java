@@ -28,7 +28,11 @@ public class SlowClientFilter extends HttpFilter {
         VerbClass.of(request.getMethod(), request.getRequestURI()) == VerbClass.DATA
             ? clients::transfer
             : clients::other;
-    chain.doFilter(new PacedRequest(request, client), new PacedResponse(response, client));
+    PacedResponse paced = new PacedResponse(response, client);
+    chain.doFilter(new PacedRequest(request, client), paced);
+    if (!request.isAsyncStarted()) {
+      paced.finish();
+    }
   }
 
   private static final class PacedRequest extends HttpServletRequestWrapper {
@@ -58,6 +62,20 @@ public class SlowClientFilter extends HttpFilter {
     PacedResponse(HttpServletResponse response, Supplier<WatchedClient> client) {
       super(response);
       this.client = client;
+    }
+
+    /**
+     * Sends the rest, which the server would do without a limit of time. What has failed without a
+     * body may still get one from the server.
+     */
+    void finish() {
+      if (out != null || getStatus() < SC_BAD_REQUEST) {
+        try {
+          getOutputStream().close();
+        } catch (IOException e) {
+          // because there is nobody left to tell; the connection is broken
+        }
+      }
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.cloudimages.data.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.Json;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -14,13 +16,14 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests other than transfers whose bodies do not come, or come one byte at a time. */
+/** Requests other than transfers whose clients do not send their bodies, or do not read. */
 @ArquillianTest
-class SlowBodiesIT {
+class SlowRequestsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);
   private static final String JSON = "Content-Type: application/json\r\n";
@@ -30,6 +33,15 @@ class SlowBodiesIT {
 
   /** The first byte of ten, because Payara gives a thread to no chunk that has not begun. */
   private static final String CHUNKED = "Transfer-Encoding: chunked\r\n\r\na\r\n{";
+
+  /** As long as a property may be, so that few requests have long answers. */
+  private static final String LONG = "x".repeat(4000);
+
+  /** The client cannot see when, because the end comes behind what the system has kept for it. */
+  private static final Duration UNTIL_IT_HAS_ENDED = Duration.ofSeconds(15);
+
+  /** Bytes that no system keeps for a client that does not read. */
+  private static final int MORE_THAN_BUFFERS = 24 << 20;
 
   private final Api owner = Api.as("member");
   private final String image = owner.create("kept");
@@ -53,6 +65,25 @@ class SlowBodiesIT {
     owner.get(image).expect(200);
   }
 
+  @Tag("slow")
+  @Test
+  void clientThatAsksAndAsksAndReadsNothingIsNotWaitedFor() {
+    String large =
+        owner.create(Json.createObjectBuilder().add("name", "large").add("note", LONG).build());
+    String request = head("GET " + large, "\r\n");
+    long start = System.nanoTime();
+    try (Trickle client = Trickle.request(request.repeat(MORE_THAN_BUFFERS / LONG.length()))) {
+      Await.until(() -> System.nanoTime() - start > UNTIL_IT_HAS_ENDED.toNanos());
+      Await.until(
+          () -> {
+            client.hurry();
+            return client.hasEnded();
+          });
+      assertTrue(client.received() < MORE_THAN_BUFFERS, () -> "all: " + client.received());
+    }
+    owner.delete(large).expect(204);
+  }
+
   /** One request of each kind that reads a body, or makes sure that there is none. */
   private List<Trickle> requests(String rest) {
     return List.of(
@@ -66,8 +97,11 @@ class SlowBodiesIT {
   }
 
   private Trickle request(String line, String rest) {
-    return Trickle.request(
-        line + " HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n" + rest);
+    return Trickle.request(head(line, rest));
+  }
+
+  private String head(String line, String rest) {
+    return line + " HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n" + rest;
   }
 
   private static void expectTheEnd(List<Trickle> clients, Consumer<Trickle> move) {
