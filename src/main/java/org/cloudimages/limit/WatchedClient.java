@@ -40,6 +40,10 @@ final class WatchedClient {
    * @throws SlowClientException when it was too slow
    */
   int run(Call call) throws IOException {
+    if (woken) {
+      // because it would be waited for once more, and nobody would end that
+      throw tooSlow();
+    }
     beginCall();
     int moved = 0;
     IOException failure = null;
@@ -51,7 +55,7 @@ final class WatchedClient {
       endCall();
     }
     if (woken) {
-      throw new SlowClientException("The client let the service wait for too long.");
+      throw tooSlow();
     }
     if (failure != null) {
       throw failure;
@@ -60,6 +64,10 @@ final class WatchedClient {
       pace.note(moved, System.nanoTime() - callBegan);
     }
     return moved;
+  }
+
+  private static SlowClientException tooSlow() {
+    return new SlowClientException("The client let the service wait for too long.");
   }
 
   private synchronized void beginCall() {
@@ -77,7 +85,7 @@ final class WatchedClient {
     }
   }
 
-  /** For how many nanoseconds there have been calls. */
+  /** For how many nanoseconds there has been this client, which is since the first call. */
   long nanos() {
     return System.nanoTime() - began;
   }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.ReadListener;
@@ -16,6 +17,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -83,6 +85,8 @@ class SlowClientsTest {
         InputStream other = input(new SilentInput(), watching.other())) {
       assertThrows(SlowClientException.class, one::read);
       assertFalse(Thread.currentThread().isInterrupted());
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30), () -> assertThrows(SlowClientException.class, one::read));
       assertThrows(SlowClientException.class, other::read);
     } finally {
       watching.stop();
