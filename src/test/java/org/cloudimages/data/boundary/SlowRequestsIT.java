@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -59,6 +60,13 @@ class SlowRequestsIT {
     owner.get(image).expect(200);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {SIZED, CHUNKED})
+  @LocalUsersOnly
+  void passwordThatDoesNotComeOnIsNotWaitedFor(String rest) {
+    expectTheEnd(List.of(request("POST /identity/v3/auth/tokens", JSON + rest)), Trickle::hurry);
+  }
+
   @Test
   void bodyThatComesByTheByteIsNotWaitedFor() {
     expectTheEnd(requests(SIZED), Trickle::step);
@@ -89,7 +97,6 @@ class SlowRequestsIT {
     return List.of(
         request("POST /v2/images", JSON + rest),
         request("POST /v2/images/actions/delete", JSON + rest),
-        request("POST /identity/v3/auth/tokens", JSON + rest),
         request("PATCH " + image, PATCH + rest),
         request("PUT " + image + "/members/other", JSON + rest),
         request("GET " + image, rest),
