@@ -1,19 +1,16 @@
 package org.cloudimages.server;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.util.Map;
 
 /**
  * A real Keystone of its own for tests and the benchmark, on 127.0.0.1. Needs Debian's packages,
@@ -33,19 +30,14 @@ public final class Keystone implements AutoCloseable {
   private static final Duration USUAL_TOKENS = Duration.ofHours(4);
 
   private static final Path SCRIPT = Path.of("src/test/keystone/keystone.sh");
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
-  private final Path home;
+  private final ScriptedServer server;
   private final Duration tokenLife;
   private final int port = Ports.free();
-  private final Thread endWithThisJvm = new Thread(this::end, "stop-keystone");
-  private Process process;
 
   private Keystone(Path home, Duration tokenLife) {
-    this.home = home;
+    this.server = new ScriptedServer(SCRIPT, home, Map.of("KEYSTONE_PASSWORD", PASSWORD));
     this.tokenLife = tokenLife;
-    Runtime.getRuntime().addShutdownHook(endWithThisJvm);
   }
 
   /**
@@ -53,74 +45,44 @@ public final class Keystone implements AutoCloseable {
    * these ids and names.
    */
   public static Keystone create(Path dir, Collection<String> projects) {
-    Keystone keystone = new Keystone(dir.toAbsolutePath().normalize(), USUAL_TOKENS);
-    keystone.run("install");
-    List<String> arguments = new ArrayList<>(List.of("create", keystone.home.toString()));
+    Keystone keystone = new Keystone(dir, USUAL_TOKENS);
+    ScriptedServer server = keystone.server;
+    server.run("install");
+    List<String> arguments = new ArrayList<>(List.of("create", server.home().toString()));
     arguments.add(Integer.toString(keystone.port));
     arguments.addAll(projects);
-    keystone.run(arguments.toArray(String[]::new));
+    server.run(arguments.toArray(String[]::new));
     return keystone;
   }
 
   /** Returns another server of the same data, not started yet, whose tokens last that long. */
   public Keystone withTokenLife(Duration life) {
-    return new Keystone(home, life);
+    return new Keystone(server.home(), life);
   }
 
   /** Starts the server and returns when it answers. */
   public void start() {
-    ProcessBuilder builder =
-        command(
-            "serve", home.toString(), Integer.toString(port), Long.toString(tokenLife.toSeconds()));
-    try {
-      process = builder.start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    awaitAnswer();
+    server.start(
+        this::answers,
+        "serve",
+        server.home().toString(),
+        Integer.toString(port),
+        Long.toString(tokenLife.toSeconds()));
   }
 
   /** Ends the server and returns when its port is closed. */
   public void stop() {
-    end();
+    server.stop();
   }
 
   @Override
   public void close() {
-    end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
-    } catch (IllegalStateException e) {
-      // because the JVM is shutting down, and the hook finds nothing left to do
-    }
+    server.close();
   }
 
   /** Where it answers, without a version. */
   public String url() {
     return "http://127.0.0.1:" + port;
-  }
-
-  private void end() {
-    if (process == null) {
-      return;
-    }
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
-  private void awaitAnswer() {
-    Instant end = Instant.now().plus(START_LIMIT);
-    while (!answers()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException("Keystone did not start, see " + console());
-      }
-    }
   }
 
   private boolean answers() {
@@ -132,54 +94,10 @@ public final class Keystone implements AutoCloseable {
               .statusCode()
           == 200;
     } catch (IOException e) {
-      pause();
       return false;
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void run(String... arguments) {
-    try {
-      int status = command(arguments).start().waitFor();
-      if (status != 0) {
-        throw new IllegalStateException(
-            "keystone.sh " + arguments[0] + " ended with " + status + ", see " + console());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private ProcessBuilder command(String... arguments) {
-    List<String> line = new ArrayList<>(List.of(SCRIPT.toString()));
-    line.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().put("KEYSTONE_PASSWORD", PASSWORD);
-    builder.redirectErrorStream(true);
-    try {
-      Files.createDirectories(home);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
-    return builder;
-  }
-
-  private Path console() {
-    return home.resolve("console.log");
   }
 }

@@ -10,11 +10,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 
 /**
  * A real OpenStack Swift of its own for tests and the benchmark, on 127.0.0.1, with the S3 API.
@@ -30,19 +29,14 @@ public final class Swift implements AutoCloseable {
   public static final String PASSWORD = "the-key-of-the-store";
 
   private static final Path SCRIPT = Path.of("src/test/swift/swift.sh");
-  private static final Duration START_LIMIT = Duration.ofMinutes(2);
-  private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
 
   private final HttpClient http =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
-  private final Path home;
+  private final ScriptedServer server;
   private final int port = Ports.free();
-  private final Thread endWithThisJvm = new Thread(this::end, "stop-swift");
-  private Process process;
 
-  private Swift(Path home) {
-    this.home = home;
-    Runtime.getRuntime().addShutdownHook(endWithThisJvm);
+  private Swift(Path home, Map<String, String> environment) {
+    this.server = new ScriptedServer(SCRIPT, home, environment);
   }
 
   /** Returns a Swift that keeps everything in the directory, not started yet. */
@@ -68,46 +62,34 @@ public final class Swift implements AutoCloseable {
   }
 
   private static Swift create(Path dir, Map<String, String> keystone) {
-    Swift swift = new Swift(dir.toAbsolutePath().normalize());
-    swift.run(Map.of(), "install");
-    List<String> arguments = new ArrayList<>(List.of("create", swift.home.toString()));
+    Map<String, String> environment = new HashMap<>(keystone);
+    environment.put("SWIFT_USER", USER);
+    environment.put("SWIFT_KEY", PASSWORD);
+    Swift swift = new Swift(dir, environment);
+    ScriptedServer server = swift.server;
+    server.run("install");
+    List<String> arguments = new ArrayList<>(List.of("create", server.home().toString()));
     arguments.add(Integer.toString(swift.port));
     for (int storage = 0; storage < 3; storage++) {
       arguments.add(Integer.toString(Ports.free()));
     }
-    swift.run(keystone, arguments.toArray(String[]::new));
+    server.run(arguments.toArray(String[]::new));
     return swift;
   }
 
-  /** Starts all servers and returns when the proxy answers. */
+  /** Starts all servers and returns when they answer. */
   public void start() {
-    try {
-      process = command(Map.of(), "serve", home.toString()).start();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    Instant end = Instant.now().plus(START_LIMIT);
-    while (!answers()) {
-      if (!process.isAlive() || Instant.now().isAfter(end)) {
-        throw new IllegalStateException("Swift did not start, see the logs in " + home);
-      }
-      pause();
-    }
+    server.start(this::answers, "serve", server.home().toString());
   }
 
   /** Ends all servers and returns when they have ended. */
   public void stop() {
-    end();
+    server.stop();
   }
 
   @Override
   public void close() {
-    end();
-    try {
-      Runtime.getRuntime().removeShutdownHook(endWithThisJvm);
-    } catch (IllegalStateException e) {
-      // because the JVM is shutting down, and the hook finds nothing left to do
-    }
+    server.close();
   }
 
   /** Where the proxy answers; of S3 the endpoint. */
@@ -154,77 +136,17 @@ public final class Swift implements AutoCloseable {
     }
   }
 
-  private void end() {
-    if (process == null) {
-      return;
-    }
-    process.destroy();
-    try {
-      if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
-        process.destroyForcibly().waitFor();
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private boolean answers() {
     try {
       // because the proxy is there before the servers behind it
       send(
           HttpRequest.newBuilder(URI.create(url() + "/healthcheck"))
               .timeout(Duration.ofSeconds(30)));
-      return Files.readAllLines(home.resolve("ports")).stream()
+      return Files.readAllLines(server.home().resolve("ports")).stream()
           .mapToInt(Integer::parseInt)
           .allMatch(Ports::isOpen);
     } catch (IOException | UncheckedIOException e) {
       return false;
     }
-  }
-
-  private static void pause() {
-    try {
-      TimeUnit.MILLISECONDS.sleep(100);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private void run(Map<String, String> environment, String... arguments) {
-    try {
-      int status = command(environment, arguments).start().waitFor();
-      if (status != 0) {
-        throw new IllegalStateException(
-            "swift.sh " + arguments[0] + " ended with " + status + ", see " + console());
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
-  }
-
-  private ProcessBuilder command(Map<String, String> environment, String... arguments) {
-    List<String> line = new ArrayList<>(List.of(SCRIPT.toString()));
-    line.addAll(List.of(arguments));
-    ProcessBuilder builder = new ProcessBuilder(line);
-    builder.environment().put("SWIFT_USER", USER);
-    builder.environment().put("SWIFT_KEY", PASSWORD);
-    builder.environment().putAll(environment);
-    builder.redirectErrorStream(true);
-    try {
-      Files.createDirectories(home);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    builder.redirectOutput(ProcessBuilder.Redirect.appendTo(console().toFile()));
-    return builder;
-  }
-
-  private Path console() {
-    return home.resolve("console.log");
   }
 }
