@@ -8,18 +8,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Deletes that race with each other and with patches. */
@@ -30,37 +26,11 @@ class DeleteImageRaceIT {
   private static final int RACERS = 8;
 
   private final Api owner = Api.as("member");
-  private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
-  private final CyclicBarrier start = new CyclicBarrier(RACERS);
+  @AutoClose private final Racers racers = new Racers(RACERS);
 
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create();
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    racers.shutdownNow();
-    racers.awaitTermination(1, TimeUnit.MINUTES);
-  }
-
-  /** Runs all at once and returns their results, sorted. */
-  private List<Integer> race(List<Callable<Integer>> runs) throws Exception {
-    List<Future<Integer>> running = new ArrayList<>();
-    for (Callable<Integer> run : runs) {
-      running.add(
-          racers.submit(
-              () -> {
-                start.await(1, TimeUnit.MINUTES);
-                return run.call();
-              }));
-    }
-    List<Integer> results = new ArrayList<>();
-    for (Future<Integer> result : running) {
-      results.add(result.get(1, TimeUnit.MINUTES));
-    }
-    Collections.sort(results);
-    return results;
   }
 
   @Test
@@ -70,9 +40,9 @@ class DeleteImageRaceIT {
     for (int round = 0; round < ROUNDS; round++) {
       String image = owner.create("round " + round);
 
-      List<Integer> results = race(Collections.nCopies(RACERS, () -> owner.delete(image).status()));
+      List<Integer> results = racers.race(() -> owner.delete(image).status());
 
-      assertEquals(oneWinner, results, "round " + round);
+      assertEquals(oneWinner, results.stream().sorted().toList(), "round " + round);
     }
   }
 
@@ -86,7 +56,7 @@ class DeleteImageRaceIT {
           .forEach(
               n -> runs.add(() -> owner.replace(image, "name", Json.createValue("n")).status()));
 
-      List<Integer> results = race(runs);
+      List<Integer> results = racers.race(runs);
 
       assertEquals(1, Collections.frequency(results, 204), results::toString);
       assertEquals(404, owner.get(image).status());
@@ -107,7 +77,7 @@ class DeleteImageRaceIT {
       IntStream.range(0, RACERS / 2)
           .forEach(n -> runs.add(() -> owner.replace(image, "protected", JsonValue.TRUE).status()));
 
-      List<Integer> results = race(runs);
+      List<Integer> results = racers.race(runs);
 
       boolean deleted = results.contains(204);
       assertEquals(deleted ? 404 : 200, owner.get(image).status(), results::toString);

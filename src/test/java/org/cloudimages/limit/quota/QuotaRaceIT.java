@@ -3,23 +3,17 @@ package org.cloudimages.limit.quota;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,18 +26,11 @@ class QuotaRaceIT {
   private static final int ROOM = 10;
 
   private final Api keeper = Api.as("keeper");
-  private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
-  private final CyclicBarrier start = new CyclicBarrier(RACERS);
+  @AutoClose private final Racers racers = new Racers(RACERS);
 
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(Map.of("images.quota.count.kept", Integer.toString(ROOM)));
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    racers.shutdownNow();
-    racers.awaitTermination(1, TimeUnit.MINUTES);
   }
 
   /** A server that has just started is not yet as quick as its time limits expect. */
@@ -57,7 +44,7 @@ class QuotaRaceIT {
   @Test
   void exactlyAsManyCreatesWinAsThereIsRoom() throws Exception {
     for (int round = 0; round < ROUNDS; round++) {
-      List<Answer> answers = race(this::create);
+      List<Answer> answers = racers.race(this::create);
 
       List<Integer> statuses = answers.stream().map(Answer::status).toList();
       assertEquals(ROOM, Collections.frequency(statuses, 201), "round " + round + ": " + statuses);
@@ -83,22 +70,5 @@ class QuotaRaceIT {
         .getJsonObject("usage")
         .getJsonObject("image_count_total")
         .getInt("usage");
-  }
-
-  private List<Answer> race(Callable<Answer> request) throws Exception {
-    List<Future<Answer>> running = new ArrayList<>();
-    for (int n = 0; n < RACERS; n++) {
-      running.add(
-          racers.submit(
-              () -> {
-                start.await(1, TimeUnit.MINUTES);
-                return request.call();
-              }));
-    }
-    List<Answer> answers = new ArrayList<>();
-    for (Future<Answer> answer : running) {
-      answers.add(answer.get(1, TimeUnit.MINUTES));
-    }
-    return answers;
   }
 }

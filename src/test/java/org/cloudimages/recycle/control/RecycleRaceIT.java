@@ -9,20 +9,17 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CyclicBarrier;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 /** Restorations that race with each other, with purges, and with the end of the retention. */
@@ -36,8 +33,7 @@ class RecycleRaceIT {
   private final Api keeper = Api.as("keeper");
   private final Api stranger = Api.as("stranger");
   private final List<String> bounded = new ArrayList<>();
-  private final ExecutorService racers = Executors.newFixedThreadPool(RACERS);
-  private final CyclicBarrier start = new CyclicBarrier(RACERS);
+  @AutoClose private final Racers racers = new Racers(RACERS);
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -58,29 +54,6 @@ class RecycleRaceIT {
       stranger.delete(image);
       stranger.delete(binned(image));
     }
-  }
-
-  @AfterEach
-  void stop() throws InterruptedException {
-    racers.shutdownNow();
-    racers.awaitTermination(1, TimeUnit.MINUTES);
-  }
-
-  private List<Integer> race(List<Callable<Integer>> runs) throws Exception {
-    List<Future<Integer>> running = new ArrayList<>();
-    for (Callable<Integer> run : runs) {
-      running.add(
-          racers.submit(
-              () -> {
-                start.await(1, TimeUnit.MINUTES);
-                return run.call();
-              }));
-    }
-    List<Integer> results = new ArrayList<>();
-    for (Future<Integer> result : running) {
-      results.add(result.get(1, TimeUnit.MINUTES));
-    }
-    return results;
   }
 
   private static String binned(String image) {
@@ -140,7 +113,7 @@ class RecycleRaceIT {
       String image = deleted();
 
       List<Integer> results =
-          race(
+          racers.race(
               List.of(
                   () -> restore(image),
                   () -> purge(image),
@@ -162,7 +135,7 @@ class RecycleRaceIT {
       String image = deleted();
 
       List<Integer> results =
-          race(
+          racers.race(
               List.of(
                   () -> restore(image),
                   () -> purge(image),
@@ -185,7 +158,8 @@ class RecycleRaceIT {
       }
 
       List<Integer> results =
-          race(images.stream().<Callable<Integer>>map(image -> () -> restore(image)).toList());
+          racers.race(
+              images.stream().<Callable<Integer>>map(image -> () -> restore(image)).toList());
 
       assertEquals(1, Collections.frequency(results, 200), results::toString);
       assertEquals(RACERS - 1, Collections.frequency(results, 413), results::toString);
