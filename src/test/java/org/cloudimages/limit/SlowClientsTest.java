@@ -7,8 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayInputStream;
@@ -28,6 +26,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.http.SlowClientException;
+import org.cloudimages.testing.StubInput;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -166,46 +165,11 @@ class SlowClientsTest {
   }
 
   private static InputStream input(InputStream in, WatchedClient client) {
-    return new PacedInput(new Input(in), client);
+    return new PacedInput(new StubInput(in), client);
   }
 
   private static OutputStream output(OutputStream out, WatchedClient client) {
     return new PacedOutput(new Output(out), client);
-  }
-
-  /** What a server gives, over any stream. */
-  private static final class Input extends ServletInputStream {
-
-    private final InputStream in;
-
-    Input(InputStream in) {
-      this.in = in;
-    }
-
-    @Override
-    public int read() throws IOException {
-      return in.read();
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      return in.read(bytes, offset, length);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return false;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
-    }
   }
 
   /** What a server gives, over any stream. */

@@ -76,6 +76,17 @@ public abstract class RemoteStoreContract extends ImageStoreContract {
   }
 
   @Test
+  void rangeBeyondTheEndIsBroken() throws IOException {
+    String key = newKey();
+    store().put(key, new ByteArrayInputStream(bytes(3)), 3);
+
+    expect(Reason.BROKEN, () -> store().open(key, 0, 4));
+    expect(Reason.BROKEN, () -> store().open(key, 3, 1));
+
+    store().delete(key);
+  }
+
+  @Test
   void connectionThatIsCutIsAFailureAndNoShortEnd() throws IOException {
     String key = newKey();
     store().put(key, new ByteArrayInputStream(bytes(SIZE)), SIZE);

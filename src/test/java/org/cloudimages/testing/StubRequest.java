@@ -1,7 +1,5 @@
 package org.cloudimages.testing;
 
-import jakarta.servlet.ReadListener;
-import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
@@ -84,44 +82,10 @@ public final class StubRequest {
       case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> length;
-      case "getInputStream" -> new Body(new ByteArrayInputStream(body));
+      case "getInputStream" -> new StubInput(new ByteArrayInputStream(body));
       case "getAttribute" -> attributes.get(arguments[0]);
       case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
       default -> throw new UnsupportedOperationException(asked.toString());
     };
-  }
-
-  private static final class Body extends ServletInputStream {
-
-    private final ByteArrayInputStream bytes;
-
-    Body(ByteArrayInputStream bytes) {
-      this.bytes = bytes;
-    }
-
-    @Override
-    public int read() {
-      return bytes.read();
-    }
-
-    @Override
-    public int read(byte[] into, int at, int most) {
-      return bytes.read(into, at, most);
-    }
-
-    @Override
-    public boolean isFinished() {
-      return bytes.available() == 0;
-    }
-
-    @Override
-    public boolean isReady() {
-      return true;
-    }
-
-    @Override
-    public void setReadListener(ReadListener listener) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

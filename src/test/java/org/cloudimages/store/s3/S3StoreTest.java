@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -100,17 +99,6 @@ class S3StoreTest extends RemoteStoreContract {
     expect(Reason.BROKEN, () -> lost.open(newKey(), 0, 1));
     expect(Reason.BROKEN, () -> lost.delete(newKey()));
     expect(Reason.BROKEN, () -> lost.put(newKey(), new ByteArrayInputStream(bytes(3)), 3));
-  }
-
-  @Test
-  void rangeBeyondTheEndIsBroken() throws IOException {
-    String key = newKey();
-    store().put(key, new ByteArrayInputStream(bytes(3)), 3);
-
-    expect(Reason.BROKEN, () -> store().open(key, 0, 4));
-    expect(Reason.BROKEN, () -> store().open(key, 3, 1));
-
-    store().delete(key);
   }
 
   @Test

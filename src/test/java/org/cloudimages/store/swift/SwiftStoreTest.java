@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -99,17 +98,6 @@ class SwiftStoreTest extends RemoteStoreContract {
     expect(Reason.MISSING, () -> empty.open(newKey(), 0, 1));
     empty.delete(newKey());
     assertEquals(0, empty.list().count());
-  }
-
-  @Test
-  void rangeBeyondTheEndIsBroken() throws IOException {
-    String key = newKey();
-    store().put(key, new ByteArrayInputStream(bytes(3)), 3);
-
-    expect(Reason.BROKEN, () -> store().open(key, 0, 4));
-    expect(Reason.BROKEN, () -> store().open(key, 3, 1));
-
-    store().delete(key);
   }
 
   @Test
