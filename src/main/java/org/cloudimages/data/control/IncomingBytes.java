@@ -8,6 +8,7 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.SlowClientException;
+import org.cloudimages.store.BulkInputStream;
 import org.cloudimages.store.ImageStore;
 
 /**
@@ -15,7 +16,7 @@ import org.cloudimages.store.ImageStore;
  * announced, and none once the image is gone. Why it ended is kept, because a store may wrap what
  * this throws. Used by one thread.
  */
-final class IncomingBytes extends InputStream {
+final class IncomingBytes extends BulkInputStream {
 
   /** Sees all bytes as they pass. */
   @FunctionalInterface
@@ -44,12 +45,6 @@ final class IncomingBytes extends InputStream {
     this.limit = limit;
     this.lease = lease;
     this.tap = tap;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

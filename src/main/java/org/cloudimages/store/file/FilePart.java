@@ -1,15 +1,15 @@
 package org.cloudimages.store.file;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Objects;
+import org.cloudimages.store.BulkInputStream;
 
 /** A number of bytes of a file, all of them, or an exception. For one thread. */
-final class FilePart extends InputStream {
+final class FilePart extends BulkInputStream {
 
   private final FileChannel file;
   private long position;
@@ -23,12 +23,6 @@ final class FilePart extends InputStream {
 
   static FilePart open(Path path, long offset, long length) throws IOException {
     return new FilePart(FileChannel.open(path, StandardOpenOption.READ), offset, length);
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
   }
 
   @Override

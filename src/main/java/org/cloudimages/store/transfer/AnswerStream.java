@@ -14,12 +14,14 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.store.BulkInputStream;
 
 /**
  * The body of one answer, of which no more than one delivery waits to be read. Unlike the stream
  * that the JDK has for it, it fails when nothing comes for too long.
  */
-final class AnswerStream extends InputStream implements HttpResponse.BodySubscriber<InputStream> {
+final class AnswerStream extends BulkInputStream
+    implements HttpResponse.BodySubscriber<InputStream> {
 
   /** What the connection tells, in its order. */
   private sealed interface Event {
@@ -70,12 +72,6 @@ final class AnswerStream extends InputStream implements HttpResponse.BodySubscri
   @Override
   public void onComplete() {
     events.add(new Event.End());
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

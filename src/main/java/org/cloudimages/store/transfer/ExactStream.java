@@ -2,9 +2,10 @@ package org.cloudimages.store.transfer;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.cloudimages.store.BulkInputStream;
 
 /** A number of bytes that are all there, or an exception. */
-public final class ExactStream extends InputStream {
+public final class ExactStream extends BulkInputStream {
 
   private final InputStream in;
   private long left;
@@ -12,12 +13,6 @@ public final class ExactStream extends InputStream {
   public ExactStream(InputStream in, long length) {
     this.in = in;
     this.left = length;
-  }
-
-  @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
   }
 
   @Override

@@ -3,6 +3,7 @@ package org.cloudimages.store.transfer;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import org.cloudimages.store.BulkInputStream;
 
 /**
  * What is to be stored, read on in parts. It remembers its failure, for those who find it wrapped
@@ -83,7 +84,7 @@ public final class Source {
     }
   }
 
-  private final class Part extends InputStream {
+  private final class Part extends BulkInputStream {
 
     private final boolean exact;
     private long left;
@@ -91,12 +92,6 @@ public final class Source {
     Part(long limit, boolean exact) {
       this.left = limit;
       this.exact = exact;
-    }
-
-    @Override
-    public int read() throws IOException {
-      byte[] one = new byte[1];
-      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
     }
 
     @Override
