@@ -56,7 +56,6 @@ class TransferTest {
     server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     server.setExecutor(threads);
     server.createContext("/echo", this::echo);
-    server.createContext("/refusal", exchange -> exchange.sendResponseHeaders(507, -1));
     server.createContext("/silence", exchange -> awaitEnd());
     server.start();
   }
@@ -111,18 +110,6 @@ class TransferTest {
     try (InputStream body = answer.body()) {
       assertArrayEquals(bytes, body.readAllBytes());
     }
-  }
-
-  @Test
-  void noBodyIsReadOnceTheStoreHasAnswered() {
-    assertTimeoutPreemptively(
-        PATIENCE,
-        () -> {
-          HttpResponse<InputStream> answer =
-              transfer.send(request("/refusal"), "PUT", new Zeros(), Long.MAX_VALUE);
-          assertEquals(507, answer.statusCode());
-          answer.body().close();
-        });
   }
 
   @Test
