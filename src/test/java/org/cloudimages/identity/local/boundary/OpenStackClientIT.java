@@ -22,6 +22,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The stock command line, {@code openstack} of python-openstackclient, against the service. */
 @ArquillianTest
@@ -98,8 +99,8 @@ class OpenStackClientIT {
   }
 
   @Test
-  void imageIsCreatedFromAFile() throws IOException {
-    Path file = Files.writeString(Files.createTempFile("image", ".raw"), "data");
+  void imageIsCreatedFromAFileAndSavedToAnother(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("image.raw"), "data");
 
     String id =
         member
@@ -122,7 +123,11 @@ class OpenStackClientIT {
     assertEquals("active", shown.getString("status"));
     assertEquals(4, shown.getInt("size"));
     assertEquals("8d777f385d3dfec8815d20f7496026dc", shown.getString("checksum"));
-    Files.delete(file);
+
+    Path saved = directory.resolve("saved.raw");
+    member.run("image", "save", "--file", saved.toString(), id).expectSuccess();
+    assertEquals("data", Files.readString(saved));
+    member.run("image", "delete", id).expectSuccess();
   }
 
   @Test
