@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  */
 final class WildFly extends AppServer {
 
-  private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(2);
+  private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(5);
 
   /** A file of that name, instead of {@code images.war}, is deployed at the root context. */
   private static final String WAR = "ROOT.war";
