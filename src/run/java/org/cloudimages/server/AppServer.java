@@ -92,8 +92,8 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
 
   /**
    * Deploys the WAR at the root context in place of the one before. On a running server this
-   * returns when the deployment is done and throws with the server's reason when it failed; before
-   * a start it only puts the WAR where the start finds it.
+   * returns when the deployment is done; when it failed, this throws with the server's reason and
+   * nothing is deployed. Before a start it only puts the WAR where the start finds it.
    */
   public abstract void deploy(Path war);
 

@@ -115,7 +115,16 @@ final class WildFly extends AppServer {
       throw new UncheckedIOException(e);
     }
     if (isRunning()) {
+      awaitDeployment();
+    }
+  }
+
+  private void awaitDeployment() {
+    try {
       await("the deployment", DEPLOY_LIMIT, this::hasDeployed);
+    } catch (IllegalStateException e) {
+      undeploy();
+      throw e;
     }
   }
 
