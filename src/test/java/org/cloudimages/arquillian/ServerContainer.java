@@ -1,18 +1,12 @@
 package org.cloudimages.arquillian;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.cloudimages.server.AppServer;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.HTTPContext;
 import org.jboss.arquillian.container.spi.client.protocol.metadata.ProtocolMetaData;
 import org.jboss.shrinkwrap.api.Archive;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 
 /** Deploys to the server of {@link TestBed}, which lives as long as the suite. */
 public class ServerContainer implements DeployableContainer<ServerContainer.Configuration> {
@@ -55,22 +49,14 @@ public class ServerContainer implements DeployableContainer<ServerContainer.Conf
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) {
-    AppServer server = bed.server();
-    try {
-      Path war = Files.createTempFile("images", ".war");
-      archive.as(ZipExporter.class).exportTo(war.toFile(), true);
-      server.deploy(war);
-      Files.delete(war);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    URI endpoint = server.endpoint();
+    bed.deployments().require(archive);
+    URI endpoint = bed.server().endpoint();
     return new ProtocolMetaData()
         .addContext(new HTTPContext(endpoint.getHost(), endpoint.getPort()));
   }
 
   @Override
   public void undeploy(Archive<?> archive) {
-    bed.server().undeploy();
+    // because the next test class may want the same one
   }
 }

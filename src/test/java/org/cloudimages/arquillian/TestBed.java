@@ -31,6 +31,7 @@ public final class TestBed {
   private final Optional<Postgres> postgres;
   private final Optional<Keystone> keystone;
   private final AppServer server;
+  private final Deployments deployments;
   private final Path data = directory.resolve("data");
   private Users users;
 
@@ -54,6 +55,7 @@ public final class TestBed {
                 Ports.free(),
                 postgres.map(Postgres::environment).orElse(Map.of("IMAGES_DB", "derby")),
                 List.of()));
+    deployments = new Deployments(server);
   }
 
   public static TestBed get() {
@@ -62,6 +64,11 @@ public final class TestBed {
 
   public AppServer server() {
     return server;
+  }
+
+  /** What is deployed on it. */
+  public Deployments deployments() {
+    return deployments;
   }
 
   public Users users() {
@@ -104,6 +111,7 @@ public final class TestBed {
   }
 
   void stop() {
+    System.out.println(deployments.summary());
     server.close();
     keystone.ifPresent(Keystone::close);
     postgres.ifPresent(Postgres::close);

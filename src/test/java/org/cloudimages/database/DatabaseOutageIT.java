@@ -20,6 +20,7 @@ import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -31,6 +32,7 @@ import org.junit.jupiter.api.Test;
 
 /** The database goes away and comes back. With Derby it lives and dies with the service. */
 @ArquillianTest
+@SharedDeployment
 @Tag("slow")
 class DatabaseOutageIT {
 

@@ -5,14 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.UUID;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Entity managers that the application makes itself must follow the server's transactions. */
 @ArquillianTest
+@Tag("database")
+@SharedDeployment
 class TransactionsIT {
 
   private final Api admin = Api.as("admin");

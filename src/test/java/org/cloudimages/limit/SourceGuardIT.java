@@ -16,10 +16,12 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Floods from one address; each test is an address of its own, behind a proxy on this machine. */
 @ArquillianTest
+@Tag("identity")
 class SourceGuardIT {
 
   private static final int REQUESTS = 10;

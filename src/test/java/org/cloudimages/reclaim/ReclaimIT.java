@@ -38,6 +38,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What becomes of bytes and rows that nobody needs any more. */
 @ArquillianTest
+@Tag("database")
 class ReclaimIT {
 
   private static final int WORKERS = 2;

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -26,6 +27,7 @@ import org.junit.jupiter.api.Test;
 
 /** Images are deleted while they are downloaded. */
 @ArquillianTest
+@SharedDeployment
 @Tag("slow")
 class DownloadDeleteRaceIT {
 

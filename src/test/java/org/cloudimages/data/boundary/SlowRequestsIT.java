@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests other than transfers whose clients do not send their bodies, or do not read. */
 @ArquillianTest
+@Tag("identity")
 class SlowRequestsIT {
 
   private static final Duration LIMIT = Duration.ofSeconds(30);

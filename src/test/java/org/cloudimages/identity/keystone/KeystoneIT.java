@@ -30,12 +30,14 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Tokens of a real Keystone, with the usual cache and a proxy that counts what Keystone is asked.
  */
 @ArquillianTest
+@Tag("identity")
 @KeystoneOnly
 class KeystoneIT {
 

@@ -14,10 +14,12 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Without a cache, what is taken back in Keystone is worth nothing at once. */
 @ArquillianTest
+@Tag("identity")
 @KeystoneOnly
 class KeystoneRevocationIT {
 

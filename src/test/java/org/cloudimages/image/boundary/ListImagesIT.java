@@ -20,10 +20,12 @@ import java.util.stream.Stream;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -36,6 +38,8 @@ import org.junit.jupiter.params.provider.ValueSource;
  * which share a value of the property {@code set}.
  */
 @ArquillianTest
+@Tag("database")
+@SharedDeployment
 class ListImagesIT {
 
   private static final String LIST = "/v2/images";

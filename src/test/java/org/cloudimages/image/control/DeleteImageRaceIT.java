@@ -11,15 +11,19 @@ import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Racers;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Deletes that race with each other and with patches. */
 @ArquillianTest
+@Tag("database")
+@SharedDeployment
 class DeleteImageRaceIT {
 
   private static final int ROUNDS = Integer.getInteger("race.rounds");

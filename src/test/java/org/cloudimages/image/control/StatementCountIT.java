@@ -15,10 +15,12 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many SQL statements the hot operations may send. */
 @ArquillianTest
+@Tag("database")
 class StatementCountIT {
 
   /** Of a project that nobody else shares anything with. */

@@ -6,9 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,14 +16,15 @@ import org.cloudimages.testing.Await;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a project may keep. */
 @ArquillianTest
+@Tag("database")
+@Tag("identity")
 class QuotaIT {
 
   private static final Map<String, String> SETTINGS =
@@ -37,8 +35,6 @@ class QuotaIT {
   private final Api stranger = Api.as("stranger");
   private final Api admin = Api.as("admin");
   private final List<String> images = new ArrayList<>();
-
-  @TempDir private Path directory;
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -172,7 +168,7 @@ class QuotaIT {
   }
 
   @Test
-  void whatCameWhileQuotasWereOffIsCounted() throws IOException {
+  void whatCameWhileQuotasWereOffIsCounted() {
     String counted = create(keeper);
     assertEquals(1, used(keeper));
 
@@ -189,10 +185,8 @@ class QuotaIT {
     assertEquals(4, used(keeper));
   }
 
-  private void deploy(WebArchive war) throws IOException {
-    Path file = Files.createTempFile(directory, "images", ".war");
-    war.as(ZipExporter.class).exportTo(file.toFile(), true);
-    TestBed.get().server().deploy(file);
+  private void deploy(WebArchive war) {
+    TestBed.get().deployments().require(war);
     Await.until(() -> keeper.get("/v2/images?limit=1").status() == 200);
   }
 }

@@ -15,10 +15,12 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Many create at once where there is room for few. */
 @ArquillianTest
+@Tag("database")
 class QuotaRaceIT {
 
   private static final int ROUNDS = 100;

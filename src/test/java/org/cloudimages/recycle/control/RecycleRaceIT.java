@@ -20,10 +20,12 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.AutoClose;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Restorations that race with each other, with purges, and with the end of the retention. */
 @ArquillianTest
+@Tag("database")
 class RecycleRaceIT {
 
   private static final int ROUNDS = 30;

@@ -15,6 +15,7 @@ import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.OpenStackClient;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The stock command line, {@code openstack} of python-openstackclient, against the service. */
 @ArquillianTest
+@Tag("identity")
+@SharedDeployment
 @LocalUsersOnly
 @Tag("slow")
 class OpenStackClientIT {

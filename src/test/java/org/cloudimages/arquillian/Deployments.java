@@ -1,0 +1,107 @@
+package org.cloudimages.arquillian;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
+import java.util.HexFormat;
+import java.util.Optional;
+import org.cloudimages.server.AppServer;
+import org.jboss.shrinkwrap.api.Archive;
+import org.jboss.shrinkwrap.api.Node;
+import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+
+/**
+ * What lies on the server of the run.
+ *
+ * <p>An application stays there when its test class has ended, so that the next class that asks for
+ * the same one, with the same settings, gets it at once. Not thread-safe.
+ */
+public final class Deployments {
+
+  private final AppServer server;
+  private Optional<String> present = Optional.empty();
+  private int count;
+  private long nanos;
+
+  Deployments(AppServer server) {
+    this.server = server;
+  }
+
+  /**
+   * Makes this application the one that is served, in place of the one before. Where that fails,
+   * none is.
+   */
+  public void require(Archive<?> application) {
+    String wanted = fingerprint(application);
+    if (!present.equals(Optional.of(wanted))) {
+      long start = System.nanoTime();
+      replaceBy(application);
+      present = Optional.of(wanted);
+      nanos += System.nanoTime() - start;
+      count++;
+    }
+  }
+
+  private void replaceBy(Archive<?> application) {
+    if (present.isPresent()) {
+      present = Optional.empty();
+      server.undeploy();
+    }
+    try {
+      Path war = Files.createTempFile("images", ".war");
+      try {
+        application.as(ZipExporter.class).exportTo(war.toFile(), true);
+        server.deploy(war);
+      } finally {
+        Files.delete(war);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** How many applications were deployed, and how long that took together. */
+  String summary() {
+    return count + " deployments took " + Duration.ofNanos(nanos).toSeconds() + " s";
+  }
+
+  /** Tells applications apart by what is in them; a ZIP file has the time of its making in it. */
+  private static String fingerprint(Archive<?> application) {
+    MessageDigest digest = sha256();
+    try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {
+      for (Node node : application.getContent().values()) {
+        add(node, out);
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  private static void add(Node node, OutputStream out) throws IOException {
+    out.write(node.getPath().get().getBytes(UTF_8));
+    out.write(0);
+    if (node.getAsset() != null) {
+      try (InputStream in = node.getAsset().openStream()) {
+        in.transferTo(out);
+      }
+    }
+  }
+
+  private static MessageDigest sha256() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
