@@ -57,6 +57,7 @@ public class LocalUsers implements TokenValidator {
                 () ->
                     new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
                         .make(file));
+    file.warnOfReaders();
     this.revoked = new RevokedTokens(directory.resolve("revoked-tokens"), clock);
   }
 

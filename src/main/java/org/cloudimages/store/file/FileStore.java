@@ -19,7 +19,8 @@ import org.cloudimages.store.StoredObject;
 /**
  * Files below one directory, on a disk of this node or on one that all nodes share. A file is
  * written under another name, synchronized and then renamed; so are the directories above it. What
- * was opened stays readable after it was deleted.
+ * was opened stays readable after it was deleted. Only the owner of this process may read what it
+ * makes (modes 700 and 600).
  */
 public final class FileStore implements ImageStore {
 
@@ -79,7 +80,7 @@ public final class FileStore implements ImageStore {
   /** Returns nothing when a delete removed one of the directories, which are empty until now. */
   private Optional<PartialFile> tryToBegin(Path partial) throws IOException {
     try {
-      Files.createDirectories(partial.getParent());
+      Files.createDirectories(partial.getParent(), OwnerOnly.DIRECTORY);
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
       return Optional.empty();
     }
@@ -98,7 +99,7 @@ public final class FileStore implements ImageStore {
     if (seen) {
       requireThere();
     } else if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory, OwnerOnly.DIRECTORY);
       SyncedDirectory.syncAbove(directory);
     }
     seen = true;

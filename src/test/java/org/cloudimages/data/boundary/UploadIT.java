@@ -14,6 +14,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -431,5 +432,35 @@ class UploadIT {
       assertEquals(1, stored.size());
       assertEquals("data", Files.readString(stored.get(0)));
     }
+  }
+
+  @Test
+  void otherUsersOfTheMachineMayReadNothing() throws IOException {
+    String image = image();
+    put(image, bytesOf("data")).expect(204);
+
+    String id = image.substring(image.lastIndexOf('/') + 1);
+    Path data = TestBed.get().data();
+    try (Stream<Path> files = Files.walk(data.resolve("images"))) {
+      Path file =
+          files
+              .filter(path -> path.toString().contains(id))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow();
+      for (Path path = file; !path.equals(data); path = path.getParent()) {
+        assertPrivate(path);
+      }
+    }
+    for (String name : List.of("db", "db/seg0", "db/service.properties", "derby.log")) {
+      if (Files.exists(data.resolve(name))) {
+        assertPrivate(data.resolve(name));
+      }
+    }
+  }
+
+  private static void assertPrivate(Path path) throws IOException {
+    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    assertEquals("------", mode.substring(3), path::toString);
   }
 }

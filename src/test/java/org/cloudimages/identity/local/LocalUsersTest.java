@@ -1,6 +1,8 @@
 package org.cloudimages.identity.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -23,6 +25,8 @@ import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The users of a data directory, at the first start and at those that follow. */
 class LocalUsersTest {
@@ -201,6 +205,41 @@ class LocalUsersTest {
       boolean isValid = start(START).validate(revoked.text(), Expiry.ENFORCED).isPresent();
       assertTrue(isValid || length == line.length() - 1, "after " + length);
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"a b.", "a 99999999999999999999.", "a 1. ", "a", "", " 1.", "a 1.b 2."})
+  void lineThatIsNoRevocationEndsTheStartWithFileAndLine(String line) throws IOException {
+    start(START);
+    Path file = data.resolve("revoked-tokens");
+    Files.writeString(file, "a 1.\n" + line + "\nb 2.\n");
+
+    assertEquals(
+        "Line 2 of " + file + " is not the id of a token and the second of its end",
+        assertThrows(IllegalArgumentException.class, () -> start(START)).getMessage());
+  }
+
+  @Test
+  void usersThatOthersMayReadAreNoticed() throws IOException {
+    start(START);
+    Path file = data.resolve("users.json");
+    assertFalse(PrivateFile.isOpenToOthers(file));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
+    assertFalse(PrivateFile.isOpenToOthers(file));
+
+    for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      assertTrue(PrivateFile.isOpenToOthers(file), mode);
+      start(START.plusSeconds(1));
+    }
+  }
+
+  @Test
+  void directoryThatTheFirstStartMakesIsItsOwners() throws IOException {
+    new UserFile(data.resolve("made/here/users.json")).write(new Accounts(new byte[32], List.of()));
+
+    assertEquals("rwx------", permissions("made"));
+    assertEquals("rwx------", permissions("made/here"));
   }
 
   @Test

@@ -17,6 +17,7 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -59,6 +60,21 @@ class FileStoreTest {
   void whatWasPutCanBeRead() throws IOException {
     assertEquals(BYTES.length, put(KEY));
     assertArrayEquals(BYTES, read(KEY, 0, BYTES.length));
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatTheStoreMakes() throws IOException {
+    put(KEY);
+
+    try (Stream<Path> made = Files.walk(parent.resolve("some"))) {
+      for (Path path : (Iterable<Path>) made::iterator) {
+        String expected = Files.isDirectory(path) ? "rwx------" : "rw-------";
+        assertEquals(
+            expected,
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
+            () -> path + "");
+      }
+    }
   }
 
   @Test
