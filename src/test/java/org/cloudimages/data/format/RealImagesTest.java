@@ -93,8 +93,7 @@ class RealImagesTest {
         "parted -s \"$0\" mklabel msdos mkpart primary 1MiB 3MiB set 1 boot on",
         "echo label: dos,size=1M | tr , '\\n' | sfdisk --quiet \"$0\"",
         "sgdisk --new=1:0:+1M --gpttombr=1 \"$0\"",
-        "mke2fs -q -F \"$0\"",
-        "cp /usr/lib/grub-rescue/grub-rescue-floppy.img \"$0\""
+        "mke2fs -q -F \"$0\""
       })
   void otherDiskOfOrdinaryProgramsIsRaw(String command) {
     needsProgramsForPartitions();
