@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 class TransferLimitIT {
 
-  private static final int MOST = 2;
+  private static final int ALL = 4;
+
+  /** Those of one project while nobody else wants any. */
+  private static final int HALF = 2;
+
+  private static final int WAITING = 2;
   private static final long ANNOUNCED = 1_000_000;
 
   private final Api owner = Api.as("member");
@@ -30,36 +35,49 @@ class TransferLimitIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    String most = Integer.toString(MOST);
-    return TestWar.create(Map.of("images.limit.transfers", most, "images.limit.waiting", most));
+    return TestWar.create(
+        Map.of(
+            "images.limit.transfers", Integer.toString(ALL),
+            "images.limit.waiting", Integer.toString(WAITING)));
   }
 
   @Test
   void furtherTransfersAreRefusedAndNothingElse() {
-    String filled = image();
-    upload(filled).expect(204);
-    String waiting = image();
-    List<String> busy = Stream.generate(this::image).limit(MOST).toList();
-    List<Trickle> senders =
-        busy.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
-    try {
-      Await.until(() -> busy.stream().allMatch(image -> status(image).equals("saving")));
-
-      expectToComeBack(upload(waiting));
-      expectToComeBack(download(filled));
-      assertEquals("queued", status(waiting));
+    String filled = image(owner);
+    upload(owner, filled).expect(204);
+    String waiting = image(owner);
+    Busy busy = new Busy("member", HALF);
+    try (busy) {
+      expectToComeBack(upload(owner, waiting));
+      expectToComeBack(owner.get(filled + "/file"));
+      assertEquals("queued", status(owner, waiting));
       owner.get("/v2/images").expect(200);
-      owner.delete(busy.get(0)).expect(204);
-    } finally {
-      senders.forEach(Trickle::close);
+      owner.delete(busy.images.get(0)).expect(204);
     }
-    Await.until(() -> upload(waiting).status() == 204);
-    download(filled).expect(200);
+    Await.until(() -> upload(owner, waiting).status() == 204);
+    owner.get(filled + "/file").expect(200);
+  }
+
+  @Test
+  void oneProjectLeavesTransfersToOthersAndEachHasOne() {
+    try (Busy greedy = new Busy("member", HALF)) {
+      Api stranger = Api.as("stranger");
+      upload(stranger, image(stranger)).expect(204);
+      try (Busy second = new Busy("stranger", 1)) {
+        expectToComeBack(upload(stranger, image(stranger)));
+        try (Busy third = new Busy("solo", 1)) {
+          Api late = Api.as("hasty");
+          expectToComeBack(upload(late, image(late)));
+        }
+        Api solo = Api.as("solo");
+        Await.until(() -> upload(solo, image(solo)).status() == 204);
+      }
+    }
   }
 
   @Test
   void ofManyRequestsThatWaitForTheirBodiesTheOldestAreEnded() {
-    List<Trickle> silent = Stream.generate(this::creation).limit(MOST + 2).toList();
+    List<Trickle> silent = Stream.generate(this::creation).limit(WAITING + 2).toList();
     try {
       Await.until(
           () -> {
@@ -68,7 +86,7 @@ class TransferLimitIT {
           });
 
       Trickle next = creation();
-      owner.delete(image()).expect(204);
+      owner.delete(image(owner)).expect(204);
       next.close();
     } finally {
       silent.forEach(Trickle::close);
@@ -87,21 +105,36 @@ class TransferLimitIT {
     assertEquals(Optional.of("5"), answer.expect(503).header("Retry-After"));
   }
 
-  private String image() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  private static String image(Api api) {
+    return api.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
   }
 
-  private Answer upload(String image) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
+  private static Answer upload(Api api, String image) {
+    return api.with("Content-Type", "application/octet-stream")
         .send("PUT", image + "/file", BodyPublishers.ofByteArray(new byte[] {1}));
   }
 
-  private Answer download(String image) {
-    return owner.get(image + "/file");
+  private static String status(Api api, String image) {
+    return api.get(image).json().getString("status");
   }
 
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
+  /** Uploads of one user that go on until they are closed. */
+  private static final class Busy implements AutoCloseable {
+
+    private final List<String> images;
+    private final List<Trickle> senders;
+
+    Busy(String user, int count) {
+      Api api = Api.as(user);
+      String token = TestBed.get().users().token(user);
+      images = Stream.generate(() -> image(api)).limit(count).toList();
+      senders = images.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
+      Await.until(() -> images.stream().allMatch(image -> status(api, image).equals("saving")));
+    }
+
+    @Override
+    public void close() {
+      senders.forEach(Trickle::close);
+    }
   }
 }
