@@ -28,6 +28,7 @@ public final class FileStore implements ImageStore {
   private static final int ATTEMPTS = 100;
 
   private final Path directory;
+  private final Reserve reserve;
   private final Executor syncThreads;
   private final KeyPaths paths;
   private volatile boolean seen;
@@ -35,10 +36,12 @@ public final class FileStore implements ImageStore {
   /**
    * Uses that directory, which is made when it is needed.
    *
+   * @param reserve what is left of its disk
    * @param syncThreads wait for the disk while bytes are still coming
    */
-  public FileStore(Path directory, Executor syncThreads) {
+  public FileStore(Path directory, Reserve reserve, Executor syncThreads) {
     this.directory = directory;
+    this.reserve = reserve;
     this.syncThreads = syncThreads;
     this.paths = new KeyPaths(directory);
   }
@@ -48,7 +51,7 @@ public final class FileStore implements ImageStore {
     Path target = paths.of(key);
     requireRoom(size);
     try (PartialFile file = begin(KeyPaths.partial(target))) {
-      long written = copy(bytes, file);
+      long written = copy(bytes, file, new FreeSpace(directory, reserve));
       file.publish(target, directory);
       return written;
     }
@@ -56,8 +59,8 @@ public final class FileStore implements ImageStore {
 
   /** Refuses early what cannot end well. */
   private void requireRoom(long size) {
-    if (size > 0 && Files.isDirectory(directory) && directory.toFile().getUsableSpace() < size) {
-      throw new StoreException(Reason.FULL, "The file store has no room for " + size + " bytes.");
+    if (size > 0) {
+      new FreeSpace(directory, reserve).take(size);
     }
   }
 
@@ -111,11 +114,13 @@ public final class FileStore implements ImageStore {
   }
 
   /** A buffer that the bytes do not fill does not grow: a client that is slow takes little. */
-  private static long copy(InputStream bytes, PartialFile file) throws IOException {
+  private static long copy(InputStream bytes, PartialFile file, FreeSpace space)
+      throws IOException {
     byte[] buffer = new byte[FIRST_BUFFER];
     long written = 0;
     int read = bytes.readNBytes(buffer, 0, buffer.length);
     while (read == buffer.length) {
+      space.take(read);
       file.write(buffer, read);
       written += read;
       if (read < BUFFER) {
@@ -123,6 +128,7 @@ public final class FileStore implements ImageStore {
       }
       read = bytes.readNBytes(buffer, 0, buffer.length);
     }
+    space.take(read);
     file.write(buffer, read);
     return written + read;
   }

@@ -17,6 +17,7 @@ import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.file.FileStore;
+import org.cloudimages.store.file.Reserve;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,7 +33,7 @@ class IncomingBytesTest {
 
   @BeforeEach
   void makeStore() {
-    store = new FileStore(directory, Runnable::run);
+    store = new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
