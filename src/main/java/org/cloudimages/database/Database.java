@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,9 +34,15 @@ public class Database {
 
   @Resource private TransactionSynchronizationRegistry transaction;
 
+  private final DatabaseWatch watch;
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
   private long nextAttempt = System.nanoTime();
+
+  @Inject
+  Database(DatabaseWatch watch) {
+    this.watch = watch;
+  }
 
   /**
    * Returns the entity manager of the running transaction; it is closed when that ends.
@@ -63,9 +70,12 @@ public class Database {
     }
   }
 
-  /** Whether the database has come up since the application started. */
+  /**
+   * Whether the database has come up since the application started, and can be written. Asks
+   * nothing: the answer is some seconds old at most.
+   */
   public boolean isReady() {
-    return factory != null;
+    return factory != null && watch.isWritable();
   }
 
   /** Looks for the database once; the deployment goes on without it. */
@@ -103,6 +113,7 @@ public class Database {
     }
     try {
       factory = PersistenceUnit.open();
+      watch.start(PersistenceUnit.dataSource());
       LOG.log(Level.INFO, "The database is ready.");
     } catch (SQLException | RuntimeException e) {
       nextAttempt = System.nanoTime() + ATTEMPT_NANOS;

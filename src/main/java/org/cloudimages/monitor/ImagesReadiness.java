@@ -9,7 +9,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Whether a load balancer should send requests here, in the server's own health page and console:
- * the database has come up and the node does not drain.
+ * the database has come up and can be written, and the node does not drain.
  */
 @Readiness
 @ApplicationScoped
@@ -20,9 +20,10 @@ public class ImagesReadiness implements HealthCheck {
 
   @Override
   public HealthCheckResponse call() {
+    boolean ready = database.isReady();
     return HealthCheckResponse.named("images")
-        .status(database.isReady() && !drain.isDraining())
-        .withData("database", database.isReady() ? "ready" : "not ready")
+        .status(ready && !drain.isDraining())
+        .withData("database", ready ? "ready" : "not ready")
         .withData("draining", drain.isDraining())
         .build();
   }
