@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
@@ -17,6 +16,7 @@ import java.util.stream.Stream;
 import org.cloudimages.blob.Backlog;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobsDoomed;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.store.Stores;
 
 /**
@@ -33,7 +33,7 @@ public class Reclaimer {
   private final BlobQueue queue;
   private final Leases leases;
   private final UnknownStores unknown;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final ScheduledThreadPoolExecutor timer;
   private final List<StoreLane> lanes;
   private final Chore feeding = new Chore("Reclaiming after deletes", this::feed);
@@ -47,7 +47,7 @@ public class Reclaimer {
       BlobQueue queue,
       Leases leases,
       ReclaimThreads threads,
-      Clock clock) {
+      DatabaseClock clock) {
     this.settings = settings;
     this.queue = queue;
     this.leases = leases;

@@ -4,7 +4,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,19 +74,17 @@ final class StoreLane {
 
   /** Takes blobs that are due, as many as there is room for; none while the store fails. */
   void feed() {
-    Instant now = clock.instant();
-    int room = room(now);
+    int room = room();
     if (room > 0) {
-      take(queue.doomed(id, now.minus(delay), room));
+      take(queue.doomed(id, clock.instant().minus(delay), room));
     }
   }
 
   /** Takes blobs that another node, or this one before it was started anew, left half removed. */
   void feedForsaken() {
-    Instant now = clock.instant();
-    int room = room(now);
+    int room = room();
     if (room > 0) {
-      take(queue.forsaken(id, now, room));
+      take(queue.forsaken(id, clock.instant(), room));
     }
   }
 
@@ -98,14 +95,14 @@ final class StoreLane {
           .giveUp(settings.timeout())
           .ifPresent(
               claim -> {
-                state.failed(clock.instant(), "no answer within " + settings.timeout());
+                state.failed("no answer within " + settings.timeout());
                 postpone(claim);
               });
     }
   }
 
-  private int room(Instant now) {
-    if (state.isPaused(now)) {
+  private int room() {
+    if (state.isPaused()) {
       return 0;
     }
     int most = state.isFailing() ? 1 : MOST;
@@ -126,7 +123,7 @@ final class StoreLane {
 
   private void work(Removal removal) {
     try {
-      if (!state.isPaused(clock.instant())) {
+      if (!state.isPaused()) {
         queue
             .claim(removal.blob(), clock.instant().plus(settings.claim()))
             .ifPresent(claim -> remove(removal, claim));
@@ -173,7 +170,7 @@ final class StoreLane {
         postpone(claim);
       }
       case UNAVAILABLE, FULL, FORBIDDEN, BROKEN -> {
-        state.failed(clock.instant(), describe(thrown));
+        state.failed(describe(thrown));
         postpone(claim);
       }
     }

@@ -3,7 +3,6 @@ package org.cloudimages.reclaim;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -21,7 +20,7 @@ final class StoreState {
   private final BackOff pauses;
   private int failures;
   private long total;
-  private Instant pausedUntil = Instant.MIN;
+  private long pausedUntil = System.nanoTime();
 
   StoreState(String store, BackOff backOff) {
     this.store = store;
@@ -31,12 +30,12 @@ final class StoreState {
   synchronized void worked() {
     if (failures > 0) {
       failures = 0;
-      pausedUntil = Instant.MIN;
+      pausedUntil = System.nanoTime();
       LOG.log(Level.INFO, "Store {0} removes bytes again.", store);
     }
   }
 
-  synchronized void failed(Instant now, String why) {
+  synchronized void failed(String why) {
     if (failures == 0) {
       LOG.log(
           Level.WARNING,
@@ -46,7 +45,7 @@ final class StoreState {
     }
     total++;
     failures++;
-    pausedUntil = now.plus(pauses.after(failures, ThreadLocalRandom.current()));
+    pausedUntil = System.nanoTime() + pauses.after(failures, ThreadLocalRandom.current()).toNanos();
   }
 
   /** Notes a failure that says nothing about the store but about one blob. */
@@ -58,8 +57,8 @@ final class StoreState {
     return failures > 0;
   }
 
-  synchronized boolean isPaused(Instant now) {
-    return now.isBefore(pausedUntil);
+  synchronized boolean isPaused() {
+    return System.nanoTime() - pausedUntil < 0;
   }
 
   /** The failures since the start. */

@@ -1,5 +1,6 @@
 package org.cloudimages.identity.remote;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpResponse;
@@ -39,12 +40,15 @@ public final class RemoteTokens {
 
   /**
    * @param cacheTime how long an answer keeps, and with it how late a revocation can be noticed
+   * @param clock tells when tokens end
+   * @param stopWatch measures pauses and how long answers have been kept
    */
-  public RemoteTokens(IdentityProtocol protocol, Duration cacheTime, Clock clock) {
+  public RemoteTokens(
+      IdentityProtocol protocol, Duration cacheTime, Clock clock, Ticker stopWatch) {
     this.protocol = protocol;
     this.ownToken = new OwnToken(protocol, client);
-    this.cache = new TokenCache(cacheTime, BUDGET, clock);
-    this.outage = new Outage(protocol.url(), BUDGET, clock);
+    this.cache = new TokenCache(cacheTime, BUDGET, clock, stopWatch);
+    this.outage = new Outage(protocol.url(), BUDGET, stopWatch);
     this.clock = clock;
   }
 

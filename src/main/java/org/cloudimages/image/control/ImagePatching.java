@@ -3,7 +3,6 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.cloudimages.audit.Actor;
@@ -11,6 +10,7 @@ import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImagePatch.Operation;
@@ -35,7 +35,7 @@ public class ImagePatching {
   private final Quotas quotas;
   private final DataQuotas dataQuotas;
   private final Blobs blobs;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   ImagePatching(
@@ -46,7 +46,7 @@ public class ImagePatching {
       Quotas quotas,
       DataQuotas dataQuotas,
       Blobs blobs,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;

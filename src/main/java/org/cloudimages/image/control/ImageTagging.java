@@ -3,7 +3,6 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,6 +10,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
@@ -25,7 +25,7 @@ public class ImageTagging {
   private final VisibleImages images;
   private final ImageAccess access;
   private final ImageChanges changes;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   ImageTagging(
@@ -33,7 +33,7 @@ public class ImageTagging {
       VisibleImages images,
       ImageAccess access,
       ImageChanges changes,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;

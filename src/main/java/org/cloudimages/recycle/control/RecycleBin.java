@@ -2,11 +2,11 @@ package org.cloudimages.recycle.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImageAccess;
@@ -27,7 +27,7 @@ public class RecycleBin {
   private final Purge purge;
   private final ImageAccess access;
   private final Quotas quotas;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   RecycleBin(
@@ -36,7 +36,7 @@ public class RecycleBin {
       Purge purge,
       ImageAccess access,
       Quotas quotas,
-      Clock clock) {
+      DatabaseClock clock) {
     this.images = images;
     this.restoration = restoration;
     this.purge = purge;

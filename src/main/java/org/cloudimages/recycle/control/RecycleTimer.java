@@ -9,7 +9,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -23,13 +22,11 @@ public class RecycleTimer {
   @Resource private ManagedScheduledExecutorService executor;
 
   private final RecycleExpiry expiry;
-  private final Clock clock;
   private ScheduledFuture<?> running;
 
   @Inject
-  RecycleTimer(RecycleExpiry expiry, Clock clock) {
+  RecycleTimer(RecycleExpiry expiry) {
     this.expiry = expiry;
-    this.clock = clock;
   }
 
   void start(@Observes Startup startup) {
@@ -45,7 +42,7 @@ public class RecycleTimer {
 
   private void run() {
     try {
-      expiry.purgeExpired(clock.instant());
+      expiry.purgeExpired();
     } catch (RuntimeException e) {
       // because one that gets out would end the timer, and a database that is away comes back
       LOG.log(Level.WARNING, "The recycle bin is looked at again in a minute: {0}", e.getMessage());

@@ -282,7 +282,8 @@ class KeystoneTokensTest {
                 "a secret",
                 "images.keystone.cache-seconds",
                 cacheSeconds)),
-        clock);
+        clock,
+        clock.stopWatch());
   }
 
   private void assertUnavailable() {

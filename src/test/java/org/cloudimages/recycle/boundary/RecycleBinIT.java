@@ -116,6 +116,20 @@ class RecycleBinIT {
   }
 
   @Test
+  void clockOfANodeThatIsAheadEndsNothing() {
+    String image = deleted(owner);
+    probe("clock/node/" + RETENTION.plusMinutes(1));
+    try {
+      probe("expiry");
+
+      owner.get(binned(image)).expect(200);
+    } finally {
+      probe("clock/node/PT0S");
+    }
+    restore(owner, image).expect(200);
+  }
+
+  @Test
   void restoredImageCanBeDeletedAndRestoredAgain() {
     String image = deleted(owner);
     restore(owner, image).expect(200);
