@@ -29,6 +29,9 @@ import org.cloudimages.store.Stores;
     name = Blob.RENEW,
     query = "UPDATE Blob b SET b.dueAt = :due WHERE b.id = :id AND b.state = :writing")
 @NamedQuery(
+    name = Blob.GROW,
+    query = "UPDATE Blob b SET b.size = :size WHERE b.id = :id AND b.state = :writing")
+@NamedQuery(
     name = Blob.FINISH,
     query =
         "UPDATE Blob b SET b.state = :live, b.size = :size, b.dueAt = NULL"
@@ -125,6 +128,7 @@ public class Blob {
 
   static final String LIVE_OF = "Blob.liveOf";
   static final String RENEW = "Blob.renew";
+  static final String GROW = "Blob.grow";
   static final String FINISH = "Blob.finish";
   static final String DOOM = "Blob.doom";
   static final String REVIVE = "Blob.revive";
@@ -194,7 +198,7 @@ public class Blob {
   /**
    * A blob whose bytes are about to come in.
    *
-   * @param size the bytes that were announced, or 0
+   * @param size the bytes that were announced, or those that may come for a beginning
    * @param leaseEnd until when nobody else takes its writer for dead
    */
   public Blob(String imageId, String store, long size, Instant now, Instant leaseEnd) {
@@ -240,7 +244,10 @@ public class Blob {
     return state;
   }
 
-  /** The bytes that are stored; while they come in, those that were announced, or 0. */
+  /**
+   * The bytes that are stored; while they come in, those that were announced, or that may come
+   * without anybody being asked again.
+   */
   public long size() {
     return size;
   }
