@@ -6,13 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
@@ -31,7 +30,7 @@ public class ImageCreation {
   private final ImageChanges changes;
   private final Tombstones tombstones;
   private final Quotas quotas;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   ImageCreation(
@@ -40,7 +39,7 @@ public class ImageCreation {
       ImageChanges changes,
       Tombstones tombstones,
       Quotas quotas,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.access = access;
     this.changes = changes;
@@ -52,13 +51,13 @@ public class ImageCreation {
   /**
    * Makes an image in one transaction, which has been committed when this returns.
    *
+   * @param id the one that was asked for, or one that nobody has
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
   @Transactional
-  public Image create(NewImage request, Actor actor) {
+  public Image create(String id, NewImage request, Actor actor) {
     Caller caller = actor.caller();
     Instant now = clock.instant();
-    String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Image image = new Image(id, caller.projectId(), now);
     for (AttributeChange change : request.attributes()) {
       requireOwner(change, caller);

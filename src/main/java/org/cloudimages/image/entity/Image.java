@@ -59,6 +59,11 @@ import java.util.stream.Collectors;
     name = Image.COUNT,
     query = "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner AND i.deleted = :deleted")
 @NamedQuery(
+    name = Image.COUNT_DELETED_AT,
+    query =
+        "SELECT COUNT(i) FROM Image i"
+            + " WHERE i.id = :id AND i.deleted = :deleted AND i.deletedAt = :then")
+@NamedQuery(
     name = Image.TOMBSTONES,
     query =
         "SELECT i.id FROM Image i WHERE i.deleted = :deleted AND i.createdAt < :time"
@@ -106,6 +111,9 @@ public class Image {
 
   /** Counts the images of a project that are not deleted. */
   public static final String COUNT = "Image.count";
+
+  /** Counts whether one was deleted at exactly that time. */
+  public static final String COUNT_DELETED_AT = "Image.countDeletedAt";
 
   /** Counts those in the recycle bin too. */
   public static final String COUNT_WITH_RECYCLED = "Image.countWithRecycled";

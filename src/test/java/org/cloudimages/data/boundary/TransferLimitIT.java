@@ -60,19 +60,26 @@ class TransferLimitIT {
 
   @Test
   void oneProjectLeavesTransfersToOthersAndEachHasOne() {
-    try (Busy greedy = new Busy("member", HALF)) {
+    Busy greedy = new Busy("member", HALF);
+    try (greedy) {
       Api stranger = Api.as("stranger");
       upload(stranger, image(stranger)).expect(204);
-      try (Busy second = new Busy("stranger", 1)) {
+      Busy second = new Busy("stranger", 1);
+      try (second) {
         expectToComeBack(upload(stranger, image(stranger)));
-        try (Busy third = new Busy("solo", 1)) {
-          Api late = Api.as("hasty");
-          expectToComeBack(upload(late, image(late)));
-        }
-        Api solo = Api.as("solo");
-        Await.until(() -> upload(solo, image(solo)).status() == 204);
+        theLastOneIsForAThirdProject();
       }
     }
+  }
+
+  private static void theLastOneIsForAThirdProject() {
+    Busy third = new Busy("solo", 1);
+    try (third) {
+      Api late = Api.as("hasty");
+      expectToComeBack(upload(late, image(late)));
+    }
+    Api solo = Api.as("solo");
+    Await.until(() -> upload(solo, image(solo)).status() == 204);
   }
 
   @Test
