@@ -99,7 +99,9 @@ class DatabaseOutageIT {
       boolean mayFail =
           o.sentAt() + o.took().toNanos() >= stoppedAt
               && o.sentAt() <= startedAt + RECOVERY.toNanos();
-      assertTrue(o.status() == 200 || (mayFail && o.status() == 503), o::toString);
+      // because of a commit that meets the stop nobody knows whether it happened
+      boolean failed = o.status() == 503 || o.status() == 500;
+      assertTrue(o.status() == 200 || (mayFail && failed), o::toString);
     }
   }
 
