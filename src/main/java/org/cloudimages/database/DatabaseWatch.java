@@ -45,9 +45,9 @@ public class DatabaseWatch {
     this.clock = clock;
   }
 
-  /** Begins to look, at a database that has come up just now. */
+  /** Looks at a database that has come up just now, and from then on again and again. */
   void start(DataSource dataSource) {
-    state = new State(true, System.nanoTime());
+    look(dataSource);
     running = executor.scheduleWithFixedDelay(() -> lookIfDue(dataSource), 1, 1, TimeUnit.SECONDS);
   }
 
