@@ -37,7 +37,7 @@ public class FaultyImageDeletion extends ImageDeletion {
   @Override
   void delete(String id, Actor actor) {
     super.delete(id, actor);
-    if (actor.requestId().equals(FAILING_REQUEST)) {
+    if (actor.requestId().startsWith(FAILING_REQUEST)) {
       throw new IllegalStateException(SECRET);
     }
   }
