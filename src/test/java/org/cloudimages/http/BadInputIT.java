@@ -298,6 +298,46 @@ class BadInputIT {
     assertFalse(answer.body().contains("HTTP/1.1"), "what follows was taken for a request");
   }
 
+  /** What a sender writes whose proxy sees the end of the request elsewhere. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 5\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 5",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: chunked, chunked",
+        "Transfer-Encoding: chunked, identity",
+        "Content-Length: 5\r\nContent-Length: 6"
+      })
+  void requestWhoseEndIsInDoubtIsRefusedAndWhatFollowsIsNoRequest(String framing) {
+    assertOnlyRefused("PUT /v2/images/x/tags/a HTTP/1.1", framing);
+    assertOnlyRefused("POST / HTTP/1.1", framing);
+  }
+
+  @Test
+  void transferCodingOfAnOldClientIsRefusedAndWhatFollowsIsNoRequest() {
+    assertOnlyRefused(
+        "PUT /v2/images/x/tags/a HTTP/1.0", "Connection: keep-alive\r\nTransfer-Encoding: chunked");
+  }
+
+  private static void assertOnlyRefused(String line, String framing) {
+    String token = "X-Auth-Token: " + TestBed.get().users().token("member") + "\r\n";
+    Answer answer =
+        RawConnection.sendToTheEnd(
+                line
+                    + "\r\nHost: images\r\n"
+                    + token
+                    + framing
+                    + "\r\n\r\n0\r\n\r\nGET /v2/images HTTP/1.1\r\nHost: images\r\n"
+                    + token
+                    + "\r\n")
+            .orElseThrow();
+
+    answer.expectRefusal().expect(400);
+    assertFalse(answer.body().contains("HTTP/1.1"), "what follows was taken for a request");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"-1", "x", "1, 2", "99999999999999999999"})
   void malformedLengthIsRefused(String length) {
@@ -399,7 +439,6 @@ class BadInputIT {
         "/v2/images/",
         "/v2/images//",
         "/v2//images",
-        "//v2/images",
         "/v2/images/x/",
         "/v2/IMAGES",
         "/v2/images/.json",
@@ -474,6 +513,99 @@ class BadInputIT {
     Answer answer = raw("CONNECT", LIST + "/" + UUID.randomUUID(), "", "").expectRefusal();
 
     assertTrue(answer.status() == 405 || answer.status() == 400, answer::toString);
+  }
+
+  // what servers and runtimes would answer by themselves
+
+  @ParameterizedTest
+  @ValueSource(strings = {"GET *", "DELETE *", "OPTIONS *", "GET v2/images", "GET x:y", "GET ?"})
+  void targetThatIsNoPathIsBadRequest(String request) {
+    String[] line = request.split(" ");
+
+    assertOurs(raw(line[0], line[1], "", "")).expect(400);
+  }
+
+  @Test
+  void connectIsNoRequestOfThisService() {
+    // because Payara takes the request for a tunnel and says nothing
+    assumeTrue(System.getProperty("server").equals("wildfly"));
+
+    Answer answer = assertOurs(raw("CONNECT", "127.0.0.1:1", "", ""));
+
+    assertTrue(answer.status() == 405 || answer.status() == 400, answer::toString);
+  }
+
+  @Test
+  void traceIsABadMethod() {
+    String image = owner.create("traced");
+
+    Answer answer = assertOurs(raw("TRACE", image, "", "")).expect(405);
+
+    assertEquals(Optional.of("GET, PATCH, DELETE"), answer.header("Allow"));
+    assertEquals("TRACE is not allowed here.", answer.fault().getString("message"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"get", "Get", "delete", "dELETE", "options", "patch", "put"})
+  void methodThatIsNotInCapitalsIsABadMethod(String method) {
+    String image = owner.create("in capitals");
+
+    Answer answer = assertOurs(raw(method, image, "", "")).expect(405);
+
+    assertEquals(Optional.of("GET, PATCH, DELETE"), answer.header("Allow"));
+    assertEquals(method + " is not allowed here.", answer.fault().getString("message"));
+    owner.get(image).expect(200);
+  }
+
+  @Test
+  void headThatIsNotInCapitalsIsABadMethodAndEndsTheConnection() {
+    String head = request("head", owner.create("in capitals"), "", "");
+
+    Answer answer =
+        RawConnection.sendToTheEnd(head.replace("Connection: close\r\n", "")).orElseThrow();
+
+    assertEquals(405, answer.status());
+  }
+
+  private static Answer assertOurs(Answer answer) {
+    assertFalse(answer.body().isEmpty(), answer::toString);
+    return answer.expectRefusal();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Accept-Language|en;q=1.5",
+        "Accept-Language|en;q=x, *;q=",
+        "Accept-Encoding|gzip;q=7, ;",
+        "Accept-Charset|;;q=2",
+        "Content-Language|, ;q=1",
+        "Content-Encoding|, ;",
+        "Cookie|;;=\"; $Version=x",
+        "Date|yesterday",
+        "If-Modified-Since|yesterday",
+        "If-Unmodified-Since|yesterday",
+        "If-Match|x y",
+        "If-None-Match|*,*",
+        "Link|<",
+        "Max-Forwards|-1",
+        "Expires|-1",
+        "Cache-Control|max-age=x"
+      })
+  void headerThatNobodyReadsIsNoFailure(String name, String value) {
+    String header = name + ": " + value + "\r\n";
+
+    raw("GET", LIST + "?limit=0", header, "").expect(200);
+    raw("POST", LIST, header + "Content-Length: 2\r\n", "{}").expect(201);
+  }
+
+  @Test
+  void browserTakesAnswersForWhatTheySayTheyAre() {
+    for (String path : List.of("/", "/healthcheck", LIST, LIST + "/none", "/WEB-INF/web.xml")) {
+      assertEquals(
+          Optional.of("nosniff"), rawGet(path).header("X-Content-Type-Options"), () -> path);
+    }
   }
 
   // queries
