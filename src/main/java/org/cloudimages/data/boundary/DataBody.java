@@ -3,12 +3,15 @@ package org.cloudimages.data.boundary;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Collections;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
+import org.cloudimages.data.control.ExpectedDigest;
 import org.cloudimages.data.control.Incoming;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
@@ -24,6 +27,7 @@ final class DataBody {
   private static final String MEDIA_TYPE = "application/octet-stream";
   private static final String SIZE = "X-OpenStack-Image-Size";
   private static final String STORE = "X-Image-Meta-Store";
+  private static final String CONTENT_RANGE = "Content-Range";
   private static final String CONNECTION = "Connection";
   private static final String CLOSE = "close";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
@@ -35,19 +39,23 @@ final class DataBody {
 
   private final HttpServletRequest request;
   private final OptionalLong size;
+  private final List<ExpectedDigest> digests;
 
   private DataBody(HttpServletRequest request) {
     this.request = request;
     requireMediaType(ContentType.of(request));
+    requireWhole(request);
     this.size = size(request);
+    this.digests = DigestHeaders.of(request);
   }
 
   /**
    * Lets somebody receive the body. When that is refused, the rest of the body is read if it is
    * short; otherwise the connection is closed after the answer.
    *
-   * @throws ImagesException 415 for another media type, 400 for a size that is none or not that of
-   *     the body; and what the receiver throws
+   * @throws ImagesException 415 for another media type or coding, 400 for a part of the data, for
+   *     digests that are malformed, and for a size that is none or not that of the body, 411 for
+   *     neither length nor body; and what the receiver throws
    */
   static void receive(HttpServletRequest request, Consumer<DataBody> receiver) {
     try {
@@ -66,7 +74,7 @@ final class DataBody {
 
   Incoming incoming() {
     try {
-      return new Incoming(size, request.getInputStream());
+      return new Incoming(size, digests, request.getInputStream());
     } catch (IOException e) {
       throw ImagesException.badRequest("The request body cannot be read.");
     }
@@ -80,9 +88,29 @@ final class DataBody {
     }
   }
 
+  private static void requireWhole(HttpServletRequest request) {
+    for (String coding : String.join(",", headers(request, "Content-Encoding")).split(",")) {
+      if (!coding.isBlank() && !coding.strip().equalsIgnoreCase("identity")) {
+        throw ImagesException.of(
+            FaultType.BAD_MEDIA_TYPE, "The data must be sent as they are, without a coding.");
+      }
+    }
+    if (request.getHeader(CONTENT_RANGE) != null) {
+      throw ImagesException.invalid(CONTENT_RANGE, "the data must be sent whole");
+    }
+  }
+
+  private static List<String> headers(HttpServletRequest request, String name) {
+    return Collections.list(request.getHeaders(name));
+  }
+
   private static OptionalLong size(HttpServletRequest request) {
     String header = request.getHeader(SIZE);
     long length = request.getContentLengthLong();
+    if (header == null && length < 0 && request.getHeader("Transfer-Encoding") == null) {
+      // because a client that lost its body would otherwise get an image of no bytes
+      throw new ImagesException(Fault.of(FaultType.LENGTH_REQUIRED));
+    }
     if (header == null) {
       return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
     }

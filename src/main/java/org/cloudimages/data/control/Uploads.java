@@ -63,7 +63,7 @@ public class Uploads {
     String storeId = store.orElseGet(stores::defaultId);
     ImageStore target = offered(storeId);
     Upload upload = begin(Destination.IMAGE, id, storeId, incoming, actor);
-    Examination examination = new Examination(upload.image(), rules, threads);
+    Examination examination = new Examination(upload.image(), incoming, rules, threads);
     ImageData data =
         keeping(
             upload,
@@ -82,12 +82,15 @@ public class Uploads {
   public void stage(String id, Incoming incoming, Actor actor) {
     ImageStore target = stores.find(Stores.STAGING).orElseThrow();
     Upload upload = begin(Destination.STAGE, id, Stores.STAGING, incoming, actor);
+    Verification verification = new Verification(incoming, threads);
     long size =
         keeping(
             upload,
-            () ->
-                receive(upload, incoming, (bytes, offset, length) -> {})
-                    .into(target, upload.key()));
+            () -> {
+              long stored = receive(upload, incoming, verification).into(target, upload.key());
+              verification.finish();
+              return stored;
+            });
     end(upload, () -> quotas.counting(() -> claims.lay(upload, size)));
   }
 

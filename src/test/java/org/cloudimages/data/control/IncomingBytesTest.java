@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.cloudimages.fault.FaultType;
@@ -38,7 +39,7 @@ class IncomingBytesTest {
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
     UploadSettings settings = new UploadSettings("10", "PT1M", "PT0.000000001S");
     return new IncomingBytes(
-        new Incoming(size, body),
+        new Incoming(size, List.of(), body),
         settings::requireAllowed,
         new Lease(settings, renewal, () -> ImagesException.gone("lost")),
         seen::write);
