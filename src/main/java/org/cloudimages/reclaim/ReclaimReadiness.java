@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Shows the figures of the reclaimer in the server's own health page and console. It is always up:
- * a store that is down keeps no node from serving.
+ * bytes that wait to be removed keep no node from serving.
  */
 @Readiness
 @ApplicationScoped

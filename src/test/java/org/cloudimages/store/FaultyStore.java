@@ -87,6 +87,12 @@ public final class FaultyStore implements ImageStore {
     return files.list();
   }
 
+  @Override
+  public boolean isAnswering() {
+    state.enter(Verb.OPEN);
+    return files.isAnswering();
+  }
+
   /** How the stores of one id behave. */
   private static final class State {
 

@@ -37,6 +37,11 @@ public class KeystoneTokens implements TokenValidator {
   }
 
   @Override
+  public boolean isAnswering() {
+    return tokens.isAnswering();
+  }
+
+  @Override
   public String authenticationUri(String serviceEndpoint) {
     return publicUrl + KeystoneProtocol.VERSION;
   }

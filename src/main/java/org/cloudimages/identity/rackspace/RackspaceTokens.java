@@ -40,6 +40,11 @@ public class RackspaceTokens implements TokenValidator {
   }
 
   @Override
+  public boolean isAnswering() {
+    return tokens.isAnswering();
+  }
+
+  @Override
   public String authenticationUri(String serviceEndpoint) {
     return url + RackspaceProtocol.VERSION;
   }

@@ -41,6 +41,11 @@ final class Outage {
     return true;
   }
 
+  /** Whether it did not answer when it was asked last. */
+  synchronized boolean isKnown() {
+    return away;
+  }
+
   synchronized void failed(String reason) {
     if (!away) {
       LOG.log(Level.WARNING, "The identity service {0} is away: {1}", url, reason);

@@ -27,6 +27,7 @@ public final class RemoteTokens {
   /** Longer ones are not looked up: no service issues them. */
   static final int LONGEST_TOKEN = 4096;
 
+  private static final String NO_TOKEN = "none";
   private static final Logger LOG = System.getLogger(RemoteTokens.class.getName());
 
   private final IdentityProtocol protocol;
@@ -58,6 +59,22 @@ public final class RemoteTokens {
       return Optional.empty();
     }
     return cache.get(token, expiry, () -> lookUp(token, expiry)).map(ValidToken::grant);
+  }
+
+  /**
+   * Whether the identity service answered when it was asked last, or does now. In an outage it is
+   * asked about a token that nobody has, because there may be nobody else who asks.
+   */
+  public boolean isAnswering() {
+    if (!outage.isKnown()) {
+      return true;
+    }
+    try {
+      var unused = lookUp(NO_TOKEN, Expiry.ENFORCED);
+      return true;
+    } catch (ImagesException e) {
+      return false;
+    }
   }
 
   /** Whether it can be sent on in a header and may be a token at all. */

@@ -176,6 +176,12 @@ public final class FileStore implements ImageStore {
     return new FileListing(directory, paths).objects();
   }
 
+  /** A directory that was never there is made with the first bytes; one that has gone is not. */
+  @Override
+  public boolean isAnswering() {
+    return !seen || Files.isDirectory(directory);
+  }
+
   @Override
   public JsonObject details() {
     return Json.createObjectBuilder()

@@ -205,6 +205,7 @@ class FileStoreTest {
   void diskThatHasGoneIsNotTakenForAnEmptyOne() throws IOException {
     put(KEY);
     Files.move(directory, parent.resolve("unmounted"));
+    assertFalse(store.isAnswering());
     assertReason(Reason.UNAVAILABLE, () -> read(KEY, 0, 1));
     assertReason(Reason.UNAVAILABLE, () -> put("abcdef/2"));
     assertReason(Reason.UNAVAILABLE, () -> store.list().count());

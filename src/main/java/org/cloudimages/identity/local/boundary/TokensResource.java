@@ -80,6 +80,7 @@ public class TokensResource {
         .type(MediaType.APPLICATION_JSON)
         .header("X-Subject-Token", session.text())
         .header("Vary", "X-Auth-Token")
+        .header("Cache-Control", "no-store")
         .entity(new TokenDocument(session, catalog.filter(services -> hasCatalog)))
         .build();
   }
