@@ -522,7 +522,12 @@ class BadInputIT {
   void targetThatIsNoPathIsBadRequest(String request) {
     String[] line = request.split(" ");
 
-    assertOurs(raw(line[0], line[1], "", "")).expect(400);
+    Answer answer = raw(line[0], line[1], "", "").expectRefusal().expect(400);
+
+    // because Payara's parser refuses some of them by itself, without a body
+    assertTrue(
+        !answer.body().isEmpty() || System.getProperty("server").equals("payara"),
+        answer::toString);
   }
 
   @Test
