@@ -2,6 +2,7 @@ package org.cloudimages.database;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.DELETE;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -97,6 +101,27 @@ public class DatabaseProbe {
     try (Connection connection = dataSource().getConnection();
         var update = connection.prepareStatement("UPDATE images SET status = ? WHERE id = ?")) {
       update.setString(1, status);
+      update.setString(2, image);
+      update.executeUpdate();
+    }
+  }
+
+  /** Gives the rows of an image a text that the service takes from nobody any more: the body. */
+  @PUT
+  @Path("texts/{table}/{column}/{image}")
+  public void write(
+      @PathParam("table") String table,
+      @PathParam("column") String column,
+      @PathParam("image") String image,
+      @Context HttpServletRequest request)
+      throws SQLException, IOException {
+    String id = table.equals("images") ? "id" : "image_id";
+    try (Connection connection = dataSource().getConnection();
+        var update =
+            connection.prepareStatement(
+                "UPDATE " + table + " SET " + column + " = ? WHERE " + id + " = ?")) {
+      update.setString(
+          1, new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       update.setString(2, image);
       update.executeUpdate();
     }

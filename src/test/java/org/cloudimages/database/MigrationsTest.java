@@ -12,8 +12,11 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -106,9 +109,72 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void idIsUsedUpInSmallLettersToo() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      for (String id : List.of("A-1", "a-2", "A-2", "B-3", "b-3", "C-4", "c-5")) {
+        statement.execute(
+            "INSERT INTO images (id, status, visibility, protected, os_hidden, min_disk, min_ram,"
+                + " created_at, updated_at, deleted, tags, properties)"
+                + (" VALUES ('" + id + "', 'QUEUED', 'SHARED', false, false, 0, 0, 0, 0, false,")
+                + " '[]', '{}')");
+      }
+      statement.execute("INSERT INTO used_ids VALUES ('C-4', 1), ('D-6', 1), ('d-6', 1)");
+      statement.execute("INSERT INTO used_ids VALUES ('E-7', 1), ('e-8', 1), ('F-9', 1)");
+      statement.execute("DELETE FROM images WHERE id = 'C-4'");
+
+      for (String one : statements("V12__one_spelling.sql")) {
+        statement.execute(one);
+      }
+
+      assertEquals(
+          List.of("C-4", "D-6", "E-7", "F-9", "a-1", "c-4", "d-6", "e-7", "e-8", "f-9"),
+          column(statement, "SELECT id FROM used_ids ORDER BY id"));
+    }
+  }
+
+  @Test
+  void memberThatIsNoProjectIsRemoved() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO image_members VALUES ('1', 'other ', 'ACCEPTED', 0, 0, 0),"
+              + " ('2', ' other', 'ACCEPTED', 0, 0, 0), ('3', '..', 'ACCEPTED', 0, 0, 0),"
+              + " ('4', '.', 'ACCEPTED', 0, 0, 0), ('5', 'an other', 'ACCEPTED', 0, 0, 0),"
+              + " ('6', '...', 'ACCEPTED', 0, 0, 0)");
+
+      for (String one : statements("V12__one_spelling.sql")) {
+        statement.execute(one);
+      }
+
+      assertEquals(
+          List.of("5", "6"),
+          column(statement, "SELECT image_id FROM image_members ORDER BY image_id"));
+    }
+  }
+
+  private static List<String> column(Statement statement, String query) throws SQLException {
+    List<String> values = new ArrayList<>();
+    try (ResultSet rows = statement.executeQuery(query)) {
+      while (rows.next()) {
+        values.add(rows.getString(1));
+      }
+    }
+    return values;
+  }
+
+  private static List<String> statements(String name) throws IOException {
+    return Stream.of(text(name).split(";")).filter(one -> !one.isBlank()).toList();
+  }
+
   private static String script(String name) throws IOException {
+    return text(name).replace(";", "");
+  }
+
+  private static String text(String name) throws IOException {
     try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/migration/" + name)) {
-      return new String(script.readAllBytes(), StandardCharsets.UTF_8).replace(";", "");
+      return new String(script.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 

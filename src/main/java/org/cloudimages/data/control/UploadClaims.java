@@ -74,11 +74,11 @@ public class UploadClaims {
     Instant now = clock.instant();
     String owner = seen.image().owner();
     long room = quotas.requireUpload(owner, destination.quota(), size.orElse(0));
-    Blob blob = new Blob(id, store, size.orElse(0), now, now.plus(settings.lease()));
+    Blob blob = new Blob(seen.image().id(), store, size.orElse(0), now, now.plus(settings.lease()));
     blob.chargeTo(owner);
     blobs.begin(blob);
     seen.image().beginUpload(destination.status(), blob.id(), now);
-    note(AuditAction.IMAGE_PREPARE, id, actor, now);
+    note(AuditAction.IMAGE_PREPARE, seen.image().id(), actor, now);
     database.current().flush();
     return new Upload(destination, seen.image(), blob, room, actor);
   }

@@ -16,6 +16,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
@@ -76,6 +77,9 @@ public class ImageDeletion {
    *     delete it or it is protected
    */
   void delete(String id, Actor actor) {
+    if (!ImageId.isPossible(id)) {
+      throw VisibleImages.nothing(id);
+    }
     Instant now = clock.instant();
     Caller caller = actor.caller();
     Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
@@ -107,7 +111,8 @@ public class ImageDeletion {
     return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
             && wins(
                 statement(Image.DELETE_OWN, Image.RECYCLE_OWN, kept, now)
-                    .setParameter("owner", project),
+                    .setParameter("owner", project)
+                    .setParameter("ownerEnded", project + "."),
                 id,
                 now)
         ? Optional.of(new Won(kept, Optional.of(project)))

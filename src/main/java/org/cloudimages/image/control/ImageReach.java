@@ -74,6 +74,7 @@ record ImageReach(boolean shared, String condition, Map<String, Object> paramete
   private static ImageReach sharedWith(Caller caller, ImageQuery.Scope scope) {
     Map<String, Object> parameters = new HashMap<>();
     parameters.put("member", caller.projectId());
+    parameters.put("memberEnded", caller.projectId() + ".");
     parameters.put("sharing", Visibility.SHARED);
     parameters.put("ever", Instant.EPOCH);
     scope.answer().ifPresent(status -> parameters.put("answer", status));
@@ -82,7 +83,7 @@ record ImageReach(boolean shared, String condition, Map<String, Object> paramete
         // because the last condition, which always holds, makes Derby begin with the index on
         // members
         "i.id = m.imageId AND i.visibility = :sharing AND m.memberId = :member"
-            + " AND m.imageCreatedAt >= :ever"
+            + " AND CONCAT(m.memberId, '.') = :memberEnded AND m.imageCreatedAt >= :ever"
             + (scope.answer().isPresent() ? " AND m.status = :answer" : ""),
         parameters);
   }

@@ -39,6 +39,7 @@ public class Images implements ImageTally {
     return first(
         query(entities, Image.FIND_SHARED, id)
             .setParameter("project", project)
+            .setParameter("projectEnded", project + ".")
             .setParameter("sharing", Visibility.SHARED));
   }
 

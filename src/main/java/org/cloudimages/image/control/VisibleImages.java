@@ -8,6 +8,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 
 /** Images by id, for one caller: what he may not see is not there. */
 @Singleton
@@ -53,6 +54,9 @@ public class VisibleImages {
    * takes no time that could be told from that of none.
    */
   private Optional<SeenImage> see(EntityManager entities, Way way, String id, Caller caller) {
+    if (!ImageId.isPossible(id)) {
+      return Optional.empty();
+    }
     String project = caller.projectId();
     return access.see(
         access.isAdmin(caller)

@@ -147,9 +147,11 @@ public class Image {
 
   static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
 
+  /** With a text that ends in no blank, because Derby ignores those where it compares. */
   static final String FINDING_SHARED =
       "SELECT i FROM Image i, ImageMember m WHERE i.id = :id AND i.deleted = :deleted"
-          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project";
+          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project"
+          + " AND CONCAT(m.memberId, '.') = :projectEnded";
 
   /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
   public static final String DELETE = "Image.delete";
@@ -174,7 +176,11 @@ public class Image {
           + " AND i.guarded = :guarded AND (i.unprotectedAt IS NULL OR i.unprotectedAt <= :cool)"
           + " AND i.status IN :deletable";
 
-  static final String OF_OWNER = " AND i.owner = :owner";
+  /** With a text that ends in no blank, because Derby ignores those where it compares. */
+  static final String OF_OWNER = " AND i.owner = :owner AND CONCAT(i.owner, '.') = :ownerEnded";
+
+  /** What the names of properties begin with that are the service's own and count for nothing. */
+  public static final String RESERVED_PREFIX = "os_glance";
 
   /** The base attributes that clients may set, by their names on the wire. */
   public static final Set<String> ATTRIBUTES =

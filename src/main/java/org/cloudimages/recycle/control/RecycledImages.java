@@ -13,6 +13,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImageAccess;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.policy.Policy;
 
@@ -59,6 +60,10 @@ public class RecycledImages {
    * Finds an image outside of a transaction, for a caller who need not be allowed to restore it.
    */
   Optional<Image> seek(String id, Caller caller, Instant now) {
+    return ImageId.isPossible(id) ? find(id, caller, now) : Optional.empty();
+  }
+
+  private Optional<Image> find(String id, Caller caller, Instant now) {
     return database
         .read(
             entities ->
@@ -86,6 +91,9 @@ public class RecycledImages {
    * @throws ImagesException as above
    */
   Image lock(String id, Caller caller, Instant now) {
+    if (!ImageId.isPossible(id)) {
+      throw nothing(id);
+    }
     Optional<Image> image =
         one(
                 query(database.current(), ONE + within(caller), now)

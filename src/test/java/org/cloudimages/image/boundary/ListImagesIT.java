@@ -324,6 +324,31 @@ class ListImagesIT {
     assertNames("&name=a&name=b");
   }
 
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void textsAreComparedWithTheBlanksAtTheirEnds() {
+    create("{'name':'a','disk_format':'raw'}");
+    create("{'name':'a ','p':'x ','tags':['t ']}");
+    create("{'name':' a','p':'x','tags':['t']}");
+    create("{'name':''}");
+
+    assertNames("&name=a", "a");
+    assertNames("&name=a%20", "a ");
+    assertNames("&name=%20a", " a");
+    assertNames("&name=a%20%20");
+    assertNames("&name=in:a,b", "a");
+    assertNames("&name=in:a%20,b%20", "a ");
+    assertNames("&name=in:a,a%20,%20", "a", "a ");
+    assertNames("&name=", "");
+    assertNames("&name=%20");
+    assertNames("&disk_format=raw", "a");
+    assertNames("&disk_format=raw%20");
+    assertNames("&owner=demo%20");
+    assertNames("&p=x", " a");
+    assertNames("&p=x%20", "a ");
+    assertNames("&tag=t", " a");
+  }
+
   @Test
   void idsFormatsAndStatusAreComparedWithOneOrSeveralValues() {
     String a = idOf(create("{'name':'a','disk_format':'raw','container_format':'bare'}"));

@@ -293,6 +293,36 @@ class RecycleBinIT {
     owner.get(image).expect(200);
   }
 
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void imageIsFoundByItsIdAsItIsWritten() {
+    String image = deleted(owner);
+
+    for (Api api : List.of(owner, admin)) {
+      api.get(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
+      restore(api, image + "%20").expectFault(404, nothingIn(image + " "));
+      api.delete(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
+      api.get(BIN + "?marker=" + idOf(image) + "%20").expect(400);
+    }
+    owner.get(binned(image)).expect(200);
+  }
+
+  @Test
+  void imageOfAProjectThatOnlyLooksAlikeIsNotThere() {
+    String image = owner.create("of demo and a blank");
+    admin
+        .send(
+            "PUT", "/v2/probe/texts/images/owner/" + idOf(image), BodyPublishers.ofString("demo "))
+        .expect(204);
+    owner.delete(image).expect(404);
+    admin.delete(image).expect(204);
+
+    owner.get(binned(image)).expectFault(404, nothingIn(image));
+    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.delete(binned(image)).expectFault(404, nothingIn(image));
+    restore(admin, image).expect(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"unknown", "a%20b", "%C3%A4", "a%2Fb"})
   void otherTextIsNotFound(String segment) {
