@@ -51,6 +51,9 @@ enum PatchFormat {
     }
   };
 
+  /** Operations that a patch may have. */
+  static final int MAX_OPERATIONS = 1000;
+
   private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace");
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
@@ -88,9 +91,15 @@ enum PatchFormat {
   /**
    * Reads the operations.
    *
-   * @throws ImagesException 400 for what is no patch, 403 for attributes that clients cannot set
+   * @throws ImagesException 400 for what is no patch, 403 for attributes that clients cannot set,
+   *     413 for too many
    */
   ImagePatch parse(JsonArray body) {
+    if (body.size() > MAX_OPERATIONS) {
+      throw ImagesException.overLimit(
+          "The patch has too many operations: %d given, %d allowed."
+              .formatted(body.size(), MAX_OPERATIONS));
+    }
     return new ImagePatch(body.stream().map(this::operation).toList());
   }
 

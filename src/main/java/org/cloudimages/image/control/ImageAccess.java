@@ -80,6 +80,15 @@ public class ImageAccess {
     policies.require(policy, caller, PolicyTarget.ownedBy(caller.projectId()));
   }
 
+  /**
+   * Makes sure that there may be an image that the caller may do this to.
+   *
+   * @throws ImagesException 403
+   */
+  void requirePossible(Policy policy, Caller caller) {
+    policies.requirePossible(policy, caller);
+  }
+
   /** Whether the caller may see and do this to each of these images, whatever else they are. */
   boolean isSettled(Policy policy, Caller caller, PolicyTarget images) {
     return policies.allows(Policy.GET_IMAGE, caller, images)

@@ -29,6 +29,7 @@ public class ImageCreation {
   private final Database database;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final ImageLimits limits;
   private final Tombstones tombstones;
   private final Quotas quotas;
   private final Clock clock;
@@ -38,15 +39,27 @@ public class ImageCreation {
       Database database,
       ImageAccess access,
       ImageChanges changes,
+      ImageLimits limits,
       Tombstones tombstones,
       Quotas quotas,
       Clock clock) {
     this.database = database;
     this.access = access;
     this.changes = changes;
+    this.limits = limits;
     this.tombstones = tombstones;
     this.quotas = quotas;
     this.clock = clock;
+  }
+
+  /**
+   * Refuses what no attribute can mend, before any of them is looked at.
+   *
+   * @throws ImagesException 403 for a role that makes no image, 413 for too many attributes
+   */
+  void admit(int attributes, Caller caller) {
+    access.requirePossible(Policy.ADD_IMAGE, caller);
+    limits.requireFew(attributes);
   }
 
   /**
@@ -60,13 +73,15 @@ public class ImageCreation {
     Instant now = clock.instant();
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Image image = new Image(id, caller.projectId(), now);
+    ImageDraft draft = new ImageDraft(image);
     for (AttributeChange change : request.attributes()) {
       requireOwner(change, caller);
-      image.change(change);
+      draft.set(change);
     }
     access.require(Policy.ADD_IMAGE, image, caller);
     request.attributes().forEach(change -> changes.require(change, image, caller));
-    changes.requireWithinLimits(image);
+    limits.require(ImageExtent.NONE, draft.extent());
+    draft.finish();
     save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
     if (request.id().isPresent() && tombstones.has(id)) {
       throw duplicate(id);

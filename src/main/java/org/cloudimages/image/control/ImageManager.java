@@ -47,6 +47,15 @@ public class ImageManager {
   }
 
   /**
+   * Makes sure that the caller may create an image of so many attributes, before they are read.
+   *
+   * @throws ImagesException 403 or 413, see {@link ImageCreation#admit}
+   */
+  public void admit(int attributes, Caller caller) {
+    creation.admit(attributes, caller);
+  }
+
+  /**
    * Creates an image, status {@code queued}.
    *
    * @throws ImagesException 403, 409 or 413, see {@link ImageCreation#create}

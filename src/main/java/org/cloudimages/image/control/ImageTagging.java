@@ -13,7 +13,6 @@ import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.policy.Policy;
 
@@ -24,7 +23,7 @@ public class ImageTagging {
   private final Database database;
   private final VisibleImages images;
   private final ImageAccess access;
-  private final ImageChanges changes;
+  private final ImageLimits limits;
   private final Clock clock;
 
   @Inject
@@ -32,12 +31,12 @@ public class ImageTagging {
       Database database,
       VisibleImages images,
       ImageAccess access,
-      ImageChanges changes,
+      ImageLimits limits,
       Clock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
-    this.changes = changes;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -51,8 +50,8 @@ public class ImageTagging {
     Image image = locked(id, actor.caller());
     Set<String> tags = new TreeSet<>(image.tags());
     if (tags.add(tag)) {
+      limits.requireTags(tags.size());
       save(image, tags, actor);
-      changes.requireWithinLimits(image);
     }
   }
 
@@ -79,7 +78,7 @@ public class ImageTagging {
 
   private void save(Image image, Set<String> tags, Actor actor) {
     Instant now = clock.instant();
-    image.change(new AttributeChange("tags", tags));
+    image.describe(tags, image.properties());
     image.touch(now);
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
     database.current().flush();

@@ -297,7 +297,7 @@ public class Image {
     this.terms = new HashSet<>();
   }
 
-  /** Sets an attribute to a value that has been checked. */
+  /** Sets a base attribute, but the tags, to a value that has been checked. */
   public void change(AttributeChange change) {
     Object value = change.value();
     switch (change.name()) {
@@ -310,17 +310,32 @@ public class Image {
       case "container_format" -> containerFormat = (String) value;
       case "min_disk" -> minDisk = (Integer) value;
       case "min_ram" -> minRam = (Integer) value;
-      case "tags" -> changeTags((Set<?>) value);
-      default -> changeProperty(change.name(), (String) value);
+      default -> throw new IllegalArgumentException(change.name());
     }
   }
 
-  /** Takes a custom property away. */
-  public void removeProperty(String property) {
-    Map<String, String> rest = new TreeMap<>(properties);
-    rest.remove(property);
-    properties = Collections.unmodifiableMap(rest);
-    index();
+  /**
+   * Gives it these tags and custom properties in place of those that it has. Where they differ, all
+   * that it can be found by is made anew, so that this is to be done once a request.
+   */
+  public void describe(Set<String> newTags, Map<String, String> newProperties) {
+    boolean retagged = !newTags.equals(tags);
+    boolean redescribed = !newProperties.equals(properties);
+    if (retagged) {
+      tags = Collections.unmodifiableSet(new TreeSet<>(newTags));
+    }
+    if (redescribed) {
+      properties = Collections.unmodifiableMap(new TreeMap<>(newProperties));
+    }
+    if (retagged || redescribed) {
+      index();
+    }
+  }
+
+  private void index() {
+    Set<String> current = ImageTerm.of(tags, properties);
+    terms.retainAll(current);
+    terms.addAll(current);
   }
 
   /** Notes that the image was saved at that time. */
@@ -400,33 +415,8 @@ public class Image {
     updatedAt = now;
   }
 
-  private void changeTags(Set<?> values) {
-    Set<String> changed = new TreeSet<>();
-    values.forEach(tag -> changed.add((String) tag));
-    tags = Collections.unmodifiableSet(changed);
-    index();
-  }
-
-  private void changeProperty(String property, String value) {
-    Map<String, String> changed = new TreeMap<>(properties);
-    changed.put(property, value);
-    properties = Collections.unmodifiableMap(changed);
-    index();
-  }
-
-  private void index() {
-    Set<String> current = ImageTerm.of(tags, properties);
-    terms.retainAll(current);
-    terms.addAll(current);
-  }
-
   public boolean isOwnedBy(String projectId) {
     return projectId.equals(owner);
-  }
-
-  /** Whether it has that attribute: always for a base attribute, be it null. */
-  public boolean has(String attribute) {
-    return ATTRIBUTES.contains(attribute) || properties.containsKey(attribute);
   }
 
   public String id() {
