@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.work.Chore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -60,7 +61,8 @@ public class SlowClients {
   /** Begins to look at clients. */
   @PostConstruct
   void start() {
-    var unused = watchman.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    Chore watch = new Chore("The watch over slow clients", this::look);
+    var unused = watchman.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
   }
 
   private void look() {

@@ -22,6 +22,8 @@ import org.cloudimages.blob.BlobState;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Holds what lies in the stores against the rows: objects that no row knows, and live blobs that
@@ -46,11 +48,7 @@ public class OrphanScan {
 
   @Inject
   OrphanScan(
-      ReclaimSettings settings,
-      Stores stores,
-      BlobQueue queue,
-      ReclaimThreads threads,
-      Clock clock) {
+      ReclaimSettings settings, Stores stores, BlobQueue queue, WorkThreads threads, Clock clock) {
     this.settings = settings;
     this.stores = stores;
     this.queue = queue;

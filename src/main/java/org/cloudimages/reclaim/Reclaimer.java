@@ -18,6 +18,8 @@ import org.cloudimages.blob.Backlog;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobsDoomed;
 import org.cloudimages.store.Stores;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Removes the bytes of doomed blobs, on every node, for as long as it takes: at once after a commit
@@ -46,7 +48,7 @@ public class Reclaimer {
       Stores stores,
       BlobQueue queue,
       Leases leases,
-      ReclaimThreads threads,
+      WorkThreads threads,
       Clock clock) {
     this.settings = settings;
     this.queue = queue;
@@ -60,7 +62,7 @@ public class Reclaimer {
             .toList();
   }
 
-  private StoreLane lane(String id, Stores stores, ReclaimThreads threads) {
+  private StoreLane lane(String id, Stores stores, WorkThreads threads) {
     return new StoreLane(
         id,
         stores.find(id).orElseThrow(),

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.cloudimages.image.control.Tombstones;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /** Takes the rows of images away that were deleted long ago; their ids stay used. */
 @Singleton
@@ -25,7 +27,7 @@ public class TombstonePurge {
 
   @Inject
   TombstonePurge(
-      ReclaimSettings settings, Tombstones tombstones, ReclaimThreads threads, Clock clock) {
+      ReclaimSettings settings, Tombstones tombstones, WorkThreads threads, Clock clock) {
     this.settings = settings;
     this.tombstones = tombstones;
     this.clock = clock;
