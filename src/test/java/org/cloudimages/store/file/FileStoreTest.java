@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -302,6 +303,8 @@ class FileStoreTest {
 
   @Test
   void failuresAreTold() {
+    assertEquals(Reason.BROKEN, reason(new DirectoryNotEmptyException("x")));
+    assertEquals(Reason.BROKEN, reason(new FileSystemException("x", null, "Is a directory")));
     assertEquals(Reason.FORBIDDEN, reason(new AccessDeniedException("x")));
     assertEquals(
         Reason.FORBIDDEN, reason(new FileSystemException("x", null, "Read-only file system")));
