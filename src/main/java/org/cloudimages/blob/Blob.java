@@ -100,8 +100,14 @@ import org.cloudimages.store.Stores;
 @NamedQuery(
     name = Blob.POSTPONE,
     query =
-        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+        "UPDATE Blob b SET b.state = :next, b.dueAt = :due"
             + " WHERE b.id = :id AND b.state = :reclaiming AND b.attempts = :attempt")
+@NamedQuery(
+    name = Blob.RETRY,
+    query = "UPDATE Blob b SET b.state = :postponed, b.dueAt = :now WHERE b.state = :aside")
+@NamedQuery(
+    name = Blob.COUNT,
+    query = "SELECT b.store, COUNT(b.id) FROM Blob b WHERE b.state = :state GROUP BY b.store")
 @NamedQuery(
     name = Blob.ABANDONED,
     query = "SELECT b FROM Blob b WHERE b.state = :writing AND b.dueAt < :now ORDER BY b.dueAt",
@@ -145,8 +151,14 @@ public class Blob {
   /** Removes one whose bytes are gone, for whoever claimed it last. */
   static final String FORGET = "Blob.forget";
 
-  /** Dooms one for later whose bytes could not be removed, for whoever claimed it last. */
+  /** Gives one back whose bytes could not be removed, for whoever claimed it last. */
   static final String POSTPONE = "Blob.postpone";
+
+  /** Makes all due that were set aside. */
+  static final String RETRY = "Blob.retry";
+
+  /** Counts those in a state, a store each. */
+  static final String COUNT = "Blob.count";
 
   /** Finds those whose writers have not renewed their leases. */
   static final String ABANDONED = "Blob.abandoned";

@@ -32,7 +32,8 @@ final class Migrations {
           "V5__recycle_bin.sql",
           "V7__used_ids.sql",
           "V8__storage_quotas.sql",
-          "V9__indexes_on_derby.sql");
+          "V9__indexes_on_derby.sql",
+          "V13__postponed_blobs.sql");
 
   private Migrations() {}
 

@@ -83,6 +83,16 @@ public class Reclaim implements ReclaimMXBean {
   }
 
   @Override
+  public Map<String, Long> getSetAside() {
+    return new TreeMap<>(reclaimer.setAside());
+  }
+
+  @Override
+  public long getLastRoundSeconds() {
+    return reclaimer.age().map(Duration::toSeconds).orElse(-1L);
+  }
+
+  @Override
   public Map<String, Long> getFailures() {
     Map<String, Long> failures = new TreeMap<>();
     reclaimer.figures().forEach(figures -> failures.put(figures.store(), figures.failures()));
@@ -110,6 +120,11 @@ public class Reclaim implements ReclaimMXBean {
   @Override
   public long getMissing() {
     return scan.last().map(ScanResult::missing).orElse(-1L);
+  }
+
+  @Override
+  public void retrySetAside() {
+    reclaimer.retrySetAside();
   }
 
   @Override

@@ -24,6 +24,8 @@ public class ReclaimReadiness implements HealthCheck {
         .withData("oldestSeconds", reclaim.getOldestSeconds())
         .withData("reclaimedBlobs", reclaim.getReclaimedBlobs())
         .withData("reclaimedBytes", reclaim.getReclaimedBytes())
+        .withData("lastRoundSeconds", reclaim.getLastRoundSeconds())
+        .withData("setAside", reclaim.getSetAside().toString())
         .withData("failures", reclaim.getFailures().toString())
         .withData("failingStores", String.join(", ", reclaim.getFailingStores()))
         .withData("orphans", reclaim.getOrphans())

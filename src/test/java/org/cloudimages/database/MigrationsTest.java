@@ -106,6 +106,27 @@ class MigrationsTest {
     }
   }
 
+  @Test
+  void onlyWhatWasTriedIsTakenForPostponed() throws Exception {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(
+          "INSERT INTO blobs (id, image_id, store, blob_key, state, size, due_at, attempts,"
+              + " created_at) VALUES ('tried', 'i', 's', 'k', 'DOOMED', 1, 9, 2, 0),"
+              + " ('fresh', 'i', 's', 'k', 'DOOMED', 1, 9, 0, 0),"
+              + " ('claimed', 'i', 's', 'k', 'RECLAIMING', 1, 9, 1, 0)");
+
+      statement.execute(script("V13__postponed_blobs.sql"));
+
+      try (ResultSet postponed =
+          statement.executeQuery("SELECT id FROM blobs WHERE state = 'POSTPONED'")) {
+        assertTrue(postponed.next());
+        assertEquals("tried", postponed.getString(1));
+        assertFalse(postponed.next());
+      }
+    }
+  }
+
   private static String script(String name) throws IOException {
     try (InputStream script = MigrationsTest.class.getResourceAsStream("/db/migration/" + name)) {
       return new String(script.readAllBytes(), StandardCharsets.UTF_8).replace(";", "");
