@@ -36,20 +36,27 @@ final class Causes {
 
   /**
    * The fault that somebody asked for or that the database's reason amounts to. A commit that fails
-   * is the database's affair, because the managers have sent everything before it.
+   * is the database's affair, because the managers have sent everything before it. What an error of
+   * the machine brought about is never "not now", however a driver calls it: it may come each time.
    */
   static Fault fault(Throwable thrown) {
-    for (Throwable cause : causes(thrown)) {
+    Set<Throwable> causes = causes(thrown);
+    boolean isError = causes.stream().anyMatch(Error.class::isInstance);
+    for (Throwable cause : causes) {
       if (cause instanceof ImagesException known) {
         return known.fault();
       }
-      if (cause instanceof RollbackException
-          || cause instanceof SystemException
-          || (cause instanceof SQLException sql && isUnavailable(sql))) {
+      if (!isError && isUnavailable(cause)) {
         return Fault.unavailable();
       }
     }
     return Fault.of(FaultType.IMAGES_FAULT);
+  }
+
+  private static boolean isUnavailable(Throwable cause) {
+    return cause instanceof RollbackException
+        || cause instanceof SystemException
+        || (cause instanceof SQLException sql && isUnavailable(sql));
   }
 
   private static boolean isUnavailable(SQLException sql) {

@@ -68,6 +68,12 @@ class CausesTest {
   }
 
   @Test
+  void errorIsNeverUnavailable() {
+    assertFailure(new SQLException("Java exception", "XJ001", new StackOverflowError()));
+    assertFailure(wrapped(new SQLException("broken", "08006", new OutOfMemoryError())));
+  }
+
+  @Test
   void circleOfCausesEnds() {
     Exception one = new IllegalStateException("one");
     Exception other = new IllegalStateException("other", one);
