@@ -53,13 +53,17 @@ public class Database {
   }
 
   /**
-   * Reads without a transaction, each query by itself: one round trip, no commit.
+   * Reads without a transaction, each query by itself: one round trip, no commit. After an error,
+   * such as that of no memory, nothing stays open and no row locked.
    *
    * @throws ImagesException 503 when the database has not come up yet
    */
   public <T> T read(Function<EntityManager, T> reading) {
     try (EntityManager entities = factory().createEntityManager()) {
       return reading.apply(entities);
+    } catch (Error e) {
+      TidyDataSource.abandon();
+      throw e;
     }
   }
 

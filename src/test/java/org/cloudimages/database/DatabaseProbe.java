@@ -24,6 +24,7 @@ import org.cloudimages.blob.Blob;
 import org.eclipse.persistence.logging.AbstractSessionLog;
 import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;
+import org.eclipse.persistence.queries.CursoredStream;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /** Lets a test see and disturb the database from inside the service. */
@@ -126,6 +127,46 @@ public class DatabaseProbe {
         connection.close();
       }
       HELD.clear();
+    }
+  }
+
+  /** Breaks off in the middle of reading an image, as if memory had run out. */
+  @POST
+  @Path("errors/{image}")
+  public void breakOff(@PathParam("image") String image) {
+    database.read(
+        entities -> {
+          CursoredStream cursor =
+              (CursoredStream)
+                  entities
+                      .createQuery("SELECT i FROM Image i WHERE i.id = :id")
+                      .setParameter("id", image)
+                      .setHint("eclipselink.cursor", true)
+                      .getSingleResult();
+          cursor.next();
+          throw new OutOfMemoryError("forced");
+        });
+  }
+
+  /** Gives an image properties of so many characters each, more than the service lets it have. */
+  @PUT
+  @Path("properties/{image}/{properties}/{characters}")
+  public void widen(
+      @PathParam("image") String image,
+      @PathParam("properties") int properties,
+      @PathParam("characters") int characters)
+      throws SQLException {
+    String value = "💿".repeat(characters);
+    StringBuilder json = new StringBuilder("{");
+    for (int n = 0; n < properties; n++) {
+      json.append(n == 0 ? "" : ",").append("\"wide").append(n).append("\":\"");
+      json.append(value).append('"');
+    }
+    try (Connection connection = dataSource().getConnection();
+        var update = connection.prepareStatement("UPDATE images SET properties = ? WHERE id = ?")) {
+      update.setString(1, json.append('}').toString());
+      update.setString(2, image);
+      update.executeUpdate();
     }
   }
 

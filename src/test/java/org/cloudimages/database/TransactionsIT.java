@@ -33,4 +33,16 @@ class TransactionsIT {
     assertEquals("1", admin.get("/v2/probe/rows/blobs/" + image + "-inner").body());
     assertEquals("0", admin.get("/v2/probe/rows/blobs/" + image + "-outer").body());
   }
+
+  @Test
+  void errorInTheMiddleOfACursorLeavesNothingLockedOrTaken() {
+    String image = admin.create("read");
+    String id = image.substring(image.lastIndexOf('/') + 1);
+    // because a pool has fewer connections
+    for (int n = 0; n < 60; n++) {
+      admin.send("POST", "/v2/probe/errors/" + id, BodyPublishers.noBody()).expect(500);
+    }
+
+    admin.delete(image).expect(204);
+  }
 }
