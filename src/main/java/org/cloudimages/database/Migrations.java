@@ -32,7 +32,8 @@ final class Migrations {
           "V5__recycle_bin.sql",
           "V7__used_ids.sql",
           "V8__storage_quotas.sql",
-          "V9__indexes_on_derby.sql");
+          "V9__indexes_on_derby.sql",
+          "V11__text_size.sql");
 
   private Migrations() {}
 
@@ -62,7 +63,10 @@ final class Migrations {
                 "code_point_order", "",
                 "unlogged", "",
                 "where_recycled", "",
-                "on_derby", "");
+                "on_derby", "",
+                // because it counts UTF-16, of which a unit has up to three bytes in UTF-8
+                "text_size", "3 * (LENGTH(tags) + LENGTH(properties))",
+                "stored", "");
         case "PostgreSQL" ->
             Map.of(
                 "text", "TEXT",
@@ -70,7 +74,9 @@ final class Migrations {
                 "code_point_order", "COLLATE \"C\"",
                 "unlogged", "UNLOGGED",
                 "where_recycled", "WHERE recycled_at IS NOT NULL",
-                "on_derby", "-- ");
+                "on_derby", "-- ",
+                "text_size", "OCTET_LENGTH(tags) + OCTET_LENGTH(properties)",
+                "stored", "STORED");
         default -> throw new SQLException("The service runs on PostgreSQL and Derby: " + product);
       };
     }

@@ -69,12 +69,12 @@ record BulkDeletionBody(List<String> ids, List<Parameter> filter) {
    */
   ImageQuery query(String project) {
     QueryParameters parameters = new QueryParameters(filter);
-    return ImageListQuery.parse(
-        with("owner", project, with("limit", Integer.toString(MOST), parameters)));
-  }
-
-  private static QueryParameters with(String name, String value, QueryParameters parameters) {
-    return parameters.value(name).isPresent() ? parameters : parameters.with(name, value);
+    ImageQuery query =
+        ImageListQuery.parse(
+            parameters.value("limit").isPresent()
+                ? parameters
+                : parameters.with("limit", Integer.toString(MOST)));
+    return parameters.value("owner").isPresent() ? query : query.ofOwner(project);
   }
 
   private static List<String> ids(JsonValue value) {

@@ -48,6 +48,11 @@ public class ImageAccess {
         .filter(found -> isVisible(found, caller));
   }
 
+  /** Whether the caller may know of each image that he lists, whatever it is. */
+  boolean listsAll(Caller caller) {
+    return policies.allows(Policy.GET_IMAGE, caller, PolicyTarget.anything());
+  }
+
   /** Whether the caller may know of an image that he lists, where only members find shared ones. */
   boolean isListed(Image image, Caller caller) {
     return isVisible(new SeenImage(image, isForMembers(image, caller)), caller);

@@ -1,18 +1,17 @@
 package org.cloudimages.image.control;
 
 import java.util.List;
-import java.util.Map;
 
 /**
  * A condition on one column.
  *
- * @param attribute the attribute of the entity
- * @param operator the operator of the query language
- * @param value of the attribute's type; a collection for {@code IN} and {@code OUTSIDE}
+ * @param column the column of the images
+ * @param operator how it is compared
+ * @param value of the column's type; a list for {@code IN} and {@code OUTSIDE}
  */
-public record ImageFilter(String attribute, Operator operator, Object value) {
+public record ImageFilter(String column, Operator operator, Object value) {
 
-  /** How an attribute is compared. */
+  /** How a column is compared. */
   public enum Operator {
     EQUAL("="),
     LESS("<"),
@@ -29,15 +28,16 @@ public record ImageFilter(String attribute, Operator operator, Object value) {
     }
   }
 
-  String condition(String parameter) {
-    return operator == Operator.OUTSIDE
-        ? "(i.%1$s < :%2$s OR i.%1$s >= :%2$sEnd)".formatted(attribute, parameter)
-        : "i." + attribute + " " + operator.text + " :" + parameter;
+  /** The condition in SQL, with a question mark for each of the {@link #values}. */
+  String condition() {
+    return switch (operator) {
+      case OUTSIDE -> "(i.%1$s < ? OR i.%1$s >= ?)".formatted(column);
+      case IN -> "i." + column + " IN " + ImageStatement.places(values().size());
+      default -> "i." + column + " " + operator.text + " ?";
+    };
   }
 
-  Map<String, Object> parameters(String parameter) {
-    return operator == Operator.OUTSIDE && value instanceof List<?> bounds
-        ? Map.of(parameter, bounds.get(0), parameter + "End", bounds.get(1))
-        : Map.of(parameter, value);
+  List<?> values() {
+    return value instanceof List<?> several ? several : List.of(value);
   }
 }

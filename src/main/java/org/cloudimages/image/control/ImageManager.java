@@ -75,6 +75,16 @@ public class ImageManager {
   }
 
   /**
+   * Lists the ids of the images of a page, however wide they are.
+   *
+   * @throws ImagesException as above
+   */
+  ImageIds ids(ImageQuery query, Caller caller) {
+    access.require(Policy.GET_IMAGES, caller);
+    return search.ids(query, caller);
+  }
+
+  /**
    * Applies all operations of a patch or none.
    *
    * @throws ImagesException 403, 404, 409 or 413, see {@link ImagePatching#patch}

@@ -47,6 +47,11 @@ public class Images implements ImageTally {
     return first(query(entities, query, id));
   }
 
+  /** Finds an image that is deleted. */
+  static Optional<Image> deleted(EntityManager entities, String id) {
+    return first(query(entities, Image.FIND, id).setParameter("deleted", true));
+  }
+
   /** The project of an image, be it deleted; null without one. */
   static String owner(EntityManager entities, String id) {
     return entities

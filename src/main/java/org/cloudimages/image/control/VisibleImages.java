@@ -33,8 +33,15 @@ public class VisibleImages {
   }
 
   /** The same, for whom an image that is not there is no reason to answer 404. */
-  Optional<SeenImage> seek(String id, Caller caller) {
+  public Optional<SeenImage> seek(String id, Caller caller) {
     return database.read(entities -> see(entities, Way.FIND, id, caller));
+  }
+
+  /** Finds an image that was the caller's until it was deleted, while its row is there. */
+  public Optional<Image> seekDeleted(String id, Caller caller) {
+    return database
+        .read(entities -> Images.deleted(entities, id))
+        .filter(image -> access.isProducer(image, caller));
   }
 
   /**

@@ -268,6 +268,10 @@ public class Image {
   @Convert(converter = TagsConverter.class)
   private Set<String> tags;
 
+  /** What its tags and custom properties take, as the database says. */
+  @Column(name = "text_size", insertable = false, updatable = false)
+  private int textSize;
+
   @Convert(converter = PropertiesConverter.class)
   private Map<String, String> properties;
 
@@ -370,7 +374,6 @@ public class Image {
     status = formerStatus.restored();
     size = status == ImageStatus.QUEUED ? null : size;
     deleted = false;
-    deletedAt = null;
     uploadId = null;
     leaveRecycleBin();
     touch(now);
@@ -528,6 +531,11 @@ public class Image {
   /** The bytes in all stores together. */
   public long storedBytes() {
     return size == null ? 0 : size * stores().size();
+  }
+
+  /** When it was deleted the last time; null when it never was. */
+  public Instant deletedAt() {
+    return deletedAt;
   }
 
   public Instant createdAt() {
