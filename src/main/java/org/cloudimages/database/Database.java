@@ -62,7 +62,7 @@ public class Database {
     try (EntityManager entities = factory().createEntityManager()) {
       return reading.apply(entities);
     } catch (Error e) {
-      TidyDataSource.abandon();
+      TidyConnections.abandon();
       throw e;
     }
   }

@@ -42,7 +42,7 @@ final class PersistenceUnit {
     boolean isPayara = isPayara();
     properties.put(
         PersistenceUnitProperties.JTA_DATASOURCE,
-        new TidyDataSource(dataSource(isPayara ? PAYARA_DATA_SOURCE : DATA_SOURCE)));
+        TidyConnections.of(dataSource(isPayara ? PAYARA_DATA_SOURCE : DATA_SOURCE)));
     if (!isPayara && isWildFly()) {
       properties.put(PersistenceUnitProperties.TARGET_SERVER, WILDFLY_PLATFORM);
     }

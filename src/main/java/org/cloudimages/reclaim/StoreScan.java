@@ -16,8 +16,8 @@ import org.cloudimages.blob.BlobKey;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.fault.LogText;
 import org.cloudimages.store.ImageStore;
-import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoredObject;
 
 /** One look at everything that lies in one store. Used by one thread. */

@@ -156,7 +156,7 @@ public class DatabaseProbe {
       @PathParam("properties") int properties,
       @PathParam("characters") int characters)
       throws SQLException {
-    String value = "💿".repeat(characters);
+    String value = "x".repeat(characters);
     StringBuilder json = new StringBuilder("{");
     for (int n = 0; n < properties; n++) {
       json.append(n == 0 ? "" : ",").append("\"wide").append(n).append("\":\"");

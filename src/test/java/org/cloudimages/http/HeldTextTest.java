@@ -33,7 +33,6 @@ class HeldTextTest {
     text.send();
 
     assertFalse(text.isHeld());
-    assertEquals(
-        "x".repeat(HeldText.MAX_HELD) + disc, out.toString(StandardCharsets.UTF_8));
+    assertEquals("x".repeat(HeldText.MAX_HELD) + disc, out.toString(StandardCharsets.UTF_8));
   }
 }

@@ -38,7 +38,15 @@ class FilterTextTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"ubuntu:22.04", "2026-11-28T10:00:00Z", "neq:a", "IN:a", ":a", "http://x", "in :a"})
+      strings = {
+        "ubuntu:22.04",
+        "2026-11-28T10:00:00Z",
+        "neq:a",
+        "IN:a",
+        ":a",
+        "http://x",
+        "in :a"
+      })
   void whatIsNoOperatorBelongsToTheValue(String text) {
     assertEquals(List.of(text), FilterText.parse("name", text));
   }

@@ -38,7 +38,15 @@ class ImageListQueryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0", "1,1", "1000,1000", "1001,1000", "99999999999999,1000", "9999999999999999999999,1000", "00000000000000000000007,7"})
+  @CsvSource({
+    "0,0",
+    "1,1",
+    "1000,1000",
+    "1001,1000",
+    "99999999999999,1000",
+    "9999999999999999999999,1000",
+    "00000000000000000000007,7"
+  })
   void limitIsClamped(String limit, int clamped) {
     assertEquals(clamped, parse("limit=" + limit).page().limit());
   }

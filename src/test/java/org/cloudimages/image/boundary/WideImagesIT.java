@@ -53,8 +53,8 @@ class WideImagesIT {
     return path.substring(path.lastIndexOf('/') + 1);
   }
 
-  /** An image that everybody may list who asks for it, with so many times 256 KiB of text. */
-  private String create(int properties) {
+  /** An image that everybody may list who asks for it. */
+  private String create(int properties, int characters) {
     String image =
         admin.create(
             Json.createObjectBuilder()
@@ -65,7 +65,7 @@ class WideImagesIT {
     admin
         .send(
             "PUT",
-            "/v2/probe/properties/" + idOf(image) + "/" + properties + "/65500",
+            "/v2/probe/properties/" + idOf(image) + "/" + properties + "/" + characters,
             BodyPublishers.noBody())
         .expect(204);
     return image;
@@ -89,7 +89,9 @@ class WideImagesIT {
   }
 
   private static long utf8(String text) {
-    return text.codePoints().mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4).sum();
+    return text.codePoints()
+        .mapToLong(c -> c < 0x80 ? 1 : c < 0x800 ? 2 : c < 0x10000 ? 3 : 4)
+        .sum();
   }
 
   private static void print(String what) throws IOException {
@@ -106,10 +108,10 @@ class WideImagesIT {
   void everyListOfTheWidestImagesIsAnsweredPageByPage() throws IOException {
     List<String> images = new ArrayList<>();
     for (int n = 0; n < WIDE; n++) {
-      images.add(create(1));
+      images.add(create(4, 65_500));
     }
     for (int n = 0; n < WIDEST; n++) {
-      images.add(create(120));
+      images.add(create(128, 65_535));
     }
     HashSet<String> all = new HashSet<>(images.stream().map(WideImagesIT::idOf).toList());
     print("Before the lists");

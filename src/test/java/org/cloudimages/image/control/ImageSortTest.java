@@ -26,8 +26,7 @@ class ImageSortTest {
   void textIsSortedByCodePoints() {
     assertEquals(
         List.of("", "Z", "a", "ä", "\uFF5E", "💿"),
-        sorted(
-            new ImageSort(ImageSort.Key.NAME, false), "💿", "ä", "\uFF5E", "", "a", "Z"));
+        sorted(new ImageSort(ImageSort.Key.NAME, false), "💿", "ä", "\uFF5E", "", "a", "Z"));
   }
 
   @Test
@@ -47,8 +46,7 @@ class ImageSortTest {
   void secondKeyDecidesWhereTheFirstIsEqual() {
     List<ImageSort> order =
         List.of(
-            new ImageSort(ImageSort.Key.CREATED_AT, true),
-            new ImageSort(ImageSort.Key.ID, false));
+            new ImageSort(ImageSort.Key.CREATED_AT, true), new ImageSort(ImageSort.Key.ID, false));
 
     assertEquals(
         List.of("c", "a", "b"),

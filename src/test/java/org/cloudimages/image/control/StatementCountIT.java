@@ -93,8 +93,7 @@ class StatementCountIT {
     Api.as("hasty").create(described());
 
     assertStatements(2, 2, () -> Api.as("hasty").get("/v2/images").expect(200));
-    String next =
-        Api.as("hasty").get("/v2/images?limit=1").expect(200).json().getString("next");
+    String next = Api.as("hasty").get("/v2/images?limit=1").expect(200).json().getString("next");
     assertStatements(3, 3, () -> Api.as("hasty").get(next).expect(200));
   }
 

@@ -1,33 +1,36 @@
 package org.cloudimages.database;
 
-import java.io.PrintWriter;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.sql.SQLFeatureNotSupportedException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /**
- * Gives connections that go back to their pool with nothing open. EclipseLink closes a statement
- * after an exception, but not after an error such as that of no memory: the cursor would stay open
- * in the pool, and the rows it stands on locked. Thread-safe.
+ * Connections that go back to their pool with nothing open. EclipseLink closes a statement after an
+ * exception, but not after an error such as that of no memory: the cursor would stay open in the
+ * pool, and the rows it stands on locked. Thread-safe.
  */
-final class TidyDataSource implements DataSource {
+final class TidyConnections {
 
   /** What a thread has taken and not given back; there are none for a thread that has nothing. */
   private static final ThreadLocal<List<Connection>> TAKEN = new ThreadLocal<>();
 
-  private final DataSource source;
+  private TidyConnections() {}
 
-  TidyDataSource(DataSource source) {
-    this.source = source;
+  /** The same source, whose connections are tidy. */
+  static DataSource of(DataSource source) {
+    return proxy(
+        DataSource.class,
+        (proxy, method, arguments) -> {
+          Object result = call(source, method, arguments);
+          return result instanceof Connection connection ? tidy(connection) : result;
+        });
   }
 
   /** Gives back whatever the running thread has, undone; for when nobody else will. */
@@ -46,23 +49,8 @@ final class TidyDataSource implements DataSource {
     TAKEN.remove();
   }
 
-  @Override
-  public Connection getConnection() throws SQLException {
-    return tidy(source.getConnection());
-  }
-
-  @Override
-  public Connection getConnection(String user, String password) throws SQLException {
-    return tidy(source.getConnection(user, password));
-  }
-
   private static Connection tidy(Connection connection) {
-    Connection tidy =
-        (Connection)
-            Proxy.newProxyInstance(
-                TidyDataSource.class.getClassLoader(),
-                new Class<?>[] {Connection.class},
-                new Tidy(connection));
+    Connection tidy = proxy(Connection.class, new Tidy(connection));
     List<Connection> taken = TAKEN.get();
     if (taken == null) {
       taken = new ArrayList<>(1);
@@ -70,6 +58,20 @@ final class TidyDataSource implements DataSource {
     }
     taken.add(tidy);
     return tidy;
+  }
+
+  private static <T> T proxy(Class<T> type, InvocationHandler handler) {
+    return type.cast(
+        Proxy.newProxyInstance(
+            TidyConnections.class.getClassLoader(), new Class<?>[] {type}, handler));
+  }
+
+  private static Object call(Object target, Method method, Object[] arguments) throws Throwable {
+    try {
+      return method.invoke(target, arguments);
+    } catch (InvocationTargetException e) {
+      throw e.getCause();
+    }
   }
 
   private static void forget(Object connection) {
@@ -110,16 +112,12 @@ final class TidyDataSource implements DataSource {
           // because the pool's own connection does the rest
         }
       }
-      try {
-        Object result = method.invoke(connection, arguments);
-        if (result instanceof Statement statement) {
-          statements.removeIf(Tidy::isClosed);
-          statements.add(statement);
-        }
-        return result;
-      } catch (InvocationTargetException e) {
-        throw e.getCause();
+      Object result = call(connection, method, arguments);
+      if (result instanceof Statement statement) {
+        statements.removeIf(Tidy::isClosed);
+        statements.add(statement);
       }
+      return result;
     }
 
     private void closeStatements() {
@@ -146,40 +144,5 @@ final class TidyDataSource implements DataSource {
         // because the connection is closed next
       }
     }
-  }
-
-  @Override
-  public PrintWriter getLogWriter() throws SQLException {
-    return source.getLogWriter();
-  }
-
-  @Override
-  public void setLogWriter(PrintWriter out) throws SQLException {
-    source.setLogWriter(out);
-  }
-
-  @Override
-  public void setLoginTimeout(int seconds) throws SQLException {
-    source.setLoginTimeout(seconds);
-  }
-
-  @Override
-  public int getLoginTimeout() throws SQLException {
-    return source.getLoginTimeout();
-  }
-
-  @Override
-  public Logger getParentLogger() throws SQLFeatureNotSupportedException {
-    return source.getParentLogger();
-  }
-
-  @Override
-  public <T> T unwrap(Class<T> type) throws SQLException {
-    return source.unwrap(type);
-  }
-
-  @Override
-  public boolean isWrapperFor(Class<?> type) throws SQLException {
-    return source.isWrapperFor(type);
   }
 }
