@@ -32,6 +32,12 @@ class MigrationsTest {
       "os_admin_user":"debian","architecture":"x86_64","description":"made every night"}\
       """;
 
+  /** How a list finds the images of one reach. */
+  private static final String HEAD =
+      "SELECT i.id AS id, i.text_size AS text_size, i.created_at AS k0, i.id AS k1 FROM images i"
+          + " WHERE i.deleted = ? AND i.os_hidden = ? AND i.%s = ?"
+          + " ORDER BY i.created_at DESC, i.id DESC FETCH FIRST ? ROWS ONLY";
+
   private static final Pattern VISITED = Pattern.compile("Number of rows visited=(\\d+)");
 
   private final EmbeddedDataSource database = new EmbeddedDataSource();
@@ -117,8 +123,8 @@ class MigrationsTest {
     try (PreparedStatement insert =
         connection.prepareStatement(
             "INSERT INTO images (id, status, visibility, owner, protected, os_hidden, min_disk,"
-                + " min_ram, created_at, updated_at, deleted, tags, properties)"
-                + " VALUES (?, 'QUEUED', 'SHARED', 'mine', false, false, 0, 0, ?, 0, ?, '[]', ?)")) {
+                + " min_ram, created_at, updated_at, deleted, tags, properties) VALUES (?,"
+                + " 'QUEUED', 'SHARED', 'mine', false, false, 0, 0, ?, 0, ?, '[]', ?)")) {
       for (int n = 0; n < count; n++) {
         insert.setString(1, UUID.randomUUID().toString());
         insert.setLong(2, n);
@@ -133,13 +139,17 @@ class MigrationsTest {
   private static int listed(Connection connection) throws SQLException {
     try (PreparedStatement list =
         connection.prepareStatement(
-            "SELECT * FROM images WHERE deleted = ? AND os_hidden = ? AND owner = ?"
-                + " ORDER BY created_at DESC, id DESC OFFSET ? ROWS FETCH NEXT ? ROWS ONLY")) {
-      list.setBoolean(1, false);
-      list.setBoolean(2, false);
-      list.setString(3, "mine");
-      list.setInt(4, 0);
-      list.setInt(5, PAGE);
+            "SELECT r0.* FROM ("
+                + HEAD.formatted("owner")
+                + ") r0 UNION ALL SELECT r1.* FROM ("
+                + HEAD.formatted("visibility")
+                + ") r1")) {
+      for (int reach = 0; reach < 2; reach++) {
+        list.setBoolean(4 * reach + 1, false);
+        list.setBoolean(4 * reach + 2, false);
+        list.setString(4 * reach + 3, reach == 0 ? "mine" : "PUBLIC");
+        list.setInt(4 * reach + 4, PAGE);
+      }
       int rows = 0;
       try (ResultSet page = list.executeQuery()) {
         while (page.next()) {

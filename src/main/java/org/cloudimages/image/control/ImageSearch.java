@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,9 @@ import org.cloudimages.image.entity.Image;
  */
 @Singleton
 public class ImageSearch {
+
+  /** Pages of images hidden by a policy that one request goes through. */
+  private static final int MAX_HIDDEN_PAGES = 10;
 
   private final Database database;
   private final VisibleImages images;
@@ -42,8 +46,43 @@ public class ImageSearch {
    * @throws ImagesException 400 for an unknown marker
    */
   ImagePage page(ImageQuery query, Caller caller) {
-    return whole.page(
-        found(query, caller), query.page().limit(), false, image -> access.isListed(image, caller));
+    Optional<Image> marker = marker(query, caller);
+    return access.listsAll(caller)
+        ? whole.page(
+            found(query, caller, marker),
+            query.page().limit(),
+            false,
+            image -> access.isListed(image, caller))
+        : pageOfListed(query, caller, marker);
+  }
+
+  /**
+   * Returns a page where a policy hides some images. Its marker is one that is not hidden, so a
+   * page of hidden ones alone has none: the search goes on behind it, a few times.
+   */
+  private ImagePage pageOfListed(ImageQuery query, Caller caller, Optional<Image> first) {
+    int limit = query.page().limit();
+    Optional<Image> marker = first;
+    for (int hidden = 0; hidden < MAX_HIDDEN_PAGES; hidden++) {
+      List<ListedImage> found = found(query, caller, marker);
+      Set<String> ids = new HashSet<>();
+      Iterator<Image> read = whole.read(found, false, image -> true);
+      while (read.hasNext()) {
+        Image image = read.next();
+        marker = Optional.of(image);
+        if (access.isListed(image, caller)) {
+          ids.add(image.id());
+        }
+      }
+      boolean isFull = limit > 0 && found.size() == limit;
+      if (!ids.isEmpty() || !isFull) {
+        List<ListedImage> listed =
+            found.stream().filter(image -> ids.contains(image.id())).toList();
+        return whole.page(
+            listed, isFull ? listed.size() : limit, false, image -> access.isListed(image, caller));
+      }
+    }
+    return new ImagePage(List.of(), Optional.empty());
   }
 
   /**
@@ -53,7 +92,7 @@ public class ImageSearch {
    * @throws ImagesException as above
    */
   ImageIds ids(ImageQuery query, Caller caller) {
-    List<ListedImage> found = found(query, caller);
+    List<ListedImage> found = found(query, caller, marker(query, caller));
     List<String> ids = new ArrayList<>();
     if (access.listsAll(caller)) {
       found.forEach(image -> ids.add(image.id()));
@@ -66,8 +105,7 @@ public class ImageSearch {
   }
 
   /** The images of a page in their order, each once, before they are read. */
-  private List<ListedImage> found(ImageQuery query, Caller caller) {
-    Optional<Image> marker = query.page().marker().map(id -> marker(id, query, caller));
+  private List<ListedImage> found(ImageQuery query, Caller caller, Optional<Image> marker) {
     int limit = query.page().limit();
     if (limit == 0) {
       return List.of();
@@ -92,6 +130,10 @@ public class ImageSearch {
    * The image behind which a page begins. One of the caller's that was deleted since the page
    * before still has its place, unless the list is sorted by what the delete has changed.
    */
+  private Optional<Image> marker(ImageQuery query, Caller caller) {
+    return query.page().marker().map(id -> marker(id, query, caller));
+  }
+
   private Image marker(String id, ImageQuery query, Caller caller) {
     return images
         .seek(id, caller)

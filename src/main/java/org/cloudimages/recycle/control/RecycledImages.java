@@ -111,15 +111,15 @@ public class RecycledImages {
   }
 
   /**
-   * Finds an image that was in the bin and was restored or purged, outside of a transaction; it
-   * still tells where it lay.
+   * Finds an image that was in the bin and was restored or purged, or that a policy hides there,
+   * outside of a transaction; it still tells where it lay.
    */
   Optional<Image> seekFormer(String id, Caller caller) {
     return images
         .seek(id, caller)
         .map(SeenImage::image)
         .or(() -> images.seekDeleted(id, caller))
-        .filter(image -> image.deletedAt() != null && access.isRecycledFor(image, caller));
+        .filter(image -> image.deletedAt() != null && access.isProducer(image, caller));
   }
 
   /** Finds the newest images behind the marker outside of a transaction, of one owner or of all. */
