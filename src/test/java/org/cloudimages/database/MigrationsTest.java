@@ -80,7 +80,7 @@ class MigrationsTest {
 
       String plan = plan(statement);
       assertFalse(plan.contains("Sort ResultSet"), plan);
-      assertTrue(visited(plan) <= 2 * PAGE, plan);
+      assertTrue(visited(plan) <= 3 * PAGE, plan);
     }
   }
 
