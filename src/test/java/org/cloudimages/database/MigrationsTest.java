@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -76,6 +82,41 @@ class MigrationsTest {
       assertFalse(plan.contains("Sort ResultSet"), plan);
       assertTrue(visited(plan) <= 2 * PAGE, plan);
     }
+  }
+
+  @Test
+  void everyScriptOfTheFolderIsInTheIndex() throws IOException {
+    Path folder = Path.of("src/main/resources/db/migration");
+    try (Stream<Path> files = Files.walk(folder)) {
+      assertEquals(
+          files
+              .filter(Files::isRegularFile)
+              .map(file -> folder.relativize(file).toString())
+              .collect(Collectors.toSet()),
+          Set.copyOf(MigrationScripts.index()));
+    }
+  }
+
+  @Test
+  void everyScriptIsForAllDatabasesOrForOneThatWeKnow() {
+    Set<String> used = new HashSet<>(MigrationScripts.of("derby").paths());
+    used.addAll(MigrationScripts.of("postgresql").paths());
+
+    assertEquals(used, Set.copyOf(MigrationScripts.index()));
+  }
+
+  @Test
+  void everyScriptOfTheIndexHasRun() throws SQLException {
+    Set<String> run = new HashSet<>();
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet history =
+            statement.executeQuery("SELECT \"script\" FROM \"flyway_schema_history\"")) {
+      while (history.next()) {
+        run.add(history.getString(1));
+      }
+    }
+    assertEquals(Set.copyOf(MigrationScripts.of("derby").paths()), run);
   }
 
   @Test
