@@ -11,9 +11,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /**
- * The tokens that were revoked before their time, in memory and in a file: a line a token, its id
- * and the second of its end. What nobody accepts any more leaves the file at the next start.
- * Thread-safe.
+ * The tokens that were revoked before their time, each with all that come from the same login, in
+ * memory and in a file: a line has the id of the chain, or of a token that was revoked before there
+ * were chains, and the second of its end. What nobody accepts any more leaves the file at the next
+ * start. Thread-safe.
  */
 final class RevokedTokens {
 
@@ -36,13 +37,13 @@ final class RevokedTokens {
   }
 
   boolean contains(LocalToken token) {
-    return endById.containsKey(token.id());
+    return endById.containsKey(token.chain()) || endById.containsKey(token.id());
   }
 
   /** Returns when the revocation is on the disk. */
   synchronized void add(LocalToken token) {
-    PrivateFile.append(file, line(token.id(), token.expiresAt()));
-    endById.put(token.id(), token.expiresAt());
+    PrivateFile.append(file, line(token.chain(), token.expiresAt()));
+    endById.put(token.chain(), token.expiresAt());
     if (++sinceTidied >= TIDY_AFTER) {
       forgetExpired();
       sinceTidied = 0;
