@@ -35,7 +35,8 @@ public class SourceAddress {
   private final List<InetAddress> proxies;
 
   @Inject
-  public SourceAddress(@ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
+  public SourceAddress(
+      @ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
     this.proxies =
         proxies.stream()
             .flatMap(list -> Stream.of(list.split(",")))

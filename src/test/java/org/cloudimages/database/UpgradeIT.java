@@ -75,7 +75,9 @@ class UpgradeIT {
     if (server != null) {
       server.close();
     }
-    database.drop();
+    if (database != null) {
+      database.drop();
+    }
   }
 
   private static Api member() {

@@ -156,7 +156,10 @@ class LocalUsersTest {
     LocalUsers users = start(START);
     Session byName = login(users);
 
-    Session byId = users.login(UserKey.ofId(byName.user().id()), password("demo"), Standing.GOOD).orElseThrow();
+    Session byId =
+        users
+            .login(UserKey.ofId(byName.user().id()), password("demo"), Standing.GOOD)
+            .orElseThrow();
 
     assertEquals(byName.user(), byId.user());
     assertEquals(
