@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
-import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
@@ -192,7 +191,9 @@ class UpgradeIT {
   }
 
   private static void restore(String image) {
-    member().post("/v2/recycle-bin/" + image + "/restore", JsonValue.EMPTY_JSON_OBJECT).expect(200);
+    member()
+        .send("POST", "/v2/recycle-bin/" + image + "/restore", BodyPublishers.noBody())
+        .expect(200);
   }
 
   private static void assertWhole(String image) {
