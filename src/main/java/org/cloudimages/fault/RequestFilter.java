@@ -8,8 +8,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 
 /**
- * The outermost door: names the request, refuses one whose end nobody can tell, and answers for
- * whatever fails before or outside of JAX-RS.
+ * Names the request, refuses one whose end nobody can tell, and answers for whatever fails before
+ * or outside of JAX-RS.
  */
 public class RequestFilter extends HttpFilter {
 

@@ -314,7 +314,48 @@ class BadInputIT {
         .ifPresent(Answer::expectRefusal);
   }
 
+  // HTTP/2, which nobody has without TLS
+
+  @Test
+  void prefaceOfHttp2IsRefused() {
+    String settings = "\0\0\0\4\0\0\0\0\0";
+
+    RawConnection.sendToTheEnd("PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n" + settings)
+        .ifPresent(answer -> assertTrue(answer.status() >= 400, answer::toString));
+  }
+
+  @Test
+  void upgradeToHttp2IsNotTaken() {
+    RawConnection.send(
+            "GET "
+                + LIST
+                + "?limit=0 HTTP/1.1\r\nHost: images\r\nX-Auth-Token: "
+                + TestBed.get().users().token("member")
+                + "\r\nConnection: Upgrade, HTTP2-Settings\r\nUpgrade: h2c"
+                + "\r\nHTTP2-Settings: AAMAAABkAARAAAAAAAIAAAAA\r\n\r\n")
+        .expect(200);
+  }
+
   // headers
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        " Host: images\r\n\r\n",
+        "Host: images\r\n\r\r\r",
+        "Host: images\r\nno colon\r\n\r\n",
+        "Host: images\r\nX: a\rb\r\n\r\n",
+        "Host: images\r\nTransfer-Encoding : chunked\r\n\r\n0\r\n\r\n"
+      })
+  void malformedHeaderIsRefused(String headers) {
+    // because Payara takes some of them
+    assumeTrue(System.getProperty("server").equals("wildfly"));
+
+    RawConnection.sendToTheEnd("GET / HTTP/1.1\r\nConnection: close\r\n" + headers)
+        .ifPresent(answer -> assertEquals(400, answer.status(), answer::toString));
+    RawConnection.sendToTheEnd("GET / HTTP/1.1\r\n" + headers)
+        .ifPresent(answer -> assertEquals(400, answer.status(), answer::toString));
+  }
 
   @Test
   void requestIdOf65CharactersIsTooLarge() {

@@ -2,15 +2,11 @@ package org.cloudimages.data.boundary;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.cloudimages.data.control.Incoming;
-import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ContentType;
@@ -24,39 +20,21 @@ final class DataBody {
   private static final String MEDIA_TYPE = "application/octet-stream";
   private static final String SIZE = "X-OpenStack-Image-Size";
   private static final String STORE = "X-Image-Meta-Store";
-  private static final String CONNECTION = "Connection";
-  private static final String CLOSE = "close";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
-
-  /** Bytes, and time, for a refused client to end its body and use the connection again. */
-  private static final int LEFTOVER = 1024 * 1024;
-
-  private static final long LEFTOVER_NANOS = TimeUnit.SECONDS.toNanos(5);
 
   private final HttpServletRequest request;
   private final OptionalLong size;
 
-  private DataBody(HttpServletRequest request) {
+  /**
+   * The body of the request.
+   *
+   * @throws ImagesException 415 for another media type, 400 for a size that is none or not that of
+   *     the body
+   */
+  DataBody(HttpServletRequest request) {
     this.request = request;
     requireMediaType(ContentType.of(request));
     this.size = size(request);
-  }
-
-  /**
-   * Lets somebody receive the body. When that is refused, the rest of the body is read if it is
-   * short; otherwise the connection is closed after the answer.
-   *
-   * @throws ImagesException 415 for another media type, 400 for a size that is none or not that of
-   *     the body; and what the receiver throws
-   */
-  static void receive(HttpServletRequest request, Consumer<DataBody> receiver) {
-    try {
-      receiver.accept(new DataBody(request));
-    } catch (ImagesException e) {
-      throw closes(e.fault()) || isAtItsEnd(request)
-          ? e
-          : new ImagesException(e.fault().header(CONNECTION, CLOSE));
-    }
   }
 
   /** The store that the client asked for. */
@@ -94,32 +72,5 @@ final class DataBody {
       throw ImagesException.invalid(SIZE, "the body has " + length + " bytes");
     }
     return OptionalLong.of(announced);
-  }
-
-  private static boolean closes(Fault fault) {
-    return CLOSE.equals(fault.headers().get(CONNECTION));
-  }
-
-  private static boolean isAtItsEnd(HttpServletRequest request) {
-    // because reading would ask a client that waits with its body to send it
-    return request.getHeader("Expect") == null && drain(request);
-  }
-
-  private static boolean drain(HttpServletRequest request) {
-    long end = System.nanoTime() + LEFTOVER_NANOS;
-    byte[] buffer = new byte[1 << 14];
-    try {
-      InputStream body = request.getInputStream();
-      for (int left = LEFTOVER; left > 0 && System.nanoTime() < end; ) {
-        int read = body.read(buffer);
-        if (read < 0) {
-          return true;
-        }
-        left -= read;
-      }
-      return false;
-    } catch (IOException e) {
-      return false;
-    }
   }
 }

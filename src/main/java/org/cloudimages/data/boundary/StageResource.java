@@ -24,6 +24,6 @@ public class StageResource {
   @Guarded(Policy.STAGE_IMAGE)
   public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actor.of(request);
-    DataBody.receive(request, body -> uploads.stage(id, body.incoming(), actor));
+    uploads.stage(id, new DataBody(request).incoming(), actor);
   }
 }

@@ -24,6 +24,7 @@ public class UploadResource {
   @Guarded(Policy.UPLOAD_IMAGE)
   public void upload(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actor.of(request);
-    DataBody.receive(request, body -> uploads.upload(id, body.store(), body.incoming(), actor));
+    DataBody body = new DataBody(request);
+    uploads.upload(id, body.store(), body.incoming(), actor);
   }
 }

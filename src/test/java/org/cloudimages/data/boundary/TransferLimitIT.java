@@ -1,9 +1,13 @@
 package org.cloudimages.data.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,6 +21,8 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A node on which as many clients hold threads as may. */
 @ArquillianTest
@@ -24,6 +30,9 @@ class TransferLimitIT {
 
   private static final int MOST = 2;
   private static final long ANNOUNCED = 1_000_000;
+
+  /** Far less than the grace. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Api owner = Api.as("member");
   private final String token = TestBed.get().users().token("member");
@@ -73,6 +82,98 @@ class TransferLimitIT {
     } finally {
       silent.forEach(Trickle::close);
     }
+  }
+
+  @ParameterizedTest
+  @EnumSource(EarlyAnswer.class)
+  void answerDoesNotWaitForTheBody(EarlyAnswer early) {
+    String image = image();
+    List<Trickle> busy = early.isOfABusyNode() ? senders() : List.of();
+    try (Trickle client = early.silent(image)) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertEquals(List.of("close"), connection(client), client::start);
+      Await.until(LIMIT, () -> hasEnded(client));
+    } finally {
+      busy.forEach(Trickle::close);
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VERSIONS", "UNAUTHORIZED", "NOT_FOUND", "HEADER_TOO_LARGE"})
+  void answerDoesNotWaitForTheNextChunk(EarlyAnswer early) {
+    try (Trickle client = early.ask("", "Transfer-Encoding: chunked", "a\r\n{")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertEquals(List.of("close"), connection(client), client::start);
+      Await.until(LIMIT, () -> hasEnded(client));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"TOO_LARGE", "UNAVAILABLE", "ARCHIVE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void connectionIsKeptWhereTheBodyIsThere(EarlyAnswer early) {
+    try (Trickle client = early.ask(image(), "Content-Length: 4", "body")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertNotEquals(List.of("close"), connection(client), client::start);
+    }
+  }
+
+  @Test
+  void clientThatSendsOnGetsItsAnswer() {
+    try (Trickle client = EarlyAnswer.NOT_FOUND.ask("", "Content-Length: 500000", "")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+      client.send("x".repeat(400_000));
+
+      assertFalse(hasEnded(client));
+    }
+  }
+
+  @Test
+  void ofManyWhoseAnswersAreOutTheOldestAreEndedAtOnce() {
+    List<Trickle> silent =
+        Stream.generate(() -> EarlyAnswer.UNAUTHORIZED.silent("")).limit(MOST + 20).toList();
+    try {
+      Await.until(LIMIT, () -> silent.stream().allMatch(TransferLimitIT::isAnswered));
+      Await.until(LIMIT, () -> silent.stream().filter(TransferLimitIT::hasEnded).count() >= 20);
+    } finally {
+      silent.forEach(Trickle::close);
+    }
+  }
+
+  /** Uploads that take as many threads as they may. */
+  private List<Trickle> senders() {
+    List<String> images = Stream.generate(this::image).limit(MOST).toList();
+    List<Trickle> senders =
+        images.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
+    Await.until(() -> images.stream().allMatch(image -> status(image).equals("saving")));
+    return senders;
+  }
+
+  private static boolean isAnswered(Trickle client) {
+    client.hurry();
+    return client.start().contains("\r\n\r\n");
+  }
+
+  private static boolean hasEnded(Trickle client) {
+    client.hurry();
+    return client.hasEnded();
+  }
+
+  private static List<String> connection(Trickle client) {
+    return client
+        .start()
+        .lines()
+        .map(line -> line.toLowerCase(Locale.ROOT).split(": ", 2))
+        .filter(field -> field[0].equals("connection"))
+        .map(field -> field[1])
+        .toList();
   }
 
   /** Announces an image, and sends nothing of it. */
