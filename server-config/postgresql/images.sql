@@ -1,7 +1,8 @@
--- Makes the database of Cloud Images: psql --username=postgres --file=images.sql (and choose another password).
+-- Makes the database of Cloud Images, with a password of your own, without which it ends at the first line:
+-- psql --username=postgres --set=ON_ERROR_STOP=1 --set=password=SECRET --file=images.sql
 -- The service makes its tables by itself.
 
-CREATE ROLE images LOGIN PASSWORD 'images';
+CREATE ROLE images LOGIN PASSWORD :'password';
 CREATE DATABASE images OWNER images;
 
 -- A request that waits for another one's row gives up after 2 s: a 503 and not a hang.

@@ -1,5 +1,7 @@
 package org.cloudimages.audit;
 
+import org.cloudimages.identity.IdentityEvent;
+
 /** What was done; the names are those of the events that the field knows. */
 public enum AuditAction {
   IMAGE_CREATE("image.create"),
@@ -14,12 +16,23 @@ public enum AuditAction {
   IMAGE_PURGE("image.purge"),
   MEMBER_CREATE("image.member.create"),
   MEMBER_UPDATE("image.member.update"),
-  MEMBER_DELETE("image.member.delete");
+  MEMBER_DELETE("image.member.delete"),
+  LOGIN_FAILED("user.login.failed"),
+  USER_PASSWORD("user.password"),
+  TOKEN_REVOKE("token.revoke");
 
   private final String text;
 
   AuditAction(String text) {
     this.text = text;
+  }
+
+  static AuditAction of(IdentityEvent.Kind kind) {
+    return switch (kind) {
+      case LOGIN_FAILED -> LOGIN_FAILED;
+      case PASSWORD_CHANGED -> USER_PASSWORD;
+      case TOKEN_REVOKED -> TOKEN_REVOKE;
+    };
   }
 
   String text() {

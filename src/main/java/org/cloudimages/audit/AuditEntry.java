@@ -6,6 +6,8 @@ import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
 import org.cloudimages.database.RowId;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.IdentityEvent;
 
 /** One thing that was done. Never changed. */
 @Entity
@@ -34,6 +36,8 @@ public class AuditEntry {
   @Column(name = "request_id")
   private String requestId;
 
+  @Column private String source;
+
   protected AuditEntry() {}
 
   public AuditEntry(AuditAction action, String imageId, Actor actor, Instant now) {
@@ -44,6 +48,19 @@ public class AuditEntry {
     this.projectId = actor.caller().projectId();
     this.userId = actor.caller().userId();
     this.requestId = actor.requestId();
+  }
+
+  /** Something that happened to a user; an entry of a user that nobody knows names none. */
+  static AuditEntry of(IdentityEvent event, Instant now) {
+    AuditEntry entry = new AuditEntry();
+    entry.id = RowId.next(now);
+    entry.occurredAt = now;
+    entry.action = AuditAction.of(event.kind()).text();
+    entry.projectId = event.user().map(Caller::projectId).orElse(null);
+    entry.userId = event.user().map(Caller::userId).orElse(null);
+    entry.requestId = event.requestId();
+    entry.source = event.source();
+    return entry;
   }
 
   /** Something that was done to a member of an image. */

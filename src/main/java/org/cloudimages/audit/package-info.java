@@ -1,2 +1,5 @@
-/** Who did what, and when: a row that is written in the transaction that it tells of. */
+/**
+ * Who did what, and when: a row that is written in the transaction that it tells of. What happens
+ * to users and tokens, which are not in the database, has a transaction of its own.
+ */
 package org.cloudimages.audit;

@@ -29,6 +29,9 @@ import org.cloudimages.store.Stores;
     name = Blob.RENEW,
     query = "UPDATE Blob b SET b.dueAt = :due WHERE b.id = :id AND b.state = :writing")
 @NamedQuery(
+    name = Blob.GROW,
+    query = "UPDATE Blob b SET b.size = :size WHERE b.id = :id AND b.state = :writing")
+@NamedQuery(
     name = Blob.FINISH,
     query =
         "UPDATE Blob b SET b.state = :live, b.size = :size, b.dueAt = NULL"
@@ -100,8 +103,14 @@ import org.cloudimages.store.Stores;
 @NamedQuery(
     name = Blob.POSTPONE,
     query =
-        "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+        "UPDATE Blob b SET b.state = :next, b.dueAt = :due"
             + " WHERE b.id = :id AND b.state = :reclaiming AND b.attempts = :attempt")
+@NamedQuery(
+    name = Blob.RETRY,
+    query = "UPDATE Blob b SET b.state = :postponed, b.dueAt = :now WHERE b.state = :aside")
+@NamedQuery(
+    name = Blob.COUNT,
+    query = "SELECT b.store, COUNT(b.id) FROM Blob b WHERE b.state = :state GROUP BY b.store")
 @NamedQuery(
     name = Blob.ABANDONED,
     query = "SELECT b FROM Blob b WHERE b.state = :writing AND b.dueAt < :now ORDER BY b.dueAt",
@@ -125,6 +134,7 @@ public class Blob {
 
   static final String LIVE_OF = "Blob.liveOf";
   static final String RENEW = "Blob.renew";
+  static final String GROW = "Blob.grow";
   static final String FINISH = "Blob.finish";
   static final String DOOM = "Blob.doom";
   static final String REVIVE = "Blob.revive";
@@ -145,8 +155,14 @@ public class Blob {
   /** Removes one whose bytes are gone, for whoever claimed it last. */
   static final String FORGET = "Blob.forget";
 
-  /** Dooms one for later whose bytes could not be removed, for whoever claimed it last. */
+  /** Gives one back whose bytes could not be removed, for whoever claimed it last. */
   static final String POSTPONE = "Blob.postpone";
+
+  /** Makes all due that were set aside. */
+  static final String RETRY = "Blob.retry";
+
+  /** Counts those in a state, a store each. */
+  static final String COUNT = "Blob.count";
 
   /** Finds those whose writers have not renewed their leases. */
   static final String ABANDONED = "Blob.abandoned";
@@ -194,7 +210,7 @@ public class Blob {
   /**
    * A blob whose bytes are about to come in.
    *
-   * @param size the bytes that were announced, or 0
+   * @param size the bytes that were announced, or those that may come for a beginning
    * @param leaseEnd until when nobody else takes its writer for dead
    */
   public Blob(String imageId, String store, long size, Instant now, Instant leaseEnd) {
@@ -240,7 +256,10 @@ public class Blob {
     return state;
   }
 
-  /** The bytes that are stored; while they come in, those that were announced, or 0. */
+  /**
+   * The bytes that are stored; while they come in, those that were announced, or that may come
+   * without anybody being asked again.
+   */
   public long size() {
     return size;
   }

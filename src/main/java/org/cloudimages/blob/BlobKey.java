@@ -12,8 +12,9 @@ import java.util.regex.Pattern;
 public record BlobKey(String imageId, String blobId, String rest) {
 
   private static final String ID = "[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}";
+  // because images that were made long ago may have capitals in their ids
   private static final Pattern FORM =
-      Pattern.compile("(" + ID + ")/(" + ID + ")((?:[^0-9a-f-].*)?)");
+      Pattern.compile("((?i)" + ID + ")/(" + ID + ")((?:[^0-9a-f-].*)?)");
 
   /** Reads a key; empty for one that no blob has. */
   public static Optional<BlobKey> parse(String key) {

@@ -7,8 +7,10 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.cloudimages.database.Database;
 
 /**
@@ -19,8 +21,9 @@ import org.cloudimages.database.Database;
 public class BlobQueue {
 
   private static final Set<BlobState> WAITING = Set.of(BlobState.DOOMED, BlobState.RECYCLED);
+  private static final Set<BlobState> FAILED = Set.of(BlobState.POSTPONED, BlobState.SET_ASIDE);
   private static final Set<BlobState> DEAD =
-      Set.of(BlobState.DOOMED, BlobState.RECYCLED, BlobState.RECLAIMING);
+      Set.of(BlobState.DOOMED, BlobState.RECYCLED, BlobState.RECLAIMING, BlobState.POSTPONED);
 
   private final Database database;
 
@@ -30,11 +33,16 @@ public class BlobQueue {
   }
 
   /**
-   * Returns blobs of a store that were doomed, or kept in the recycle bin, and have been due since
-   * that time or longer.
+   * Returns blobs of a store that nobody has tried to remove, and that were doomed, or kept in the
+   * recycle bin, and have been due since that time or longer.
    */
   public List<Blob> doomed(String store, Instant latest, int most) {
     return due(store, WAITING, latest, most);
+  }
+
+  /** Returns blobs of a store that it did not remove, and that are due to be tried again. */
+  public List<Blob> failed(String store, Instant now, int most) {
+    return due(store, FAILED, now, most);
   }
 
   /** Returns blobs of a store that somebody claimed and never said how it went. */
@@ -84,10 +92,41 @@ public class BlobQueue {
   /** Gives back a blob whose bytes could not be removed. */
   @Transactional
   public void postpone(Claim claim, Instant due) {
+    giveBack(claim, BlobState.POSTPONED, due);
+  }
+
+  /** Sets a blob aside whose bytes its store refused too often to remove. */
+  @Transactional
+  public void setAside(Claim claim, Instant due) {
+    giveBack(claim, BlobState.SET_ASIDE, due);
+  }
+
+  private void giveBack(Claim claim, BlobState next, Instant due) {
     claimed(Blob.POSTPONE, claim)
-        .setParameter("doomed", BlobState.DOOMED)
+        .setParameter("next", next)
         .setParameter("due", due)
         .executeUpdate();
+  }
+
+  /** Makes all blobs due that were set aside, in all stores; returns how many. */
+  @Transactional
+  public int retrySetAside(Instant now) {
+    return query(Blob.RETRY)
+        .setParameter("postponed", BlobState.POSTPONED)
+        .setParameter("aside", BlobState.SET_ASIDE)
+        .setParameter("now", now)
+        .executeUpdate();
+  }
+
+  /** How many blobs are set aside, by store. */
+  public Map<String, Long> setAside() {
+    return database.read(
+        entities ->
+            entities
+                .createNamedQuery(Blob.COUNT, Object[].class)
+                .setParameter("state", BlobState.SET_ASIDE)
+                .getResultStream()
+                .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
   }
 
   private Query claimed(String statement, Claim claim) {

@@ -11,8 +11,15 @@ public enum BlobState {
    * doomed when it is due.
    */
   RECYCLED,
-  /** To be removed from its store, not before it is due. */
+  /** To be removed from its store, not before it is due; nobody has tried yet. */
   DOOMED,
   /** Being removed by one node; due when that node has not said for too long how it went. */
-  RECLAIMING
+  RECLAIMING,
+  /** Its store did not remove it; to be tried again when it is due. */
+  POSTPONED,
+  /**
+   * Its store refused too often to remove it; due when it is tried once more, unless somebody asks
+   * for that earlier.
+   */
+  SET_ASIDE
 }

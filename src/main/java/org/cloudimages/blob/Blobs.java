@@ -37,6 +37,15 @@ public class Blobs {
             .setParameter("writing", BlobState.WRITING));
   }
 
+  /** Notes how many bytes may come in; false when the blob is no longer its writer's. */
+  public boolean grow(String id, long size) {
+    return one(
+        query(Blob.GROW)
+            .setParameter("id", id)
+            .setParameter("size", size)
+            .setParameter("writing", BlobState.WRITING));
+  }
+
   /** Notes that all bytes are there; false when the blob is no longer its writer's. */
   public boolean finish(String id, long size) {
     return one(

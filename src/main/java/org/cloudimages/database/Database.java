@@ -4,6 +4,7 @@ import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
@@ -33,9 +34,15 @@ public class Database {
 
   @Resource private TransactionSynchronizationRegistry transaction;
 
+  private final DatabaseWatch watch;
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
   private long nextAttempt = System.nanoTime();
+
+  @Inject
+  Database(DatabaseWatch watch) {
+    this.watch = watch;
+  }
 
   /**
    * Returns the entity manager of the running transaction; it is closed when that ends.
@@ -53,19 +60,26 @@ public class Database {
   }
 
   /**
-   * Reads without a transaction, each query by itself: one round trip, no commit.
+   * Reads without a transaction, each query by itself: one round trip, no commit. After an error,
+   * such as that of no memory, nothing stays open and no row locked.
    *
    * @throws ImagesException 503 when the database has not come up yet
    */
   public <T> T read(Function<EntityManager, T> reading) {
     try (EntityManager entities = factory().createEntityManager()) {
       return reading.apply(entities);
+    } catch (Error e) {
+      TidyConnections.abandon();
+      throw e;
     }
   }
 
-  /** Whether the database has come up since the application started. */
+  /**
+   * Whether the database has come up since the application started, and can be written. Asks
+   * nothing: the answer is some seconds old at most.
+   */
   public boolean isReady() {
-    return factory != null;
+    return factory != null && watch.isWritable();
   }
 
   /** Looks for the database once; the deployment goes on without it. */
@@ -103,6 +117,7 @@ public class Database {
     }
     try {
       factory = PersistenceUnit.open();
+      watch.start(PersistenceUnit.dataSource());
       LOG.log(Level.INFO, "The database is ready.");
     } catch (SQLException | RuntimeException e) {
       nextAttempt = System.nanoTime() + ATTEMPT_NANOS;

@@ -39,9 +39,11 @@ final class PersistenceUnit {
 
   private static Map<String, Object> platform() {
     Map<String, Object> properties = new HashMap<>();
-    if (isPayara()) {
-      properties.put(PersistenceUnitProperties.JTA_DATASOURCE, PAYARA_DATA_SOURCE);
-    } else if (isWildFly()) {
+    boolean isPayara = isPayara();
+    properties.put(
+        PersistenceUnitProperties.JTA_DATASOURCE,
+        TidyConnections.of(dataSource(isPayara ? PAYARA_DATA_SOURCE : DATA_SOURCE)));
+    if (!isPayara && isWildFly()) {
       properties.put(PersistenceUnitProperties.TARGET_SERVER, WILDFLY_PLATFORM);
     }
     return properties;
@@ -49,10 +51,14 @@ final class PersistenceUnit {
 
   /** The one datasource of the service. */
   static DataSource dataSource() {
+    return dataSource(DATA_SOURCE);
+  }
+
+  private static DataSource dataSource(String name) {
     try {
-      return InitialContext.doLookup(DATA_SOURCE);
+      return InitialContext.doLookup(name);
     } catch (NamingException e) {
-      throw new IllegalStateException("The server has no datasource " + DATA_SOURCE, e);
+      throw new IllegalStateException("The server has no datasource " + name, e);
     }
   }
 

@@ -1,5 +1,7 @@
 package org.cloudimages.fault;
 
+import jakarta.transaction.HeuristicMixedException;
+import jakarta.transaction.HeuristicRollbackException;
 import jakarta.transaction.RollbackException;
 import jakarta.transaction.SystemException;
 import java.sql.SQLException;
@@ -19,37 +21,59 @@ import java.util.Set;
  */
 final class Causes {
 
-  /** Classes of SQL states that mean "not now": nothing is wrong with the request itself. */
+  /** How SQL states begin that mean "not now": nothing is wrong with the request itself. */
   private static final Set<String> UNAVAILABLE =
       Set.of(
           "08", // connection
+          "25006", // PostgreSQL: read-only, as a standby is
+          "25502", // Derby: read-only, as after it had to start on a full disk
+          "25503", // the same for the schema
           "40", // rolled back: deadlock, serialization, Derby's lock timeout (40XL1)
-          "53", // PostgreSQL: out of resources
+          "53", // PostgreSQL: out of resources, such as room on its disk
           "55", // PostgreSQL: lock not available
           "57", // PostgreSQL: shut down, statement timeout
           "58", // PostgreSQL: system error
-          "XJ"); // Derby: shut down, not started
+          "XJ", // Derby: shut down, not started
+          "XSDF", // Derby: a file cannot be made
+          "XSDG", // Derby: a page cannot be written or read
+          "XSLA"); // Derby: the log cannot be written
 
   private static final int MOST = 50;
 
   private Causes() {}
 
   /**
-   * The fault that somebody asked for or that the database's reason amounts to. A commit that fails
-   * is the database's affair, because the managers have sent everything before it.
+   * The fault that somebody asked for or that the database's reason amounts to. The managers have
+   * sent everything before the commit: one that fails may have happened. What an error of the
+   * machine brought about is never "not now", however a driver calls it: it may come each time.
    */
   static Fault fault(Throwable thrown) {
-    for (Throwable cause : causes(thrown)) {
+    Set<Throwable> causes = causes(thrown);
+    boolean isError = causes.stream().anyMatch(Error.class::isInstance);
+    for (Throwable cause : causes) {
       if (cause instanceof ImagesException known) {
         return known.fault();
       }
-      if (cause instanceof RollbackException
-          || cause instanceof SystemException
-          || (cause instanceof SQLException sql && isUnavailable(sql))) {
+      if (isOfCommit(cause)) {
+        return Fault.inDoubt();
+      }
+      if (!isError && cause instanceof SQLException sql && isUnavailable(sql)) {
         return Fault.unavailable();
       }
     }
     return Fault.of(FaultType.IMAGES_FAULT);
+  }
+
+  /** Whether the throwable leaves open what became of a commit. */
+  static boolean isInDoubt(Throwable thrown) {
+    return fault(thrown).equals(Fault.inDoubt());
+  }
+
+  private static boolean isOfCommit(Throwable cause) {
+    return cause instanceof RollbackException
+        || cause instanceof HeuristicMixedException
+        || cause instanceof HeuristicRollbackException
+        || cause instanceof SystemException;
   }
 
   private static boolean isUnavailable(SQLException sql) {
@@ -57,7 +81,7 @@ final class Causes {
         || sql instanceof SQLNonTransientConnectionException
         // because this is how both servers' pools say that they have no connection
         || Optional.ofNullable(sql.getSQLState())
-            .map(state -> UNAVAILABLE.contains(state.substring(0, Math.min(2, state.length()))))
+            .map(state -> UNAVAILABLE.stream().anyMatch(state::startsWith))
             .orElse(true);
   }
 

@@ -54,6 +54,14 @@ public record Fault(
     return of(FaultType.UNAVAILABLE).retryAfter(UNAVAILABLE_SECONDS);
   }
 
+  /** 500: what was asked for was done, or nothing was changed; nobody knows. */
+  static Fault inDoubt() {
+    return of(
+        FaultType.IMAGES_FAULT,
+        "The database failed at the end, and it is not known whether the request was carried out;"
+            + " look before you repeat it.");
+  }
+
   public Fault details(String text) {
     return new Fault(type, message, Optional.of(text), retryAfter, headers);
   }

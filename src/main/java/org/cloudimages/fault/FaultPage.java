@@ -15,7 +15,7 @@ public class FaultPage extends HttpServlet {
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (RequestId.of(request) == null) {
-      response.setHeader(RequestId.HEADER, RequestId.assign(request));
+      RequestFilter.begin(request, response);
     }
     FaultResponse.send(fault(request), request, response);
   }

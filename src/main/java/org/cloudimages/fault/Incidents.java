@@ -25,8 +25,10 @@ public final class Incidents {
   private static Fault fault(Throwable thrown, Supplier<String> description) {
     Fault fault = Causes.fault(thrown);
     switch (fault.type()) {
-      case IMAGES_FAULT -> LOG.log(Level.ERROR, description, thrown);
-      case UNAVAILABLE -> LOG.log(Level.WARNING, () -> description.get() + ": " + root(thrown));
+      case IMAGES_FAULT ->
+          LOG.log(Level.ERROR, () -> LogText.of(description.get()) + "\n" + ShortStack.of(thrown));
+      case UNAVAILABLE ->
+          LOG.log(Level.WARNING, () -> LogText.of(description.get() + ": " + root(thrown)));
       default -> {}
     }
     return fault;

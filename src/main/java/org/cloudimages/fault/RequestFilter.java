@@ -6,20 +6,28 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
- * The outermost door: names the request, refuses one whose end nobody can tell, and answers for
- * whatever fails before or outside of JAX-RS.
+ * Names the request, refuses one whose target or end nobody can tell, and answers for whatever
+ * fails before or outside of JAX-RS. Behind it every path begins with one slash.
  */
 public class RequestFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
 
+  /**
+   * Where a server sends a request whose target is no path ({@code GET *}), because it could not
+   * hand it on otherwise; see {@code server-config/wildfly}.
+   */
+  private static final String NO_PATH = "/.no-path";
+
   @Override
   protected void doFilter(
-      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader(RequestId.HEADER, RequestId.assign(request));
+    HttpServletRequest request = OneSlashRequest.of(received);
+    begin(request, response);
     try {
       check(request);
       chain.doFilter(request, response);
@@ -34,6 +42,21 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
+  /** Names the request, and gives the answer what every answer has. */
+  static void begin(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(RequestId.HEADER, RequestId.assign(request));
+    // because no browser is to take image data of a stranger for a page
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (!isInCapitals(request.getMethod())) {
+      // because WildFly sends no body to a "head", and whoever waits for one takes the next answer
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  private static boolean isInCapitals(String method) {
+    return method.equals(method.toUpperCase(Locale.ROOT));
+  }
+
   private static void check(HttpServletRequest request) {
     String id = request.getHeader(RequestId.HEADER);
     if (id != null && id.length() > RequestId.LONGEST) {
@@ -46,14 +69,10 @@ public class RequestFilter extends HttpFilter {
               + RequestId.LONGEST
               + " are allowed.");
     }
-    String coding = request.getHeader("Transfer-Encoding");
-    if (coding != null && !coding.equalsIgnoreCase("chunked")) {
-      throw new ImagesException(
-          Fault.of(
-                  FaultType.BAD_REQUEST,
-                  "Invalid value for 'Transfer-Encoding': only chunked is supported.")
-              // because what follows on the connection may be this request's body
-              .header("Connection", "close"));
+    Framing.of(request).check();
+    String uri = request.getRequestURI();
+    if (!uri.startsWith("/") || uri.equals(NO_PATH)) {
+      throw ImagesException.badRequest("The target of the request is not a path.");
     }
   }
 }

@@ -26,6 +26,8 @@ public record ApiPath(String uri, Kind kind) {
     VERSIONS,
     /** {@code /healthcheck}. */
     HEALTHCHECK,
+    /** {@code /healthcheck/ready}. */
+    READINESS,
     /** The root and everything else. */
     OTHER
   }
@@ -56,6 +58,9 @@ public record ApiPath(String uri, Kind kind) {
   private static ApiPath unversioned(HttpServletRequest request, String uri) {
     if (uri.equals("/healthcheck")) {
       return new ApiPath(uri, Kind.HEALTHCHECK);
+    }
+    if (uri.equals("/healthcheck/ready")) {
+      return new ApiPath(uri, Kind.READINESS);
     }
     if (uri.equals("/versions") || uri.startsWith("/versions/")) {
       return new ApiPath(uri, Kind.VERSIONS);

@@ -5,12 +5,19 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.cloudimages.fault.RuntimeExceptionMapper;
 
 /** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
 final class ApiRequest extends HttpServletRequestWrapper {
 
   private static final String ACCEPT = "Accept";
+
+  /** What the runtimes read, and refuse when it is malformed, and the API does not look at. */
+  private static final Set<String> HIDDEN =
+      Set.of("content-type", "accept-charset", "accept-encoding", "accept-language");
+
   private static final String ANYTHING = "*/*";
 
   private final String uri;
@@ -43,7 +50,9 @@ final class ApiRequest extends HttpServletRequestWrapper {
     String method = super.getMethod();
     // because the runtimes answer these two by themselves; the API has neither, Keystone has HEAD
     boolean isUnknownHead = method.equals("HEAD") && !ApiPath.isIdentity(uri);
-    return isUnknownHead || method.equals("OPTIONS")
+    // because RESTEasy takes any case of letters, and HTTP does not
+    boolean isInCapitals = method.equals(method.toUpperCase(Locale.ROOT));
+    return isUnknownHead || method.equals("OPTIONS") || !isInCapitals
         ? RuntimeExceptionMapper.UNROUTED + method
         : method;
   }
@@ -65,16 +74,16 @@ final class ApiRequest extends HttpServletRequestWrapper {
       // because no Accept header changes the format here, and none leads to a 406
       return Collections.enumeration(List.of(ANYTHING));
     }
-    return ContentType.HEADER.equalsIgnoreCase(name)
-        ? Collections.emptyEnumeration()
-        : super.getHeaders(name);
+    return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
   }
 
   @Override
   public Enumeration<String> getHeaderNames() {
     return Collections.enumeration(
-        Collections.list(super.getHeaderNames()).stream()
-            .filter(name -> !ContentType.HEADER.equalsIgnoreCase(name))
-            .toList());
+        Collections.list(super.getHeaderNames()).stream().filter(name -> !isHidden(name)).toList());
+  }
+
+  private static boolean isHidden(String header) {
+    return HIDDEN.contains(header.toLowerCase(Locale.ROOT));
   }
 }

@@ -8,8 +8,6 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 public final class ContentType {
 
-  static final String HEADER = "Content-Type";
-
   private static final String ATTRIBUTE = ContentType.class.getName();
 
   private ContentType() {}

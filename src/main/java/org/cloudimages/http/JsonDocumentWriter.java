@@ -2,6 +2,7 @@ package org.cloudimages.http;
 
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
+import jakarta.json.JsonException;
 import jakarta.json.stream.JsonGenerator;
 import jakarta.json.stream.JsonGeneratorFactory;
 import jakarta.ws.rs.core.HttpHeaders;
@@ -9,7 +10,6 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedMap;
 import jakarta.ws.rs.ext.MessageBodyWriter;
 import jakarta.ws.rs.ext.Provider;
-import java.io.CharArrayWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.annotation.Annotation;
@@ -17,12 +17,14 @@ import java.lang.reflect.Type;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
-/** Writes a {@link JsonDocument} in one piece, so that every response has its Content-Length. */
+/**
+ * Writes a {@link JsonDocument}: a short one in one piece, with its Content-Length, a long one as
+ * it is made. One that fails before a byte of it was sent is answered as any failure; of one that
+ * fails later the end is missing, and it is no JSON.
+ */
 @Provider
 @Singleton
 public class JsonDocumentWriter implements MessageBodyWriter<JsonDocument> {
-
-  private static final int USUAL_LENGTH = 1024;
 
   private final JsonGeneratorFactory generators = Json.createGeneratorFactory(Map.of());
 
@@ -41,17 +43,22 @@ public class JsonDocumentWriter implements MessageBodyWriter<JsonDocument> {
       MultivaluedMap<String, Object> headers,
       OutputStream out)
       throws IOException {
-    byte[] body = bytes(document);
-    headers.putSingle(HttpHeaders.CONTENT_LENGTH, body.length);
-    out.write(body);
-  }
-
-  /** By way of characters, because a generator on a stream brings an encoder of 8 KiB along. */
-  private byte[] bytes(JsonDocument document) {
-    CharArrayWriter text = new CharArrayWriter(USUAL_LENGTH);
+    HeldText text = new HeldText(out);
     try (JsonGenerator json = generators.createGenerator(text)) {
       document.writeTo(json);
+    } catch (JsonException e) {
+      if (e.getCause() instanceof IOException broken) {
+        // because a client that has gone away is no failure of the document
+        throw broken;
+      }
+      throw e;
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    if (text.isHeld()) {
+      byte[] body = text.held().getBytes(StandardCharsets.UTF_8);
+      headers.putSingle(HttpHeaders.CONTENT_LENGTH, body.length);
+      out.write(body);
+    } else {
+      text.send();
+    }
   }
 }

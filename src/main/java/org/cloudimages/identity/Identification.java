@@ -53,11 +53,16 @@ public class Identification {
    * @throws ImagesException 403 for a token of the cloud itself; 503 when nobody can tell
    */
   public Optional<Caller> caller(HttpServletRequest request) {
-    Optional<String> token = token(request, "X-Auth-Token");
-    if (token.isEmpty()) {
-      token = token(request, "X-Storage-Token");
-    }
-    return token.flatMap(given -> caller(given, request));
+    return token(request).flatMap(given -> caller(given, request));
+  }
+
+  /** Whether the request brings a token, be it worth something or not. */
+  static boolean hasToken(HttpServletRequest request) {
+    return token(request).isPresent();
+  }
+
+  private static Optional<String> token(HttpServletRequest request) {
+    return token(request, "X-Auth-Token").or(() -> token(request, "X-Storage-Token"));
   }
 
   private Optional<Caller> caller(String token, HttpServletRequest request) {

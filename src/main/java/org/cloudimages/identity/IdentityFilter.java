@@ -26,6 +26,7 @@ public class IdentityFilter extends HttpFilter {
   @Inject private transient TokenValidator tokens;
   @Inject private transient Identification identification;
   @Inject private transient PublicEndpoint endpoint;
+  @Inject private transient AuthenticationFailures failures;
 
   @Override
   protected void doFilter(
@@ -44,6 +45,9 @@ public class IdentityFilter extends HttpFilter {
   }
 
   private ImagesException unauthorized(HttpServletRequest request) {
+    if (Identification.hasToken(request)) {
+      failures.ofToken(request);
+    }
     String uri = tokens.authenticationUri(endpoint.of(request));
     return new ImagesException(
         Fault.of(FaultType.UNAUTHORIZED)

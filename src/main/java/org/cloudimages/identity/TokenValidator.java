@@ -25,6 +25,14 @@ public interface TokenValidator {
   /** Where a caller gets a token, as the {@code WWW-Authenticate} header names it. */
   String authenticationUri(String serviceEndpoint);
 
+  /**
+   * Whether tokens can be validated at the moment. Whoever validates elsewhere asks only when it
+   * had no answer before.
+   */
+  default boolean isAnswering() {
+    return true;
+  }
+
   /** Whether this service itself issues tokens, below {@code /identity}. */
   default boolean issuesTokens() {
     return false;

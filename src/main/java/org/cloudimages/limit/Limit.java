@@ -13,6 +13,16 @@ record Limit<B extends Buckets>(Rate rate, B buckets) {
     return Rate.of(config, key).map(rate -> new Limit<>(rate, new LocalBuckets(rate)));
   }
 
+  /** Reads a rate that there is unless it is set to {@code off}. */
+  static Optional<Limit<LocalBuckets>> local(Config config, String key, String usual) {
+    String text = config.getOptionalValue(key, String.class).orElse(usual);
+    if (text.strip().equals("off")) {
+      return Optional.empty();
+    }
+    Rate rate = Rate.parse(key, text);
+    return Optional.of(new Limit<>(rate, new LocalBuckets(rate)));
+  }
+
   /**
    * Counts one.
    *

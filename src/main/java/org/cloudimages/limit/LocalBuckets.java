@@ -47,8 +47,7 @@ final class LocalBuckets implements Buckets {
 
   /** Returns the seconds to wait where there is no token, but takes none and makes no bucket. */
   OptionalInt look(String key) {
-    Generations current = generations;
-    Bucket bucket = current.young().getOrDefault(key, current.old().get(key));
+    Bucket bucket = known(key);
     if (bucket == null) {
       return OptionalInt.empty();
     }
@@ -56,6 +55,17 @@ final class LocalBuckets implements Buckets {
     return probe.canBeConsumed()
         ? OptionalInt.empty()
         : OptionalInt.of(Rate.seconds(probe.getNanosToWaitForRefill()));
+  }
+
+  /** Whether tokens were taken that have not come back yet. */
+  boolean hasTaken(String key) {
+    Bucket bucket = known(key);
+    return bucket != null && bucket.getAvailableTokens() < rate.requests();
+  }
+
+  private Bucket known(String key) {
+    Generations current = generations;
+    return current.young().getOrDefault(key, current.old().get(key));
   }
 
   /** How many keys are remembered. */

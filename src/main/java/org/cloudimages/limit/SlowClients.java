@@ -4,6 +4,8 @@ import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Comparator;
@@ -12,6 +14,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cloudimages.work.Chore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -21,7 +25,9 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
  *
  * <p>A read or a write that waits for twice as long is interrupted: a server may have no time-out
  * for it. Of requests that transfer no data, no more than {@code images.limit.waiting} wait for
- * more than a second; when there are more, those that have waited longest are ended.
+ * more than a second; when there are more, those that have waited longest are ended. Among these
+ * are the ones whose answer is out and whose body is not: they have 5 s, and too many of them are
+ * ended at once.
  */
 @Singleton
 public class SlowClients {
@@ -31,6 +37,9 @@ public class SlowClients {
   private static final String WAITING = "images.limit.waiting";
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
+  /** How long a client may send on when its answer is out. */
+  private static final long LEFTOVER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
   /** How long a client had somebody wait when it was looked at. */
   private record Wait(WatchedClient client, long nanos) {}
 
@@ -39,6 +48,7 @@ public class SlowClients {
   private final long mostWaiting;
   private final Set<WatchedClient> transfers = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> others = ConcurrentHashMap.newKeySet();
+  private final Set<WatchedClient> leftovers = ConcurrentHashMap.newKeySet();
   private final ScheduledExecutorService watchman =
       Executors.newSingleThreadScheduledExecutor(SlowClients::thread);
 
@@ -60,7 +70,8 @@ public class SlowClients {
   /** Begins to look at clients. */
   @PostConstruct
   void start() {
-    var unused = watchman.scheduleWithFixedDelay(this::look, 1, 1, TimeUnit.SECONDS);
+    Chore watch = new Chore("The watch over slow clients", this::look);
+    var unused = watchman.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
   }
 
   private void look() {
@@ -68,12 +79,28 @@ public class SlowClients {
       transfers.forEach(client -> client.wakeAfter(2 * graceNanos));
       others.forEach(client -> client.wakeAfter(2 * graceNanos));
     }
+    endAllButTheYoungest(mostWaiting, waiting());
+    leftovers.stream()
+        .filter(client -> client.nanos() > LEFTOVER_NANOS)
+        .forEach(WatchedClient::wake);
+    endLeftoversAboveTheBound();
+  }
+
+  private Stream<WatchedClient> waiting() {
+    return others.stream().filter(client -> client.nanos() > SECOND);
+  }
+
+  /** The answers of these are out, so that they leave room to the others. */
+  private void endLeftoversAboveTheBound() {
+    endAllButTheYoungest(Math.max(0, mostWaiting - waiting().count()), leftovers.stream());
+  }
+
+  private void endAllButTheYoungest(long number, Stream<WatchedClient> clients) {
     if (mostWaiting > 0) {
-      others.stream()
+      clients
           .map(client -> new Wait(client, client.nanos()))
-          .filter(wait -> wait.nanos() > SECOND)
           .sorted(Comparator.comparingLong(Wait::nanos))
-          .skip(mostWaiting)
+          .skip(number)
           .forEach(wait -> wait.client().wake());
     }
   }
@@ -119,6 +146,17 @@ public class SlowClients {
   /** The client of any other request, in one direction. */
   WatchedClient other() {
     return watched(others);
+  }
+
+  /** The client of a request whose answer is out, and whose body is not all there. */
+  WatchedClient leftover() {
+    return new WatchedClient(new Pace(0, LEFTOVER_NANOS), leftovers);
+  }
+
+  /** Reads for such a client, after looking whether there are too many of them. */
+  int readLeftover(InputStream in, byte[] buffer) throws IOException {
+    endLeftoversAboveTheBound();
+    return in.read(buffer);
   }
 
   private WatchedClient watched(Set<WatchedClient> waiting) {

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.SourceAddress;
 
 /**
  * Refuses what one address sends above its rate, before its token costs anything, and counts how

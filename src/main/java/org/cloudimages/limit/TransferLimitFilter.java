@@ -7,8 +7,12 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import org.cloudimages.identity.Caller;
 
-/** Refuses a transfer when so many are under way that others would wait for a thread. */
+/**
+ * Refuses a transfer when so many are under way, of all or of its project, that others would wait
+ * for a thread.
+ */
 public class TransferLimitFilter extends HttpFilter {
 
   private static final long serialVersionUID = 1L;
@@ -23,11 +27,13 @@ public class TransferLimitFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    limit.begin();
+    // because nobody gets here without one, where there is a token to be asked for
+    String project = ((Caller) request.getUserPrincipal()).projectId();
+    limit.begin(project);
     try {
       chain.doFilter(request, response);
     } finally {
-      limit.end();
+      limit.end(project);
     }
   }
 }

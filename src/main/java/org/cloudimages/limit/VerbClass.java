@@ -8,6 +8,7 @@ enum VerbClass {
   /** Transfers of an image's bytes. */
   DATA;
 
+  /** The class of a request; a method that the API does not have counts as a delete. */
   static VerbClass of(String method, String path) {
     if (path.endsWith("/file") || path.endsWith("/stage")) {
       return DATA;
@@ -17,8 +18,8 @@ enum VerbClass {
     }
     return switch (method) {
       case "GET", "HEAD", "OPTIONS" -> READ;
-      case "DELETE" -> DELETE;
-      default -> WRITE;
+      case "POST", "PUT", "PATCH" -> WRITE;
+      default -> DELETE;
     };
   }
 }

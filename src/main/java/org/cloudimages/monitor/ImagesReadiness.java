@@ -2,28 +2,24 @@ package org.cloudimages.monitor;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
-import org.cloudimages.database.Database;
 import org.eclipse.microprofile.health.HealthCheck;
 import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Readiness;
 
-/**
- * Whether a load balancer should send requests here, in the server's own health page and console:
- * the database has come up and the node does not drain.
- */
+/** What {@code /healthcheck/ready} tells, in the server's own health page and console. */
 @Readiness
 @ApplicationScoped
 public class ImagesReadiness implements HealthCheck {
 
-  @Inject private Drain drain;
-  @Inject private Database database;
+  @Inject private NodeReadiness readiness;
 
   @Override
   public HealthCheckResponse call() {
+    Health health = readiness.current();
     return HealthCheckResponse.named("images")
-        .status(database.isReady() && !drain.isDraining())
-        .withData("database", database.isReady() ? "ready" : "not ready")
-        .withData("draining", drain.isDraining())
+        .status(health.isOk())
+        .withData("status", health.status().name())
+        .withData("reasons", String.join(" ", health.reasons()))
         .build();
   }
 }

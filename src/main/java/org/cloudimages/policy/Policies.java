@@ -49,8 +49,23 @@ public class Policies {
    */
   public void require(Policy policy, Caller caller, PolicyTarget target) {
     if (!allows(policy, caller, target)) {
-      throw ImagesException.forbidden("You are not authorized to perform " + policy.text() + ".");
+      throw refusal(policy);
     }
+  }
+
+  /**
+   * Makes sure that there may be a target that the caller may do this to.
+   *
+   * @throws ImagesException 403
+   */
+  public void requirePossible(Policy policy, Caller caller) {
+    if (checks.get(policy).judge(caller, PolicyTarget.anything()) == Verdict.NO) {
+      throw refusal(policy);
+    }
+  }
+
+  private static ImagesException refusal(Policy policy) {
+    return ImagesException.forbidden("You are not authorized to perform " + policy.text() + ".");
   }
 
   /** Whether the caller is an administrator of the cloud: sees every project. */

@@ -4,10 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Instant;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
+import org.cloudimages.database.DatabaseClock;
 
 /** Ends the uploads whose writers have let their leases run out: their node died or lost touch. */
 @Singleton
@@ -18,10 +18,10 @@ public class Leases {
 
   private final BlobQueue queue;
   private final AbandonedUploads uploads;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
-  Leases(BlobQueue queue, AbandonedUploads uploads, Clock clock) {
+  Leases(BlobQueue queue, AbandonedUploads uploads, DatabaseClock clock) {
     this.queue = queue;
     this.uploads = uploads;
     this.clock = clock;

@@ -7,7 +7,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +18,12 @@ import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobState;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Holds what lies in the stores against the rows: objects that no row knows, and live blobs that
@@ -40,7 +42,7 @@ public class OrphanScan {
   private final ReclaimSettings settings;
   private final Stores stores;
   private final BlobQueue queue;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final ScheduledThreadPoolExecutor timer;
   private volatile Optional<ScanResult> last = Optional.empty();
 
@@ -49,8 +51,8 @@ public class OrphanScan {
       ReclaimSettings settings,
       Stores stores,
       BlobQueue queue,
-      ReclaimThreads threads,
-      Clock clock) {
+      WorkThreads threads,
+      DatabaseClock clock) {
     this.settings = settings;
     this.stores = stores;
     this.queue = queue;

@@ -6,7 +6,6 @@ import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.management.ManagementFactory;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -18,6 +17,7 @@ import java.util.stream.Collectors;
 import javax.management.JMException;
 import javax.management.ObjectName;
 import org.cloudimages.blob.Backlog;
+import org.cloudimages.database.DatabaseClock;
 
 /** The figures of the reclaimer, none of which asks the database. */
 @Singleton
@@ -27,10 +27,10 @@ public class Reclaim implements ReclaimMXBean {
 
   private final Reclaimer reclaimer;
   private final OrphanScan scan;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
-  Reclaim(Reclaimer reclaimer, OrphanScan scan, Clock clock) {
+  Reclaim(Reclaimer reclaimer, OrphanScan scan, DatabaseClock clock) {
     this.reclaimer = reclaimer;
     this.scan = scan;
     this.clock = clock;
@@ -83,6 +83,16 @@ public class Reclaim implements ReclaimMXBean {
   }
 
   @Override
+  public Map<String, Long> getSetAside() {
+    return new TreeMap<>(reclaimer.setAside());
+  }
+
+  @Override
+  public long getLastRoundSeconds() {
+    return reclaimer.age().map(Duration::toSeconds).orElse(-1L);
+  }
+
+  @Override
   public Map<String, Long> getFailures() {
     Map<String, Long> failures = new TreeMap<>();
     reclaimer.figures().forEach(figures -> failures.put(figures.store(), figures.failures()));
@@ -110,6 +120,11 @@ public class Reclaim implements ReclaimMXBean {
   @Override
   public long getMissing() {
     return scan.last().map(ScanResult::missing).orElse(-1L);
+  }
+
+  @Override
+  public void retrySetAside() {
+    reclaimer.retrySetAside();
   }
 
   @Override

@@ -25,10 +25,19 @@ public interface ReclaimMXBean {
   /** The bytes that they had, as far as anybody knew. */
   long getReclaimedBytes();
 
+  /**
+   * The blobs that are set aside because their store refused too often to remove them, by store.
+   * They are not in the queue, and are tried again once a day.
+   */
+  Map<String, Long> getSetAside();
+
+  /** Since how many seconds the last look at the queue was at its end; -1 before the first one. */
+  long getLastRoundSeconds();
+
   /** How many attempts failed, by store. */
   Map<String, Long> getFailures();
 
-  /** The stores that failed the last time they were asked. */
+  /** The stores that have not removed what they were asked to since the last blob that they did. */
   List<String> getFailingStores();
 
   /** What the last scan for orphans found, in words, or why it failed. */
@@ -45,6 +54,9 @@ public interface ReclaimMXBean {
    * failed.
    */
   long getMissing();
+
+  /** Tries again in the background, once, to remove what was set aside; on any node. */
+  void retrySetAside();
 
   /** Scans all stores in the background and reports what no row knows. */
   void scan();

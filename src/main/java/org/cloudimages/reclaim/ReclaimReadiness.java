@@ -8,7 +8,7 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Shows the figures of the reclaimer in the server's own health page and console. It is always up:
- * a store that is down keeps no node from serving.
+ * bytes that wait to be removed keep no node from serving.
  */
 @Readiness
 @ApplicationScoped
@@ -24,6 +24,8 @@ public class ReclaimReadiness implements HealthCheck {
         .withData("oldestSeconds", reclaim.getOldestSeconds())
         .withData("reclaimedBlobs", reclaim.getReclaimedBlobs())
         .withData("reclaimedBytes", reclaim.getReclaimedBytes())
+        .withData("lastRoundSeconds", reclaim.getLastRoundSeconds())
+        .withData("setAside", reclaim.getSetAside().toString())
         .withData("failures", reclaim.getFailures().toString())
         .withData("failingStores", String.join(", ", reclaim.getFailingStores()))
         .withData("orphans", reclaim.getOrphans())

@@ -17,6 +17,8 @@ public class ReclaimSettings {
   private final Duration timeout;
   private final int workers;
   private final BackOff backOff;
+  private final int attempts;
+  private final Duration setAside;
   private final Duration leaseMargin;
   private final Duration orphanGrace;
   private final Duration orphanScan;
@@ -38,6 +40,8 @@ public class ReclaimSettings {
         new BackOff(
             atLeast(SHORTEST, config, "images.reclaim.retry", "PT1S"),
             atLeast(SHORTEST, config, "images.reclaim.retry-max", "PT10M"));
+    attempts = attempts(config, "images.reclaim.attempts");
+    setAside = atLeast(SHORTEST, config, "images.reclaim.set-aside-retry", "PT24H");
     leaseMargin = duration(config, "images.reclaim.lease-margin", "PT1M");
     orphanGrace = duration(config, "images.reclaim.orphan-grace", "PT24H");
     orphanScan = duration(config, "images.reclaim.orphan-scan", "PT0S");
@@ -75,6 +79,14 @@ public class ReclaimSettings {
     return Integer.parseInt(text);
   }
 
+  private static int attempts(Config config, String key) {
+    String text = text(config, key).orElse("20");
+    if (!text.matches("[1-9]\\d{0,5}")) {
+      throw new IllegalArgumentException(key + " must be from 1 to 999999, but is: " + text);
+    }
+    return Integer.parseInt(text);
+  }
+
   private static boolean removes(Config config, String key) {
     String text = text(config, key).orElse("report");
     return switch (text) {
@@ -107,6 +119,16 @@ public class ReclaimSettings {
   /** When to try again what failed. */
   BackOff backOff() {
     return backOff;
+  }
+
+  /** How often it is tried to remove what a store refuses to remove, before it is set aside. */
+  int attempts() {
+    return attempts;
+  }
+
+  /** When to try again what was set aside. */
+  Duration setAside() {
+    return setAside;
   }
 
   /** How long after the end of its lease a writer may still send bytes. */

@@ -6,10 +6,13 @@ import jakarta.enterprise.event.Startup;
 import jakarta.enterprise.event.TransactionPhase;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -17,7 +20,10 @@ import java.util.stream.Stream;
 import org.cloudimages.blob.Backlog;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobsDoomed;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.store.Stores;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Removes the bytes of doomed blobs, on every node, for as long as it takes: at once after a commit
@@ -27,18 +33,21 @@ import org.cloudimages.store.Stores;
 @Singleton
 public class Reclaimer {
 
+  private static final Logger LOG = System.getLogger(Reclaimer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
   private final ReclaimSettings settings;
   private final BlobQueue queue;
   private final Leases leases;
   private final UnknownStores unknown;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final ScheduledThreadPoolExecutor timer;
   private final List<StoreLane> lanes;
   private final Chore feeding = new Chore("Reclaiming after deletes", this::feed);
+  private final Chore rounds = new Chore("Reclaiming", this::round);
   private final AtomicBoolean woken = new AtomicBoolean();
   private volatile Collection<Backlog> backlog = List.of();
+  private volatile Map<String, Long> setAside = Map.of();
 
   @Inject
   Reclaimer(
@@ -46,8 +55,8 @@ public class Reclaimer {
       Stores stores,
       BlobQueue queue,
       Leases leases,
-      ReclaimThreads threads,
-      Clock clock) {
+      WorkThreads threads,
+      DatabaseClock clock) {
     this.settings = settings;
     this.queue = queue;
     this.leases = leases;
@@ -60,7 +69,7 @@ public class Reclaimer {
             .toList();
   }
 
-  private StoreLane lane(String id, Stores stores, ReclaimThreads threads) {
+  private StoreLane lane(String id, Stores stores, WorkThreads threads) {
     return new StoreLane(
         id,
         stores.find(id).orElseThrow(),
@@ -69,14 +78,12 @@ public class Reclaimer {
         settings,
         clock,
         threads.pool(settings.workers()),
-        this::wake);
+        this::wakeAfter);
   }
 
   void start(@Observes Startup startup) {
     long interval = settings.interval().toMillis();
-    var unused =
-        timer.scheduleWithFixedDelay(
-            new Chore("Reclaiming", this::round), interval, interval, TimeUnit.MILLISECONDS);
+    var unused = timer.scheduleWithFixedDelay(rounds, interval, interval, TimeUnit.MILLISECONDS);
   }
 
   void stop(@Observes Shutdown shutdown) throws InterruptedException {
@@ -100,6 +107,14 @@ public class Reclaimer {
     }
   }
 
+  private void wakeAfter(Duration pause) {
+    if (pause.isZero()) {
+      wake();
+    } else if (!timer.isShutdown()) {
+      var unused = timer.schedule(this::wake, pause.toMillis(), TimeUnit.MILLISECONDS);
+    }
+  }
+
   private void feed() {
     woken.set(false);
     lanes.forEach(StoreLane::feed);
@@ -112,11 +127,34 @@ public class Reclaimer {
     lanes.forEach(StoreLane::feedForsaken);
     backlog = queue.backlog(clock.instant());
     unknown.tell(backlog);
+    setAside = queue.setAside();
+  }
+
+  /** Tries again soon, once, what was set aside in any store; several nodes may do so at once. */
+  void retrySetAside() {
+    timer.execute(new Chore("Trying again what was set aside", this::retry));
+  }
+
+  private void retry() {
+    int blobs = queue.retrySetAside(clock.instant());
+    LOG.log(Level.INFO, "{0} blobs that were set aside are tried again.", blobs);
+    setAside = queue.setAside();
+    feed();
   }
 
   /** What was due in all stores at the last round, one of this node a period. */
   Collection<Backlog> backlog() {
     return backlog;
+  }
+
+  /** How many blobs were set aside at the last round, by store. */
+  Map<String, Long> setAside() {
+    return setAside;
+  }
+
+  /** How long ago the last round came to its end; empty before the first one. */
+  Optional<Duration> age() {
+    return rounds.age();
   }
 
   /** What this node did. */

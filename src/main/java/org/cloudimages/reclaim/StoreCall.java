@@ -13,14 +13,14 @@ final class StoreCall {
    * Calls the store.
    *
    * @return false when {@link #endAfter} ended it, whatever came of it then
-   * @throws RuntimeException what the store threw, unless it was ended
+   * @throws RuntimeException what the store threw, unless it was ended; the same with an error
    */
   boolean run(Runnable call) {
     enter();
     try {
       call.run();
       return !leave();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       if (leave()) {
         return false;
       }

@@ -15,11 +15,11 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Consumer;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.Claim;
 import org.cloudimages.store.ImageStore;
-import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 
 /**
@@ -40,8 +40,9 @@ final class StoreLane {
   private final ReclaimSettings settings;
   private final Clock clock;
   private final ThreadPoolExecutor workers;
-  private final Runnable wake;
+  private final Consumer<Duration> wake;
   private final StoreState state;
+  private final FailedRemovals failures;
   private final Map<String, Removal> running = new ConcurrentHashMap<>();
   private final AtomicBoolean progressed = new AtomicBoolean();
   private final LongAdder blobs = new LongAdder();
@@ -51,7 +52,7 @@ final class StoreLane {
    * A lane without work.
    *
    * @param delay how long doomed bytes stay in the store
-   * @param wake lets {@link #feed} be called soon
+   * @param wake lets {@link #feed} be called after that time
    */
   StoreLane(
       String id,
@@ -61,7 +62,7 @@ final class StoreLane {
       ReclaimSettings settings,
       Clock clock,
       ThreadPoolExecutor workers,
-      Runnable wake) {
+      Consumer<Duration> wake) {
     this.id = id;
     this.store = store;
     this.delay = delay;
@@ -71,45 +72,57 @@ final class StoreLane {
     this.workers = workers;
     this.wake = wake;
     this.state = new StoreState(id, settings.backOff());
+    this.failures = new FailedRemovals(id, state, queue, settings, clock);
   }
 
-  /** Takes blobs that are due, as many as there is room for; none while the store fails. */
+  /** Takes blobs that are due, as many as there is room for; none while the store is paused. */
   void feed() {
     Instant now = clock.instant();
-    int room = room(now);
+    int room = room();
     if (room > 0) {
       take(queue.doomed(id, now.minus(delay), room));
+    }
+    int retries = roomForRetries();
+    if (retries > 0) {
+      take(queue.failed(id, now, retries));
     }
   }
 
   /** Takes blobs that another node, or this one before it was started anew, left half removed. */
   void feedForsaken() {
-    Instant now = clock.instant();
-    int room = room(now);
+    int room = room();
     if (room > 0) {
-      take(queue.forsaken(id, now, room));
+      take(queue.forsaken(id, clock.instant(), room));
     }
   }
 
   /** Ends calls that take too long; their blobs can be tried by others. */
   void endHanging() {
     for (Removal removal : running.values()) {
-      removal
-          .giveUp(settings.timeout())
-          .ifPresent(
-              claim -> {
-                state.failed(clock.instant(), "no answer within " + settings.timeout());
-                postpone(claim);
-              });
+      removal.giveUp(settings.timeout()).map(failures::hang).ifPresent(this::pause);
     }
   }
 
-  private int room(Instant now) {
-    if (state.isPaused(now)) {
+  private int room() {
+    if (state.isPaused()) {
       return 0;
     }
-    int most = state.isFailing() ? 1 : MOST;
+    int most = state.isSilent() ? 1 : MOST;
     return most - running.size();
+  }
+
+  /**
+   * Half of the workers at most try again, however much has failed, so that nothing waits for that
+   * but what has failed as well.
+   */
+  private int roomForRetries() {
+    if (state.isPaused()) {
+      return 0;
+    }
+    long retries =
+        running.values().stream().filter(removal -> removal.blob().attempts() > 0).count();
+    int most = Math.max(1, workers.getMaximumPoolSize() / 2);
+    return state.isSilent() ? room() : most - Math.toIntExact(retries);
   }
 
   private void take(List<Blob> due) {
@@ -126,7 +139,7 @@ final class StoreLane {
 
   private void work(Removal removal) {
     try {
-      if (!state.isPaused(clock.instant())) {
+      if (!state.isSilent() || !state.isPaused()) {
         queue
             .claim(removal.blob(), clock.instant().plus(settings.claim()))
             .ifPresent(claim -> remove(removal, claim));
@@ -139,7 +152,7 @@ final class StoreLane {
     } finally {
       running.remove(removal.blob().id());
       if (running.size() <= MOST / 2 && progressed.getAndSet(false)) {
-        wake.run();
+        wake.accept(Duration.ZERO);
       }
     }
   }
@@ -166,30 +179,17 @@ final class StoreLane {
   }
 
   private void fail(Claim claim, RuntimeException thrown) {
-    switch (reason(thrown)) {
-      case MISSING -> forget(claim);
-      case IN_USE -> {
-        state.refused();
-        postpone(claim);
-      }
-      case UNAVAILABLE, FULL, FORBIDDEN, BROKEN -> {
-        state.failed(clock.instant(), describe(thrown));
-        postpone(claim);
-      }
+    if (FailedRemovals.reason(thrown) == Reason.MISSING) {
+      forget(claim);
+    } else {
+      pause(failures.fail(claim, thrown));
     }
   }
 
-  private static Reason reason(RuntimeException thrown) {
-    return thrown instanceof StoreException failure ? failure.reason() : Reason.BROKEN;
-  }
-
-  private static String describe(RuntimeException thrown) {
-    return thrown.getCause() == null ? thrown.toString() : thrown + " (" + thrown.getCause() + ")";
-  }
-
-  private void postpone(Claim claim) {
-    Duration wait = settings.backOff().after(claim.attempt(), ThreadLocalRandom.current());
-    queue.postpone(claim, clock.instant().plus(wait).minus(delay));
+  private void pause(Duration pause) {
+    if (!pause.isZero()) {
+      wake.accept(pause);
+    }
   }
 
   /** Lets running calls end, the store's own ones at once; takes no more. */

@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobKey;
 import org.cloudimages.blob.BlobQueue;
+import org.cloudimages.fault.LogText;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -158,7 +159,7 @@ final class StoreScan {
 
   private void tell(long count, String message, String key, Instant since) {
     if (count <= MOST_TOLD) {
-      LOG.log(Level.WARNING, message, id, key, since);
+      LOG.log(Level.WARNING, message, id, LogText.of(key), since);
     }
   }
 

@@ -5,12 +5,14 @@ import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.image.control.Tombstones;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /** Takes the rows of images away that were deleted long ago; their ids stay used. */
 @Singleton
@@ -20,12 +22,12 @@ public class TombstonePurge {
 
   private final ReclaimSettings settings;
   private final Tombstones tombstones;
-  private final Clock clock;
+  private final DatabaseClock clock;
   private final ScheduledThreadPoolExecutor timer;
 
   @Inject
   TombstonePurge(
-      ReclaimSettings settings, Tombstones tombstones, ReclaimThreads threads, Clock clock) {
+      ReclaimSettings settings, Tombstones tombstones, WorkThreads threads, DatabaseClock clock) {
     this.settings = settings;
     this.tombstones = tombstones;
     this.clock = clock;

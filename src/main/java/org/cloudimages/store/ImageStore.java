@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.stream.Stream;
+import org.cloudimages.store.StoreException.Reason;
 
 /**
  * A place where bytes lie under keys. A key is written once and never again. Thread-safe; several
@@ -46,6 +47,21 @@ public interface ImageStore {
    * closes the stream.
    */
   Stream<StoredObject> list();
+
+  /**
+   * Whether the store answers at the moment: that it has nothing under a key that nothing was
+   * stored under is an answer too.
+   */
+  default boolean isAnswering() {
+    try {
+      open("none/none", 0, 1).close();
+      return true;
+    } catch (StoreException e) {
+      return e.reason() == Reason.MISSING || e.reason() == Reason.FORBIDDEN;
+    } catch (IOException e) {
+      return true;
+    }
+  }
 
   /** Whether nothing can be put: what lies there was not stored by this service. */
   default boolean isReadOnly() {

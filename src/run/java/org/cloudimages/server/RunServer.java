@@ -13,6 +13,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -68,6 +69,8 @@ public final class RunServer {
         new ServerSettings(
             Path.of(System.getProperty("server.home")), base, data, port, Map.of(), List.of());
     boolean hasRunBefore = Files.exists(firstRun);
+    Files.createDirectories(
+        data, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
     AppServer server = AppServer.of(kind, settings);
     System.out.println("Starting " + kind + " on port " + port + ", log: " + server.console());
     server.deploy(Path.of(System.getProperty("war")));
@@ -112,7 +115,7 @@ public final class RunServer {
     return Files.exists(firstRun);
   }
 
-  /** Passwords are printed once, at the first start. */
+  /** Passwords and the token are printed once, at the first start. */
   private String tour(URI endpoint, boolean first) {
     JsonObject known;
     try (JsonReader reader = Json.createReader(Files.newBufferedReader(firstRun))) {
@@ -133,7 +136,7 @@ public final class RunServer {
             .collect(Collectors.joining());
     return (first ? users : "")
         + commands(known, first)
-        + calls(endpoint, known.getString("token"));
+        + calls(endpoint, known.getString("token"), first);
   }
 
   /** For the stock command line, as the user whom the token belongs to. */
@@ -164,14 +167,14 @@ public final class RunServer {
             first ? demo.getString("password") : "...    # that of demo in " + firstRun);
   }
 
-  private String calls(URI endpoint, String token) {
+  private String calls(URI endpoint, String token, boolean first) {
     return """
     Users, passwords and a token: %s
 
     To try it with curl in another terminal: create an image, protect it, see its delete refused (403),
     unprotect it, delete it (204), see it gone (404):
 
-    TOKEN='%s'
+    TOKEN=%s
     IMAGE=%s/v2/images/%s
     curl -i -H "X-Auth-Token: $TOKEN" -H 'Content-Type: application/json' \\
       -d "{\\"id\\":\\"${IMAGE##*/}\\",\\"name\\":\\"first\\"}" ${IMAGE%%/*}
@@ -185,7 +188,11 @@ public final class RunServer {
     curl -i -X DELETE -H "X-Auth-Token: $TOKEN" $IMAGE
     curl -i -H "X-Auth-Token: $TOKEN" $IMAGE
     """
-        .formatted(firstRun, token, endpoint, UUID.randomUUID());
+        .formatted(
+            firstRun,
+            first ? "'" + token + "'" : "...    # that in " + firstRun,
+            endpoint,
+            UUID.randomUUID());
   }
 
   private static boolean isBusy(int port) {

@@ -2,6 +2,7 @@ package org.cloudimages.arquillian;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;
@@ -21,16 +22,34 @@ public final class SecondNode {
    */
   public static AppServer create(Path directory, WebArchive application) {
     TestBed bed = TestBed.get();
+    // because nodes share their files and their users
+    return create(
+        directory,
+        bed.data(),
+        bed.postgres().map(Postgres::environment).orElseThrow(),
+        application);
+  }
+
+  /**
+   * The same with an embedded database of its own, which knows nothing of the others.
+   *
+   * @param data for database, bytes and users
+   */
+  public static AppServer alone(Path directory, Path data, WebArchive application) {
+    return create(directory, data, Map.of("IMAGES_DB", "derby"), application);
+  }
+
+  private static AppServer create(
+      Path directory, Path data, Map<String, String> environment, WebArchive application) {
     AppServer node =
         AppServer.of(
             System.getProperty("server"),
             new ServerSettings(
                 Path.of(System.getProperty("server.home")),
                 directory.resolve("base"),
-                // because nodes share their files and their users
-                bed.data(),
+                data,
                 Ports.free(),
-                bed.postgres().map(Postgres::environment).orElseThrow(),
+                environment,
                 List.of()));
     Path war = directory.resolve("images.war");
     application.as(ZipExporter.class).exportTo(war.toFile(), true);

@@ -3,6 +3,7 @@ package org.cloudimages.blob;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +26,17 @@ class BlobKeyTest {
 
     assertEquals(".partial", part.rest());
     assertEquals(blob.key(), part.key());
+  }
+
+  /** Images that were made before their ids were kept in small letters have such ones. */
+  @Test
+  void idOfAnImageMayHaveCapitals() {
+    Blob old = new Blob(IMAGE.toUpperCase(Locale.ROOT), "any", 0, Instant.EPOCH, Instant.EPOCH);
+
+    BlobKey key = BlobKey.parse(old.key() + ".partial").orElseThrow();
+
+    assertEquals(old.id(), key.blobId());
+    assertEquals(old.key(), key.key());
   }
 
   @ParameterizedTest

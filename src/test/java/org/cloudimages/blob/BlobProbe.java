@@ -76,6 +76,13 @@ public class BlobProbe {
     put(blob);
   }
 
+  /** Makes what was set aside of the image due. */
+  @POST
+  @Path("due")
+  public void due(@PathParam("image") String image) {
+    rows.due(image);
+  }
+
   /** Stores bytes that no row knows. */
   @POST
   @Path("{store}/orphan")
@@ -128,6 +135,18 @@ public class BlobProbe {
     @Transactional
     public void finish(Blob blob) {
       blobs.finish(blob.id(), blob.size());
+    }
+
+    @Transactional
+    public void due(String image) {
+      database
+          .current()
+          .createQuery(
+              "UPDATE Blob b SET b.dueAt = :now WHERE b.imageId = :image AND b.state = :aside")
+          .setParameter("now", Instant.now())
+          .setParameter("image", image)
+          .setParameter("aside", BlobState.SET_ASIDE)
+          .executeUpdate();
     }
 
     @Transactional

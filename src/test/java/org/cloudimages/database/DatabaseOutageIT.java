@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class DatabaseOutageIT {
 
+  private static final String READY = "/healthcheck/ready";
   private static final int CLIENTS = 16;
   private static final Duration OUTAGE = Duration.ofSeconds(30);
   private static final Duration RECOVERY = Duration.ofSeconds(5);
@@ -77,6 +78,8 @@ class DatabaseOutageIT {
     long stoppedAt = System.nanoTime();
     postgres.stop();
     long down = System.nanoTime();
+    Await.until(() -> Api.anonymous().get(READY).status() == 503);
+    Api.anonymous().get("/healthcheck").expect(200);
     Await.until(OUTAGE.plusSeconds(10), () -> System.nanoTime() - down >= OUTAGE.toNanos());
     postgres.start();
     long startedAt = System.nanoTime();
@@ -84,6 +87,7 @@ class DatabaseOutageIT {
     Await.until(
         RECOVERY.multipliedBy(2),
         () -> System.nanoTime() - startedAt >= RECOVERY.plusSeconds(2).toNanos());
+    Api.anonymous().get(READY).expect(200);
     ended.set(true);
     for (Future<?> client : running) {
       client.get(1, TimeUnit.MINUTES);
@@ -101,7 +105,9 @@ class DatabaseOutageIT {
       boolean mayFail =
           o.sentAt() + o.took().toNanos() >= stoppedAt
               && o.sentAt() <= startedAt + RECOVERY.toNanos();
-      assertTrue(o.status() == 200 || (mayFail && o.status() == 503), o::toString);
+      // because of a commit that meets the stop nobody knows whether it happened
+      boolean failed = o.status() == 503 || o.status() == 500;
+      assertTrue(o.status() == 200 || (mayFail && failed), o::toString);
     }
   }
 
@@ -127,6 +133,7 @@ class DatabaseOutageIT {
     server.start();
     try {
       Await.until(() -> Api.anonymous().get("/healthcheck").status() == 200);
+      Api.anonymous().get(READY).expect(503);
       for (int n = 0; n < 5; n++) {
         long sentAt = System.nanoTime();
         owner.get(image).expect(503);
@@ -137,7 +144,9 @@ class DatabaseOutageIT {
       postgres.start();
     }
 
-    Await.until(RECOVERY, () -> owner.get(image).status() == 200);
+    // because a proxy that asks there lets no other request look for the database
+    Await.until(RECOVERY.multipliedBy(2), () -> Api.anonymous().get(READY).status() == 200);
+    owner.get(image).expect(200);
 
     assertEquals(204, owner.delete(image).status());
   }

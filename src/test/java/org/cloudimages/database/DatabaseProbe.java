@@ -2,6 +2,7 @@ package org.cloudimages.database;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.transaction.Transactional;
 import jakarta.transaction.Transactional.TxType;
 import jakarta.ws.rs.DELETE;
@@ -11,6 +12,9 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -24,6 +28,7 @@ import org.cloudimages.blob.Blob;
 import org.eclipse.persistence.logging.AbstractSessionLog;
 import org.eclipse.persistence.logging.SessionLog;
 import org.eclipse.persistence.logging.SessionLogEntry;
+import org.eclipse.persistence.queries.CursoredStream;
 import org.eclipse.persistence.sessions.server.ServerSession;
 
 /** Lets a test see and disturb the database from inside the service. */
@@ -53,6 +58,13 @@ public class DatabaseProbe {
   @Path("statements")
   public String counted() {
     return Integer.toString(counter.statements.get());
+  }
+
+  /** Whether the service takes the database for one that can be written. */
+  @GET
+  @Path("ready")
+  public String ready() {
+    return Boolean.toString(database.isReady());
   }
 
   /** Counts the rows of a table that belong to an image. */
@@ -102,6 +114,27 @@ public class DatabaseProbe {
     }
   }
 
+  /** Gives the rows of an image a text that the service takes from nobody any more: the body. */
+  @PUT
+  @Path("texts/{table}/{column}/{image}")
+  public void write(
+      @PathParam("table") String table,
+      @PathParam("column") String column,
+      @PathParam("image") String image,
+      @Context HttpServletRequest request)
+      throws SQLException, IOException {
+    String id = table.equals("images") ? "id" : "image_id";
+    try (Connection connection = dataSource().getConnection();
+        var update =
+            connection.prepareStatement(
+                "UPDATE " + table + " SET " + column + " = ? WHERE " + id + " = ?")) {
+      update.setString(
+          1, new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
+      update.setString(2, image);
+      update.executeUpdate();
+    }
+  }
+
   /** Takes every connection that the pool gives and keeps them; returns how many. */
   @POST
   @Path("connections")
@@ -126,6 +159,46 @@ public class DatabaseProbe {
         connection.close();
       }
       HELD.clear();
+    }
+  }
+
+  /** Breaks off in the middle of reading an image, as if memory had run out. */
+  @POST
+  @Path("errors/{image}")
+  public void breakOff(@PathParam("image") String image) {
+    database.read(
+        entities -> {
+          CursoredStream cursor =
+              (CursoredStream)
+                  entities
+                      .createQuery("SELECT i FROM Image i WHERE i.id = :id")
+                      .setParameter("id", image)
+                      .setHint("eclipselink.cursor", true)
+                      .getSingleResult();
+          cursor.next();
+          throw new OutOfMemoryError("forced");
+        });
+  }
+
+  /** Gives an image properties of so many characters each, more than the service lets it have. */
+  @PUT
+  @Path("properties/{image}/{properties}/{characters}")
+  public void widen(
+      @PathParam("image") String image,
+      @PathParam("properties") int properties,
+      @PathParam("characters") int characters)
+      throws SQLException {
+    String value = "x".repeat(characters);
+    StringBuilder json = new StringBuilder("{");
+    for (int n = 0; n < properties; n++) {
+      json.append(n == 0 ? "" : ",").append("\"wide").append(n).append("\":\"");
+      json.append(value).append('"');
+    }
+    try (Connection connection = dataSource().getConnection();
+        var update = connection.prepareStatement("UPDATE images SET properties = ? WHERE id = ?")) {
+      update.setString(1, json.append('}').toString());
+      update.setString(2, image);
+      update.executeUpdate();
     }
   }
 

@@ -26,6 +26,8 @@ class ApiPathTest {
     "/versions,/versions,VERSIONS",
     "/versions/x,/versions/x,VERSIONS",
     "/healthcheck,/healthcheck,HEALTHCHECK",
+    "/healthcheck/ready,/healthcheck/ready,READINESS",
+    "/healthcheck/,/healthcheck/,OTHER",
     "/identity/v3/auth/tokens,/identity/v3/auth/tokens,IDENTITY",
     "/,/,OTHER",
     "/v1/images,/v1/images,OTHER",

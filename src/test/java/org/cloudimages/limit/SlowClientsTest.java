@@ -27,6 +27,7 @@ import java.util.concurrent.locks.LockSupport;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.http.SlowClientException;
 import org.cloudimages.testing.StubInput;
+import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,55 @@ class SlowClientsTest {
     }
   }
 
+  @Test
+  void bodyWhoseAnswerIsOutIsNotWaitedForForLong() {
+    SlowClients watching = new SlowClients("0", "PT60S", "0");
+    watching.start();
+    try {
+      assertTimeoutPreemptively(
+          Duration.ofSeconds(30), () -> leftover(new SilentInput()).drain(watching));
+    } finally {
+      watching.stop();
+    }
+  }
+
+  @Test
+  void bodyWhoseAnswerIsOutIsReadNoFurtherThanAMebibyte() {
+    EndlessInput endless = new EndlessInput();
+
+    leftover(endless).drain(strict);
+
+    assertEquals(1 << 20, endless.read);
+  }
+
+  @Test
+  void ofTooManyBodiesWhoseAnswersAreOutTheOldestAreEndedAtOnce() throws Exception {
+    SlowClients unwatched = new SlowClients("1", "PT60S", "2");
+    ExecutorService threads = Executors.newCachedThreadPool();
+    List<CompletableFuture<Void>> all = new ArrayList<>();
+    try {
+      for (int n = 0; n < 5; n++) {
+        SilentInput silent = new SilentInput();
+        LeftoverBody leftover = leftover(silent);
+        all.add(CompletableFuture.runAsync(() -> leftover.drain(unwatched), threads));
+        assertTrue(silent.asked.await(1, TimeUnit.MINUTES));
+      }
+
+      for (CompletableFuture<Void> ended : all.subList(0, 3)) {
+        ended.get(1, TimeUnit.MINUTES);
+      }
+      assertTrue(all.subList(3, 5).stream().noneMatch(CompletableFuture::isDone));
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static LeftoverBody leftover(InputStream body) {
+    LeftoverBody leftover = new LeftoverBody(StubRequest.post("").body(body, 1L << 40).request());
+    assertTrue(leftover.isToCome());
+    return leftover;
+  }
+
   /** Ends when the client is told that it was too slow. */
   private static CompletableFuture<Void> wait(WatchedClient client, ExecutorService threads) {
     return CompletableFuture.runAsync(
@@ -212,7 +262,25 @@ class SlowClientsTest {
     }
   }
 
+  private static final class EndlessInput extends InputStream {
+
+    private long read;
+
+    @Override
+    public int read() {
+      return 0;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
+      read += length;
+      return length;
+    }
+  }
+
   private static final class SilentInput extends InputStream {
+
+    private final CountDownLatch asked = new CountDownLatch(1);
 
     @Override
     public int read() throws IOException {
@@ -221,6 +289,7 @@ class SlowClientsTest {
 
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
+      asked.countDown();
       try {
         new CountDownLatch(1).await();
         return 0;

@@ -1,14 +1,17 @@
 package org.cloudimages.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
@@ -38,7 +41,8 @@ class PolicyFileIT {
         # Only the auditors of a project delete, and only what is not public.
         "auditor": "role:auditor and project_id:%(owner)s"
         "delete_image": "rule:auditor and not 'public':%(visibility)s"
-        "get_image": "rule:context_is_admin or role:auditor or role:reader"
+        "readers": "rule:context_is_admin or role:auditor or role:reader"
+        "get_image": "rule:readers and not 'True':%(protected)s"
         "communitize_image": "!"
         """);
   }
@@ -76,9 +80,28 @@ class PolicyFileIT {
       member
           .post("/v2/images", JsonText.object("{'visibility':'community'}"))
           .expectFault(403, "You are not authorized to perform communitize_image.");
+      assertHiddenImagesAreSkipped(member);
     } finally {
       deployer.undeploy(GOOD);
     }
+  }
+
+  /** Asserts that a list goes on behind a page that the policy hides altogether. */
+  private static void assertHiddenImagesAreSkipped(Api member) {
+    String shown = member.create("behind hidden ones");
+    for (int n = 0; n < 3; n++) {
+      member.create(JsonText.object("{'name':'behind hidden ones','protected':true}"));
+    }
+
+    JsonObject page = member.get("/v2/images?limit=1&name=behind+hidden+ones").expect(200).json();
+
+    assertEquals(
+        List.of(shown),
+        page.getJsonArray("images").stream()
+            .map(image -> image.asJsonObject().getString("self"))
+            .toList());
+    assertEquals(
+        0, member.get(page.getString("next")).expect(200).json().getJsonArray("images").size());
   }
 
   @Test

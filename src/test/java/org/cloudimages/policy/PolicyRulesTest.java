@@ -1,5 +1,7 @@
 package org.cloudimages.policy;
 
+import static org.cloudimages.testing.Faults.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -51,6 +53,17 @@ class PolicyRulesTest {
   @Test
   void emptyFileChangesNothing() {
     assertTrue(with("# nothing here\n").allows(Policy.DELETE_IMAGE, MEMBER, OWN));
+  }
+
+  @Test
+  void onlyWhatNoTargetAllowsIsImpossible() {
+    Policies policies = with("\"add_image\": \"'private':%(visibility)s and role:member\"\n");
+
+    assertDoesNotThrow(() -> policies.requirePossible(Policy.ADD_IMAGE, MEMBER));
+    assertRefused(
+        403,
+        "You are not authorized to perform add_image.",
+        () -> policies.requirePossible(Policy.ADD_IMAGE, BOSS));
   }
 
   @Test

@@ -37,7 +37,7 @@ class DatabaseTroubleIT {
     assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
     Postgres postgres = TestBed.get().postgres().get();
     // because the answer to a commit is lost with its connection
-    Recorder recorder = new Recorder(List.of(), List.of(503));
+    Recorder recorder = new Recorder(List.of(500), List.of(500, 503));
     try (Workload workload = everything(recorder)) {
       workload.await(OPERATIONS);
       postgres.stop();

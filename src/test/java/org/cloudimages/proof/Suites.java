@@ -13,7 +13,9 @@ final class Suites {
           "images.reclaim.interval", "PT1S",
           "images.reclaim.timeout", "PT5S",
           "images.reclaim.lease-margin", "PT1S",
-          "images.reclaim.retry-max", "PT2S");
+          "images.reclaim.retry-max", "PT2S",
+          // because they are used up as much faster
+          "images.reclaim.attempts", "1000");
 
   private Suites() {}
 

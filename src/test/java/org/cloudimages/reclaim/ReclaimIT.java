@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
@@ -25,16 +26,20 @@ import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StubObjects;
+import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of bytes and rows that nobody needs any more. */
 @ArquillianTest
@@ -44,16 +49,35 @@ class ReclaimIT {
   private static final int WORKERS = 2;
   private static final String SHAKY = "reclaimed-shaky";
   private static final String SOUND = "reclaimed-sound";
+  private static final String S3 = "reclaimed-s3";
+  private static final String SWIFT = "reclaimed-swift";
   private static final String PROBE = "/v2/probe/blobs/";
+  private static final int LOCKED = 6;
+  private static final StubObjects OBJECTS = new StubObjects();
+
+  private static StubServer server;
 
   private final Api owner = Api.as("member");
   private final List<String> images = new ArrayList<>();
 
   @Deployment(testable = false)
   static WebArchive war() {
+    server = new StubServer(OBJECTS);
     return TestWar.create(
         Map.ofEntries(
-            Map.entry("images.stores", SHAKY + "," + SOUND),
+            Map.entry("images.stores", String.join(",", SHAKY, SOUND, S3, SWIFT)),
+            Map.entry("images.store.reclaimed-s3.type", "s3"),
+            Map.entry("images.store.reclaimed-s3.endpoint", server.url()),
+            Map.entry("images.store.reclaimed-s3.bucket", "bucket"),
+            Map.entry("images.store.reclaimed-s3.access-key", "key"),
+            Map.entry("images.store.reclaimed-s3.secret-key", "secret"),
+            Map.entry("images.store.reclaimed-s3.reclaim-delay", "PT0S"),
+            Map.entry("images.store.reclaimed-swift.type", "swift"),
+            Map.entry("images.store.reclaimed-swift.auth", "v1"),
+            Map.entry("images.store.reclaimed-swift.auth-url", server.url() + "/auth/v1.0"),
+            Map.entry("images.store.reclaimed-swift.username", "user"),
+            Map.entry("images.store.reclaimed-swift.password", "password"),
+            Map.entry("images.store.reclaimed-swift.reclaim-delay", "PT0S"),
             Map.entry("images.store.reclaimed-shaky.type", "faulty"),
             Map.entry("images.store.reclaimed-sound.type", "file"),
             Map.entry("images.reclaim.interval", "PT0.2S"),
@@ -61,6 +85,7 @@ class ReclaimIT {
             Map.entry("images.reclaim.timeout", "PT1S"),
             Map.entry("images.reclaim.retry", "PT0.1S"),
             Map.entry("images.reclaim.retry-max", "PT0.5S"),
+            Map.entry("images.reclaim.attempts", "6"),
             Map.entry("images.reclaim.lease-margin", "PT0S"),
             Map.entry("images.upload.lease", "PT1S"),
             Map.entry("images.upload.check", "PT0.2S"),
@@ -78,6 +103,11 @@ class ReclaimIT {
       owner.delete(imageIn(store)).expect(204);
     }
     Await.until(() -> files(SHAKY) == 0 && files(SOUND) == 0);
+  }
+
+  @AfterAll
+  static void closeServer() {
+    server.close();
   }
 
   @AfterEach
@@ -188,9 +218,84 @@ class ReclaimIT {
         assertTrue(shaky.calls(Verb.DELETE) - calls <= WORKERS);
       }
     }
-    Await.until(() -> files(SHAKY) == 0 && images.stream().allMatch(this::hasNoBlob));
+    Await.until(
+        () -> {
+          // because what a store was broken for too often is set aside
+          retrySetAside();
+          return files(SHAKY) == 0 && images.stream().allMatch(this::hasNoBlob);
+        });
     Await.until(() -> failing().isEmpty());
     Await.until(() -> queued(SHAKY) == 0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {SOUND, S3, SWIFT})
+  void whatItsStoreDoesNotRemoveHoldsUpNothingAndIsSetAside(String store) {
+    List<String> locked = Stream.generate(() -> imageIn(store)).limit(LOCKED).toList();
+    List<String> others = Stream.generate(() -> imageIn(store)).limit(20).toList();
+    lock(store, locked);
+    locked.forEach(image -> owner.delete(image).expect(204));
+    Await.until(() -> locked.stream().allMatch(this::isPostponed));
+
+    others.forEach(image -> owner.delete(image).expect(204));
+
+    Await.until(() -> others.stream().allMatch(this::hasNoBlob));
+    Await.until(() -> setAside(store) == LOCKED);
+    locked.forEach(image -> assertEquals(1, count(image, "SET_ASIDE")));
+    Await.until(() -> queued(store) == 0);
+    long failures = failures(store);
+    retrySetAside();
+    Await.until(() -> failures(store) == failures + LOCKED);
+    Await.until(() -> setAside(store) == LOCKED);
+
+    unlock(store, locked);
+    probe(locked.get(0), "due");
+    Await.until(() -> hasNoBlob(locked.get(0)));
+    assertEquals(1, count(locked.get(1), "SET_ASIDE"));
+    retrySetAside();
+    retrySetAside();
+    Await.until(() -> locked.stream().allMatch(this::hasNoBlob));
+    Await.until(() -> setAside(store) == 0);
+    images.forEach(image -> assertEquals(0, OBJECTS.count(idOf(image))));
+  }
+
+  private boolean isPostponed(String image) {
+    return count(image, "POSTPONED") + count(image, "RECLAIMING") + count(image, "SET_ASIDE") == 1;
+  }
+
+  private static long setAside(String store) {
+    return figure(reclaim -> reclaim.getSetAside().getOrDefault(store, 0L));
+  }
+
+  private static long failures(String store) {
+    return figure(reclaim -> reclaim.getFailures().get(store));
+  }
+
+  private static void retrySetAside() {
+    try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
+      server.bean("Reclaim", ReclaimMXBean.class).retrySetAside();
+    }
+  }
+
+  private static void lock(String store, List<String> locked) {
+    if (store.equals(SOUND)) {
+      locked.forEach(image -> StoredFiles.lock(directory(SOUND), idOf(image)));
+    } else {
+      OBJECTS.lock(locked.stream().map(ReclaimIT::idOf).toList());
+    }
+  }
+
+  private static void unlock(String store, List<String> locked) {
+    if (store.equals(SOUND)) {
+      locked.forEach(image -> StoredFiles.unlock(directory(SOUND), idOf(image)));
+    } else {
+      OBJECTS.lock(List.of());
+    }
+  }
+
+  @Test
+  void roundsAreTold() {
+    Await.until(() -> figure(ReclaimMXBean::getLastRoundSeconds) == 0);
   }
 
   @Test

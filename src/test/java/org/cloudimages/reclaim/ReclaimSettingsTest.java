@@ -26,6 +26,8 @@ class ReclaimSettingsTest {
     assertEquals(Duration.ofMinutes(1), settings.timeout());
     assertEquals(4, settings.workers());
     assertEquals(new BackOff(Duration.ofSeconds(1), Duration.ofMinutes(10)), settings.backOff());
+    assertEquals(20, settings.attempts());
+    assertEquals(Duration.ofHours(24), settings.setAside());
     assertEquals(Duration.ofMinutes(1), settings.leaseMargin());
     assertEquals(Duration.ofHours(24), settings.orphanGrace());
     assertEquals(Duration.ZERO, settings.orphanScan());
@@ -41,11 +43,15 @@ class ReclaimSettingsTest {
             Map.of(
                 "images.reclaim.interval", " PT2S ",
                 "images.reclaim.workers", "16",
+                "images.reclaim.attempts", "999999",
+                "images.reclaim.set-aside-retry", "PT1H",
                 "images.reclaim.orphans", "remove",
                 "images.tombstones.keep", "PT0S"));
 
     assertEquals(Duration.ofSeconds(2), settings.interval());
     assertEquals(16, settings.workers());
+    assertEquals(999_999, settings.attempts());
+    assertEquals(Duration.ofHours(1), settings.setAside());
     assertTrue(settings.removesOrphans());
     assertEquals(Duration.ZERO, settings.tombstonesKept());
   }
@@ -65,6 +71,9 @@ class ReclaimSettingsTest {
     "images.reclaim.interval, PT0S",
     "images.reclaim.interval, -PT1S",
     "images.reclaim.retry-max, soon",
+    "images.reclaim.attempts, 0",
+    "images.reclaim.attempts, many",
+    "images.reclaim.set-aside-retry, PT0S",
     "images.reclaim.workers, 0",
     "images.reclaim.workers, 100",
     "images.reclaim.orphans, delete",

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -24,6 +25,46 @@ final class StoredFiles {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /**
+   * Makes the files below that name such that nobody can remove them: their directory is read-only,
+   * or, for root, whom no mode keeps from anything, directories lie in their place.
+   */
+  static void lock(Path directory, String name) {
+    try {
+      for (Path file : in(directory, name)) {
+        mode(file, "r-xr-xr-x");
+        if (Files.isWritable(file.getParent())) {
+          Files.delete(file);
+          Files.writeString(Files.createDirectory(file).resolve("inside"), "not ours");
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Lets them be removed. */
+  static void unlock(Path directory, String name) {
+    try {
+      for (Path file : in(directory, name)) {
+        mode(file, "rwxr-xr-x");
+        if (file.endsWith("inside")) {
+          Files.delete(file);
+        }
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static void mode(Path file, String mode) throws IOException {
+    Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString(mode));
+  }
+
+  private static List<Path> in(Path directory, String name) {
+    return in(directory).stream().filter(file -> file.toString().contains(name)).toList();
   }
 
   private static List<Path> in(Path directory) {

@@ -175,6 +175,7 @@ public final class Postgres implements AutoCloseable {
     try (Stream<String> lines = Files.lines(SCRIPT)) {
       return lines
           .filter(line -> !line.isEmpty() && !line.startsWith("--"))
+          .map(line -> line.replace(":'password'", "'" + PASSWORD + "'"))
           .collect(Collectors.joining("\n", "", "\n"));
     }
   }

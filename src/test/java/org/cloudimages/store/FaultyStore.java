@@ -11,6 +11,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.file.FileStore;
+import org.cloudimages.store.file.Reserve;
 
 /** A file store that a test can disturb. What it does is for all stores of one id in this JVM. */
 public final class FaultyStore implements ImageStore {
@@ -46,7 +47,7 @@ public final class FaultyStore implements ImageStore {
 
   public FaultyStore(String id, Path directory) {
     this.state = state(id);
-    this.files = new FileStore(directory, Runnable::run);
+    this.files = new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
   /** Makes the store behave so, for those verbs; for the others it works. */
@@ -85,6 +86,12 @@ public final class FaultyStore implements ImageStore {
   public Stream<StoredObject> list() {
     state.enter(Verb.LIST);
     return files.list();
+  }
+
+  @Override
+  public boolean isAnswering() {
+    state.enter(Verb.OPEN);
+    return files.isAnswering();
   }
 
   /** How the stores of one id behave. */

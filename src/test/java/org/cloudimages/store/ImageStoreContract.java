@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
@@ -110,6 +111,11 @@ public abstract class ImageStoreContract {
   void whatIsNotThereIsMissing() {
     expect(Reason.MISSING, () -> read(newKey(), 0, 1));
     expect(Reason.MISSING, () -> read(newKey(), 0, 0));
+  }
+
+  @Test
+  void storeThatHasNothingAnswers() {
+    assertTrue(store().isAnswering());
   }
 
   @Test

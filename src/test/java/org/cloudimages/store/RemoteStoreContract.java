@@ -1,6 +1,7 @@
 package org.cloudimages.store;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
@@ -73,6 +74,7 @@ public abstract class RemoteStoreContract extends ImageStoreContract {
     expect(Reason.UNAVAILABLE, () -> store.open(key, 0, 1));
     expect(Reason.UNAVAILABLE, () -> store.delete(key));
     expect(Reason.UNAVAILABLE, () -> store.list().count());
+    assertFalse(store.isAnswering());
   }
 
   @Test

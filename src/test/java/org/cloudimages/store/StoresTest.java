@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class StoresTest {
 
@@ -82,6 +83,22 @@ class StoresTest {
                 place.toString()));
     put(stores, "fast");
     assertTrue(place.toFile().isDirectory());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "1%", "2.5 %", "64MiB", "10 GiB", "2TiB", "512KiB"})
+  void reserveIsAPartOrASize(String reserve) {
+    stores(Map.of("images.store.default.reserve", reserve, "images.staging.reserve", reserve));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1", "-1%", "100%", "64MB", "much", "1.5GiB", "%"})
+  void reserveThatIsNeitherIsRefusedWithItsKey(String reserve) {
+    for (String key : List.of("images.store.default.reserve", "images.staging.reserve")) {
+      IllegalArgumentException refusal =
+          assertThrows(IllegalArgumentException.class, () -> stores(Map.of(key, reserve)));
+      assertTrue(refusal.getMessage().contains("'" + key + "'"), refusal::getMessage);
+    }
   }
 
   @Test

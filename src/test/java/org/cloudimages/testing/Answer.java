@@ -27,6 +27,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
           Map.entry(405, "badMethod"),
           Map.entry(409, "conflict"),
           Map.entry(410, "gone"),
+          Map.entry(411, "lengthRequired"),
           Map.entry(413, "overLimit"),
           Map.entry(415, "badMediaType"),
           Map.entry(416, "rangeNotSatisfiable"),
@@ -76,6 +77,10 @@ public record Answer(int status, Map<String, String> headers, String body) {
     if (status == 204) {
       assertEquals("", body);
       assertTrue(header("Content-Type").isEmpty(), this::toString);
+    }
+    if (path.startsWith("/healthcheck") && body.startsWith("{\"status\":")) {
+      assertEquals(status == 503, header("Retry-After").isPresent(), this::toString);
+      return this;
     }
     return status >= 400 ? checkedFault(path) : this;
   }

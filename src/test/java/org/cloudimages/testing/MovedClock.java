@@ -12,9 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
+import org.cloudimages.database.DatabaseClock;
 
-/** The clock of a service whose time a test moves forward, never so far that tokens end. */
+/**
+ * The clocks of a service that a test moves forward, never so far that tokens end: for all, or this
+ * node's own alone, as one that is set wrongly.
+ */
 @Path("/v2/probe/clock")
 @Alternative
 @Priority(1)
@@ -22,32 +28,62 @@ import java.util.concurrent.atomic.AtomicReference;
 public class MovedClock {
 
   private final AtomicReference<Duration> ahead = new AtomicReference<>(Duration.ZERO);
+  private final AtomicReference<Duration> wrong = new AtomicReference<>(Duration.ZERO);
 
-  /** Moves it on by that time. */
+  /** Moves the time on, whoever tells it. */
   @POST
   @Path("{time}")
   public void move(@PathParam("time") String time) {
     ahead.updateAndGet(before -> before.plus(Duration.parse(time)));
   }
 
+  /** Sets the clock of this node by so much, and not that of the database. */
+  @POST
+  @Path("node/{time}")
+  public void set(@PathParam("time") String time) {
+    wrong.set(Duration.parse(time));
+  }
+
+  @Produces
+  @Singleton
+  DatabaseClock databaseClock() {
+    return new DatabaseAhead(new Ahead(() -> Duration.ZERO), ahead::get);
+  }
+
   @Produces
   @Singleton
   Clock clock() {
-    return Clock.tick(new Ahead(ahead), Duration.ofNanos(1000));
+    return new Ahead(() -> ahead.get().plus(wrong.get()));
   }
 
-  /** The system's time and what it was moved by. */
-  private static final class Ahead extends Clock {
+  /** The database's time and what it was moved by. */
+  private static final class DatabaseAhead extends DatabaseClock {
 
-    private final AtomicReference<Duration> time;
+    private final Supplier<Duration> time;
 
-    Ahead(AtomicReference<Duration> time) {
+    DatabaseAhead(Clock own, Supplier<Duration> time) {
+      super(own);
       this.time = time;
     }
 
     @Override
     public Instant instant() {
-      return Clock.systemUTC().instant().plus(time.get());
+      return super.instant().plus(time.get());
+    }
+  }
+
+  /** The system's time and what it was moved by. */
+  private static final class Ahead extends Clock {
+
+    private final Supplier<Duration> time;
+
+    Ahead(Supplier<Duration> time) {
+      this.time = time;
+    }
+
+    @Override
+    public Instant instant() {
+      return Clock.systemUTC().instant().truncatedTo(ChronoUnit.MICROS).plus(time.get());
     }
 
     @Override

@@ -56,6 +56,17 @@ public record RealImage(Path file, String diskFormat) {
     return new RealImage(file, diskFormat);
   }
 
+  /** A disk of 8 MiB that a program partitions, which gets the file as its last argument. */
+  public static RealImage partitioned(Path directory, List<String> command) {
+    Path file = directory.resolve(UUID.randomUUID() + ".raw");
+    run(
+        List.of("qemu-img", "create", "-q", "-f", "raw"),
+        Stream.empty(),
+        Stream.of(file.toString(), "8M"));
+    run(command, Stream.empty(), Stream.of(file.toString()));
+    return new RealImage(file, "raw");
+  }
+
   /** What QEMU calls it. */
   private static String name(String diskFormat) {
     return diskFormat.equals("vhd") ? "vpc" : diskFormat;
@@ -89,14 +100,25 @@ public record RealImage(Path file, String diskFormat) {
     }
   }
 
+  /** What QEMU tells about a file whose format nobody says, and where it leads; or its error. */
+  public static String probe(Path file) {
+    return program(List.of("qemu-img", "info", file.toString())).output();
+  }
+
   private static String run(List<String> command, Stream<String> options, Stream<String> files) {
     List<String> line = Stream.of(command.stream(), options, files).flatMap(part -> part).toList();
+    Ended program = program(line);
+    assertEquals(0, program.exit(), () -> line + ": " + program.output());
+    return program.output();
+  }
+
+  private record Ended(int exit, String output) {}
+
+  private static Ended program(List<String> line) {
     try {
       Process process = new ProcessBuilder(line).redirectErrorStream(true).start();
       byte[] output = process.getInputStream().readAllBytes();
-      String text = new String(output, StandardCharsets.UTF_8);
-      assertEquals(0, process.waitFor(), () -> line + ": " + text);
-      return text;
+      return new Ended(process.waitFor(), new String(output, StandardCharsets.UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {

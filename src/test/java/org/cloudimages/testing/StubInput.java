@@ -9,6 +9,7 @@ import java.io.InputStream;
 public final class StubInput extends ServletInputStream {
 
   private final InputStream in;
+  private boolean finished;
 
   public StubInput(InputStream in) {
     this.in = in;
@@ -16,17 +17,26 @@ public final class StubInput extends ServletInputStream {
 
   @Override
   public int read() throws IOException {
-    return in.read();
+    int read = in.read();
+    finished |= read < 0;
+    return read;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    return in.read(bytes, offset, length);
+    int read = in.read(bytes, offset, length);
+    finished |= read < 0;
+    return read;
+  }
+
+  @Override
+  public int available() throws IOException {
+    return in.available();
   }
 
   @Override
   public boolean isFinished() {
-    throw new UnsupportedOperationException();
+    return finished;
   }
 
   @Override

@@ -2,6 +2,7 @@ package org.cloudimages.testing;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.ByteArrayInputStream;
+import java.io.InputStream;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +20,7 @@ public final class StubRequest {
   private final Map<String, Object> attributes = new HashMap<>();
   private final String method;
   private final String uri;
-  private byte[] body = new byte[0];
+  private InputStream body = InputStream.nullInputStream();
   private long length = -1;
   private String peer = "192.0.2.1";
 
@@ -38,8 +39,13 @@ public final class StubRequest {
 
   /** Sends a body of known length. */
   public StubRequest body(byte[] bytes) {
+    return body(new ByteArrayInputStream(bytes), bytes.length);
+  }
+
+  /** Announces a body of that length. */
+  public StubRequest body(InputStream bytes, long announced) {
     body = bytes;
-    length = bytes.length;
+    length = announced;
     return this;
   }
 
@@ -82,7 +88,7 @@ public final class StubRequest {
       case "getHeaderNames" -> Collections.enumeration(headers.keySet());
       case "getContentType" -> headers.get("content-type");
       case "getContentLengthLong" -> length;
-      case "getInputStream" -> new StubInput(new ByteArrayInputStream(body));
+      case "getInputStream" -> new StubInput(body);
       case "getAttribute" -> attributes.get(arguments[0]);
       case "setAttribute" -> attributes.put((String) arguments[0], arguments[1]);
       default -> throw new UnsupportedOperationException(asked.toString());

@@ -10,6 +10,7 @@ import java.util.Optional;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.DrainSwitch;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
@@ -118,20 +119,76 @@ class VersionsIT {
         owner.get("/v2.3/images?limit=1").expect(200).json().getString("first"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/", "//", "///", "////"})
+  void leadingSlashesAreOne(String slashes) {
+    String image = owner.create("behind slashes");
+    String path = slashes + image.substring(1);
+
+    Api.anonymous().get(path).expect(401);
+    assertEquals(owner.get(image).json(), owner.get(path).expect(200).json());
+    owner.delete(slashes + image.substring(1)).expect(204);
+    owner.get(image).expect(404);
+    assertVersions(300, Api.anonymous().get(slashes));
+    assertVersions(200, Api.anonymous().get(slashes + "v2"));
+    assertEquals("OK", Api.anonymous().get(slashes + "healthcheck").expect(200).body());
+  }
+
   @Test
   void healthcheckIsForEveryone() {
     Answer answer = Api.anonymous().get("/healthcheck").expect(200);
 
     assertEquals("OK", answer.body());
     assertEquals("text/plain", answer.header("Content-Type").orElse("").split(";")[0]);
+    assertEquals(Optional.of("no-store"), answer.header("Cache-Control"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthcheck", "/healthcheck/ready"})
+  void headOfTheHealthIsItsAnswerWithoutTheBody(String path) {
+    Answer answer = Api.anonymous().send("HEAD", path, BodyPublishers.noBody()).expect(200);
+
+    assertEquals("", answer.body());
+    assertEquals(Api.anonymous().get(path).header("Content-Type"), answer.header("Content-Type"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthcheck", "/healthcheck/ready"})
+  void healthIsToldInJson(String path) {
+    Answer answer =
+        Api.anonymous().with("Accept", "text/html, Application/JSON;q=0.9").get(path).expect(200);
+
+    assertEquals(JsonText.object("{'status':'OK','reasons':[]}"), answer.json());
+    assertEquals(Optional.of("application/json"), answer.header("Content-Type"));
   }
 
   @Test
-  void healthcheckIsOnlyRead() {
-    Answer answer =
-        Api.anonymous().send("POST", "/healthcheck", BodyPublishers.noBody()).expect(405);
+  void nodeThatDrainsIsAliveForNobodyAndSaysWhy() {
+    try (DrainSwitch drain = DrainSwitch.on()) {
+      Api.anonymous()
+          .get("/healthcheck")
+          .expectFault(503, "The service is temporarily unavailable.");
+      for (Answer answer :
+          new Answer[] {
+            Api.anonymous().with("Accept", "application/json").get("/healthcheck"),
+            Api.anonymous().get("/healthcheck/ready")
+          }) {
+        assertEquals(
+            JsonText.object("{'status':'DRAINING','reasons':['The node is drained.']}"),
+            answer.expect(503).json());
+      }
+      Api.anonymous().send("HEAD", "/healthcheck", BodyPublishers.noBody()).expect(503);
+    }
 
-    assertEquals(Optional.of("GET"), answer.header("Allow"));
+    Api.anonymous().get("/healthcheck/ready").expect(200);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/healthcheck", "/healthcheck/ready"})
+  void healthIsOnlyRead(String path) {
+    Answer answer = Api.anonymous().send("POST", path, BodyPublishers.noBody()).expect(405);
+
+    assertEquals(Optional.of("GET, HEAD"), answer.header("Allow"));
   }
 
   private static String endpoint() {

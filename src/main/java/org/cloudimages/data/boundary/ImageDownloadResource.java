@@ -48,7 +48,10 @@ public class ImageDownloadResource {
   private static DownloadRequest parse(String id, HttpServletRequest request) {
     return new DownloadRequest(
         id,
-        ByteRange.of(headers(request, "Range"), headers(request, CONTENT_RANGE)),
+        ByteRange.of(
+            headers(request, "Range"),
+            headers(request, CONTENT_RANGE),
+            headers(request, "If-Range")),
         QueryParameters.parse(request.getQueryString())
             .value("prefer")
             .map(ids -> Stream.of(ids.split(",", -1)).map(String::strip).toList()));
@@ -66,6 +69,7 @@ public class ImageDownloadResource {
             .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
             .header(HttpHeaders.CONTENT_LENGTH, download.slice().length())
             .header(CONTENT_MD5, download.checksum())
+            .header(HttpHeaders.ETAG, download.tag())
             .entity(bytes);
     if (!download.isComplete()) {
       // because Payara would keep the connection of an answer that breaks off, and its client would

@@ -19,11 +19,13 @@ public class StageResource {
 
   @Inject private Uploads uploads;
 
-  /** Stage Image Data: 204, and the image is uploading; 400, 403, 404, 409, 410, 413, 415, 503. */
+  /**
+   * Stage Image Data: 204, and the image is uploading; 400, 403, 404, 409, 410, 411, 413, 415, 503.
+   */
   @PUT
   @Guarded(Policy.STAGE_IMAGE)
   public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actor.of(request);
-    DataBody.receive(request, body -> uploads.stage(id, body.incoming(), actor));
+    uploads.stage(id, new DataBody(request).incoming(), actor);
   }
 }

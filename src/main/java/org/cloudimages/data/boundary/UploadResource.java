@@ -19,11 +19,14 @@ public class UploadResource {
 
   @Inject private Uploads uploads;
 
-  /** Upload Image Data: 204, and the image is active; 400, 403, 404, 409, 410, 413, 415, 503. */
+  /**
+   * Upload Image Data: 204, and the image is active; 400, 403, 404, 409, 410, 411, 413, 415, 503.
+   */
   @PUT
   @Guarded(Policy.UPLOAD_IMAGE)
   public void upload(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actor.of(request);
-    DataBody.receive(request, body -> uploads.upload(id, body.store(), body.incoming(), actor));
+    DataBody body = new DataBody(request);
+    uploads.upload(id, body.store(), body.incoming(), actor);
   }
 }

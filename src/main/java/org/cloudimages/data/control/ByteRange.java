@@ -3,6 +3,7 @@ package org.cloudimages.data.control;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
@@ -14,30 +15,44 @@ import org.cloudimages.fault.ImagesException;
  * @param range the header {@code Range}; empty without one
  * @param contentRange the header {@code Content-Range}, which old clients send in its place; empty
  *     without one
+ * @param condition the header {@code If-Range}: the tag that the data must have for it; empty
+ *     without one
  */
-public record ByteRange(String range, String contentRange) {
+public record ByteRange(String range, String contentRange, String condition) {
 
-  private static final Pattern RANGE = Pattern.compile("(?i)bytes *= *(\\d*) *- *(\\d*)");
+  /** A unit, and the ranges in it. */
+  private static final Pattern RANGE = Pattern.compile("([\\w!#$%&'*+.^`|~-]+) *=(.*)");
+
+  private static final Pattern BOUNDS = Pattern.compile("(\\d*) *- *(\\d*)");
   private static final Pattern CONTENT_RANGE = Pattern.compile("(?i)bytes +(\\d+)-(\\d+)/[\\d*]+");
 
   /** Longer numbers are larger than any image. */
   private static final int DIGITS = 18;
 
   /** All bytes. */
-  public static final ByteRange WHOLE = new ByteRange("", "");
+  public static final ByteRange WHOLE = new ByteRange("", "", "");
 
   /** What the headers of those names say; one that is there several times is a list. */
-  public static ByteRange of(List<String> range, List<String> contentRange) {
-    return new ByteRange(String.join(",", range), String.join(",", contentRange));
+  public static ByteRange of(
+      List<String> range, List<String> contentRange, List<String> condition) {
+    return new ByteRange(
+        String.join(",", range).strip(),
+        String.join(",", contentRange).strip(),
+        String.join(",", condition).strip());
   }
 
   /**
-   * Returns what is meant of that many bytes.
+   * Returns what is meant of that many bytes: all of them when the condition does not hold, which a
+   * date never does, or when the unit is another one.
    *
+   * @param tag the entity tag of the data; null where they have none
    * @throws ImagesException 400 for several ranges, 416 for one that is none or begins behind the
    *     end; an old client's must also end before it
    */
-  Slice slice(long size) {
+  Slice slice(long size, String tag) {
+    if (!condition.isEmpty() && !condition.equals(tag)) {
+      return Slice.whole(size);
+    }
     if (!range.isEmpty()) {
       return range(size);
     }
@@ -45,10 +60,14 @@ public record ByteRange(String range, String contentRange) {
   }
 
   private Slice range(long size) {
-    if (range.contains(",")) {
-      throw ImagesException.invalid("Range", "only one range can be asked for");
+    Matcher unit = RANGE.matcher(range);
+    if (!unit.matches()) {
+      throw unsatisfiable(size);
     }
-    Matcher bounds = RANGE.matcher(range.strip());
+    if (!unit.group(1).equalsIgnoreCase("bytes")) {
+      return Slice.whole(size);
+    }
+    Matcher bounds = BOUNDS.matcher(only(unit.group(2)));
     if (!bounds.matches()) {
       throw unsatisfiable(size);
     }
@@ -58,8 +77,18 @@ public record ByteRange(String range, String contentRange) {
     return part(Math.max(first, 0), last, Math.min(last, size - 1), size);
   }
 
+  /** The one element of a list, in which empty ones do not count (RFC 9110, 5.6.1). */
+  private static String only(String list) {
+    List<String> elements =
+        Stream.of(list.split(",")).map(String::strip).filter(text -> !text.isEmpty()).toList();
+    if (elements.size() > 1) {
+      throw ImagesException.invalid("Range", "only one range can be asked for");
+    }
+    return elements.isEmpty() ? "" : elements.get(0);
+  }
+
   private Slice contentRange(long size) {
-    Matcher bounds = CONTENT_RANGE.matcher(contentRange.strip());
+    Matcher bounds = CONTENT_RANGE.matcher(contentRange);
     if (!bounds.matches()) {
       throw unsatisfiable(size);
     }

@@ -1,4 +1,11 @@
 package org.cloudimages.data.control;
 
+import java.util.Map;
+
 /** The digests of some bytes, in hex. */
-record Digested(String md5, String sha512) {}
+record Digested(Map<DigestAlgorithm, String> hex) {
+
+  String hex(DigestAlgorithm algorithm) {
+    return hex.get(algorithm);
+  }
+}

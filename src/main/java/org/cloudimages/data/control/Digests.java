@@ -1,18 +1,20 @@
 package org.cloudimages.data.control;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
+import java.util.EnumMap;
 import java.util.HexFormat;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /**
- * MD5 and SHA-512 of the same bytes, side by side on other threads than the one that brings them.
- * It waits when they are too far behind; the memory for one transfer is bounded, and a short or a
- * slow one takes less. Used by one thread.
+ * Digests of the same bytes, side by side on other threads than the one that brings them. It waits
+ * when they are too far behind; the memory for one transfer is bounded, and a short or a slow one
+ * takes less. Used by one thread.
  */
 final class Digests {
 
@@ -20,14 +22,12 @@ final class Digests {
   private static final int CHUNK = 1 << 16;
   private static final int MOST_CHUNKS = 12;
 
-  private final Running md5;
-  private final Running sha512;
+  private final Map<DigestAlgorithm, Running> running = new EnumMap<>(DigestAlgorithm.class);
   private final Deque<Chunk> busy = new ArrayDeque<>();
   private Chunk chunk = new Chunk(FIRST_CHUNK);
 
-  Digests(Executor threads) {
-    this.md5 = new Running("MD5", threads);
-    this.sha512 = new Running("SHA-512", threads);
+  Digests(Set<DigestAlgorithm> algorithms, Executor threads) {
+    algorithms.forEach(algorithm -> running.put(algorithm, new Running(algorithm, threads)));
   }
 
   /** Takes bytes in; they may be overwritten when this returns. */
@@ -47,11 +47,17 @@ final class Digests {
   /** Waits for the digests of all bytes; the last call. */
   Digested finish() {
     compute();
-    return new Digested(md5.hex(), sha512.hex());
+    Map<DigestAlgorithm, String> digested = new EnumMap<>(DigestAlgorithm.class);
+    running.forEach((algorithm, digest) -> digested.put(algorithm, digest.hex()));
+    return new Digested(digested);
   }
 
   private void compute() {
-    chunk.computed = CompletableFuture.allOf(md5.add(chunk), sha512.add(chunk));
+    chunk.computed =
+        CompletableFuture.allOf(
+            running.values().stream()
+                .map(digest -> digest.add(chunk))
+                .toArray(CompletableFuture[]::new));
     busy.add(chunk);
   }
 
@@ -66,7 +72,7 @@ final class Digests {
     return oldest;
   }
 
-  /** Bytes that both digests read. */
+  /** Bytes that all digests read. */
   private static final class Chunk {
     private byte[] bytes;
     private int length;
@@ -93,8 +99,8 @@ final class Digests {
     private final Executor threads;
     private CompletableFuture<Void> last = CompletableFuture.completedFuture(null);
 
-    Running(String algorithm, Executor threads) {
-      this.digest = digest(algorithm);
+    Running(DigestAlgorithm algorithm, Executor threads) {
+      this.digest = algorithm.start();
       this.threads = threads;
     }
 
@@ -106,14 +112,6 @@ final class Digests {
     String hex() {
       last.join();
       return HexFormat.of().formatHex(digest.digest());
-    }
-
-    private static MessageDigest digest(String algorithm) {
-      try {
-        return MessageDigest.getInstance(algorithm);
-      } catch (NoSuchAlgorithmException e) {
-        throw new IllegalStateException(e);
-      }
     }
   }
 }

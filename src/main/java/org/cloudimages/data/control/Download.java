@@ -58,6 +58,15 @@ public final class Download implements AutoCloseable {
     return checksum;
   }
 
+  /** The entity tag of the whole image: no byte of it ever changes. Null where nobody knows it. */
+  public String tag() {
+    return tag(checksum);
+  }
+
+  static String tag(String checksum) {
+    return checksum == null ? null : '"' + checksum + '"';
+  }
+
   /** Whether all bytes have been read already, so that no store can break them off. */
   public boolean isComplete() {
     return buffer.length == slice.length();

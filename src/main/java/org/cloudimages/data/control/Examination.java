@@ -1,7 +1,9 @@
 package org.cloudimages.data.control;
 
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cloudimages.data.format.FormatInspector;
 import org.cloudimages.data.format.FormatRules;
@@ -15,6 +17,7 @@ final class Examination implements IncomingBytes.Tap {
   private static final String ALGORITHM = "sha512";
 
   private final Image image;
+  private final Incoming incoming;
   private final FormatRules rules;
   private final Digests digests;
   private final Optional<FormatInspector> inspector;
@@ -24,14 +27,22 @@ final class Examination implements IncomingBytes.Tap {
    *
    * @param threads compute the digests
    */
-  Examination(Image image, FormatRules rules, Executor threads) {
+  Examination(Image image, Incoming incoming, FormatRules rules, Executor threads) {
     this.image = image;
+    this.incoming = incoming;
     this.rules = rules;
-    this.digests = new Digests(threads);
+    this.digests = new Digests(algorithms(incoming), threads);
     this.inspector =
         rules.inspects(image.containerFormat())
             ? Optional.of(new FormatInspector())
             : Optional.empty();
+  }
+
+  /** What every image has, and what this client wants its bytes to be checked by. */
+  private static Set<DigestAlgorithm> algorithms(Incoming incoming) {
+    Set<DigestAlgorithm> algorithms = EnumSet.of(DigestAlgorithm.MD5, DigestAlgorithm.SHA_512);
+    algorithms.addAll(incoming.algorithms());
+    return algorithms;
   }
 
   @Override
@@ -43,7 +54,8 @@ final class Examination implements IncomingBytes.Tap {
   /**
    * Returns what was found out about all bytes; the last call.
    *
-   * @throws ImagesException 415 when they are unsafe, or not what the image says
+   * @throws ImagesException 415 when they are unsafe, or not what the image says; 400 when they are
+   *     not what the client meant to send
    */
   ImageData data(String store, long size) {
     OptionalLong virtualSize =
@@ -54,6 +66,13 @@ final class Examination implements IncomingBytes.Tap {
                         looking.finish(), image.diskFormat(), image.containerFormat()))
             .orElse(OptionalLong.empty());
     Digested digested = digests.finish();
-    return new ImageData(store, size, virtualSize, digested.md5(), ALGORITHM, digested.sha512());
+    incoming.verify(digested);
+    return new ImageData(
+        store,
+        size,
+        virtualSize,
+        digested.hex(DigestAlgorithm.MD5),
+        ALGORITHM,
+        digested.hex(DigestAlgorithm.SHA_512));
   }
 }

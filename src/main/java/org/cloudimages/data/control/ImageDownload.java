@@ -57,7 +57,7 @@ public class ImageDownload {
   }
 
   private Optional<Download> open(Image image, DownloadRequest request, Caller caller) {
-    Slice slice = request.range().slice(image.size());
+    Slice slice = request.range().slice(image.size(), Download.tag(image.checksum()));
     List<Blob> live = blobs.of(image.id());
     Optional<Download> opened =
         locations.open(live, request.preferred().orElse(List.of()), slice, image.checksum());

@@ -3,13 +3,13 @@ package org.cloudimages.data.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.control.ImageAccess;
 import org.cloudimages.image.control.SeenImage;
@@ -28,7 +28,7 @@ public class StoreRemoval {
   private final VisibleImages images;
   private final ImageAccess access;
   private final Blobs blobs;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   StoreRemoval(
@@ -37,7 +37,7 @@ public class StoreRemoval {
       VisibleImages images,
       ImageAccess access,
       Blobs blobs,
-      Clock clock) {
+      DatabaseClock clock) {
     this.stores = stores;
     this.database = database;
     this.images = images;

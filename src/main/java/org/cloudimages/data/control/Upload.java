@@ -8,9 +8,9 @@ import org.cloudimages.image.entity.Image;
  * Data on their way into an image that waits for them.
  *
  * @param image as it was when it was claimed
- * @param room the bytes that the project may bring
+ * @param room what the project lets it bring
  */
-record Upload(Destination destination, Image image, Blob blob, long room, Actor actor) {
+record Upload(Destination destination, Image image, Blob blob, Room room, Actor actor) {
 
   String imageId() {
     return image.id();

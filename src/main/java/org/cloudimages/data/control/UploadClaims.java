@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -16,6 +15,7 @@ import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobState;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.control.ImageAccess;
 import org.cloudimages.image.control.SeenImage;
@@ -39,7 +39,7 @@ public class UploadClaims {
   private final Blobs blobs;
   private final DataQuotas quotas;
   private final UploadSettings settings;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   UploadClaims(
@@ -49,7 +49,7 @@ public class UploadClaims {
       Blobs blobs,
       DataQuotas quotas,
       UploadSettings settings,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
@@ -73,12 +73,14 @@ public class UploadClaims {
     settings.requireAllowed(size.orElse(0));
     Instant now = clock.instant();
     String owner = seen.image().owner();
-    long room = quotas.requireUpload(owner, destination.quota(), size.orElse(0));
-    Blob blob = new Blob(id, store, size.orElse(0), now, now.plus(settings.lease()));
+    long slice = quotas.requireUpload(owner, destination.quota(), size);
+    boolean bounded = slice != DataQuotas.UNBOUNDED;
+    Room room = new Room(bounded ? slice : size.orElse(0), bounded);
+    Blob blob = new Blob(seen.image().id(), store, room.noted(), now, now.plus(settings.lease()));
     blob.chargeTo(owner);
     blobs.begin(blob);
     seen.image().beginUpload(destination.status(), blob.id(), now);
-    note(AuditAction.IMAGE_PREPARE, id, actor, now);
+    note(AuditAction.IMAGE_PREPARE, seen.image().id(), actor, now);
     database.current().flush();
     return new Upload(destination, seen.image(), blob, room, actor);
   }
@@ -102,6 +104,34 @@ public class UploadClaims {
     if (value == null) {
       throw ImagesException.badRequest("Set " + field + " before uploading data.");
     }
+  }
+
+  /**
+   * Lets more bytes in than the upload has room for. Where the project has none, the upload is
+   * given up in the same transaction, so that of many that come to that point the last one has what
+   * the others gave back.
+   *
+   * @return the bytes that may come in all, fewer than are needed where there is no room; empty
+   *     when the blob is no longer its writer's
+   */
+  @Transactional
+  OptionalLong extend(Upload upload, long needed) {
+    Optional<Image> image = lock(upload);
+    if (image.isEmpty()) {
+      return OptionalLong.empty();
+    }
+    long noted = upload.room().noted();
+    long more = quotas.extend(image.get().owner(), upload.destination().quota(), needed - noted);
+    if (more == 0) {
+      giveUp(upload, image);
+      return OptionalLong.of(noted);
+    }
+    if (more == DataQuotas.UNBOUNDED) {
+      return OptionalLong.of(more);
+    }
+    return blobs.grow(upload.blob().id(), noted + more)
+        ? OptionalLong.of(noted + more)
+        : OptionalLong.empty();
   }
 
   /** Says that the writer lives; false when the blob is no longer its to write. */
@@ -140,7 +170,10 @@ public class UploadClaims {
       return isLive(upload);
     }
     Blob blob = upload.blob();
-    quotas.requireRoom(image.get().owner(), upload.destination().quota(), size - blob.size());
+    quotas.requireRoom(
+        image.get().owner(),
+        upload.destination().quota(),
+        Math.max(0, size - upload.room().noted()));
     if (!blobs.finish(blob.id(), size)) {
       return false;
     }
@@ -182,8 +215,12 @@ public class UploadClaims {
    */
   @Transactional
   void release(Upload upload) {
+    giveUp(upload, lock(upload));
+  }
+
+  private void giveUp(Upload upload, Optional<Image> waiting) {
     Instant now = clock.instant();
-    lock(upload).ifPresent(image -> image.abandonUpload(now));
+    waiting.ifPresent(image -> image.abandonUpload(now));
     database.current().flush();
     blobs.letGo(upload.blob().id(), now);
   }

@@ -5,10 +5,12 @@ import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.data.format.FormatRules;
+import org.cloudimages.fault.Commits;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.limit.quota.DataQuotas;
@@ -63,7 +65,7 @@ public class Uploads {
     String storeId = store.orElseGet(stores::defaultId);
     ImageStore target = offered(storeId);
     Upload upload = begin(Destination.IMAGE, id, storeId, incoming, actor);
-    Examination examination = new Examination(upload.image(), rules, threads);
+    Examination examination = new Examination(upload.image(), incoming, rules, threads);
     ImageData data =
         keeping(
             upload,
@@ -82,12 +84,15 @@ public class Uploads {
   public void stage(String id, Incoming incoming, Actor actor) {
     ImageStore target = stores.find(Stores.STAGING).orElseThrow();
     Upload upload = begin(Destination.STAGE, id, Stores.STAGING, incoming, actor);
+    Verification verification = new Verification(incoming, threads);
     long size =
         keeping(
             upload,
-            () ->
-                receive(upload, incoming, (bytes, offset, length) -> {})
-                    .into(target, upload.key()));
+            () -> {
+              long stored = receive(upload, incoming, verification).into(target, upload.key());
+              verification.finish();
+              return stored;
+            });
     end(upload, () -> quotas.counting(() -> claims.lay(upload, size)));
   }
 
@@ -109,7 +114,15 @@ public class Uploads {
 
   private void requireAllowed(long count, Upload upload) {
     settings.requireAllowed(count);
-    if (count > upload.room()) {
+    if (!upload.room().holds(count)) {
+      extend(upload, count);
+    }
+  }
+
+  private void extend(Upload upload, long needed) {
+    OptionalLong room = quotas.counting(() -> claims.extend(upload, needed));
+    upload.room().become(room.orElseThrow(() -> claims.loss(upload)));
+    if (!upload.room().holds(needed)) {
       throw dataQuotas.full(upload.blob().projectId(), upload.destination().quota());
     }
   }
@@ -143,7 +156,7 @@ public class Uploads {
       throw e;
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The end of an upload of image " + upload.imageId() + " failed", e);
-      endInDoubt(upload, ending);
+      endInDoubt(upload, ending, e);
       return;
     }
     if (!ended) {
@@ -156,8 +169,8 @@ public class Uploads {
    * Tries once more. The bytes are not given up, because a commit whose answer was lost may have
    * happened, and then they are the image's; if not, the reclaimer ends the upload with its lease.
    */
-  private void endInDoubt(Upload upload, BooleanSupplier ending) {
-    if (!ending.getAsBoolean()) {
+  private void endInDoubt(Upload upload, BooleanSupplier ending, RuntimeException first) {
+    if (!Commits.again(first, ending::getAsBoolean)) {
       throw claims.loss(upload);
     }
   }

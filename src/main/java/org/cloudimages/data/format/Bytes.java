@@ -87,4 +87,9 @@ final class Bytes {
     }
     return new String(content, 0, end, StandardCharsets.ISO_8859_1);
   }
+
+  /** One character a byte. */
+  String latin() {
+    return new String(content, 0, length, StandardCharsets.ISO_8859_1);
+  }
 }

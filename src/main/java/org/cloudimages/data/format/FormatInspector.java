@@ -24,7 +24,9 @@ public final class FormatInspector {
           new Feed(new VhdReader()),
           new Feed(new VhdxReader()),
           new Feed(new VdiReader()),
-          new Feed(new IsoReader()));
+          new Feed(new IsoReader()),
+          new Feed(new GptReader()),
+          new Feed(new LuksReader()));
   private final List<Feed> open = new ArrayList<>(feeds);
   private boolean finished;
 

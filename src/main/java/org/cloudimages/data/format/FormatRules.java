@@ -16,35 +16,53 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 public class FormatRules {
 
   private static final String MATCH = "images.format.require-match";
+  private static final String INSPECT = "images.format.inspect";
+  private static final String GPT_SAFETY = "images.format.gpt-safety";
+  private static final String BARE = "bare";
   private static final String RAW = "raw";
 
   private static final Logger LOG = System.getLogger(FormatRules.class.getName());
 
   private final boolean matchRequired;
+  private final boolean everyContainer;
+  private final boolean gptFatal;
 
   /**
-   * Takes the setting.
+   * Takes the settings.
    *
    * @param match {@code true} to refuse data of another format than the image says
-   * @throws IllegalArgumentException when it is neither true nor false
+   * @param inspect {@code all} to look for unsafe data in every container, or {@code bare}
+   * @param gptSafety {@code fatal} to refuse a GPT whose MBR does not protect it, or {@code log}
+   * @throws IllegalArgumentException when one of them is something else
    */
   @Inject
-  FormatRules(@ConfigProperty(name = MATCH, defaultValue = "true") String match) {
-    if (!Set.of("true", "false").contains(match)) {
-      throw new IllegalArgumentException(MATCH + " must be true or false, but is: " + match);
-    }
-    this.matchRequired = Boolean.parseBoolean(match);
+  FormatRules(
+      @ConfigProperty(name = MATCH, defaultValue = "true") String match,
+      @ConfigProperty(name = INSPECT, defaultValue = "all") String inspect,
+      @ConfigProperty(name = GPT_SAFETY, defaultValue = "fatal") String gptSafety) {
+    this.matchRequired = isFirst(MATCH, match, "true", "false");
+    this.everyContainer = isFirst(INSPECT, inspect, "all", BARE);
+    this.gptFatal = isFirst(GPT_SAFETY, gptSafety, "fatal", "log");
   }
 
-  /** Whether data in such a container are inspected; only {@code bare} ones are. */
+  private static boolean isFirst(String key, String value, String first, String second) {
+    if (!Set.of(first, second).contains(value)) {
+      throw new IllegalArgumentException(
+          key + " must be " + first + " or " + second + ", but is: " + value);
+    }
+    return value.equals(first);
+  }
+
+  /** Whether data in such a container are inspected. */
   public boolean inspects(String containerFormat) {
-    return "bare".equals(containerFormat);
+    return everyContainer || BARE.equals(containerFormat);
   }
 
   /**
-   * The size of the disk, for {@code virtual_size}, when the data may be accepted.
+   * The size of the disk, for {@code virtual_size}, when the data may be accepted. Data in another
+   * container than {@code bare} need not be what the disk format says: an OVA is a tar.
    *
-   * @return empty when it is not known, and for an image without a byte
+   * @return empty when it is not known, for an image without a byte, and in such a container
    * @throws ImagesException 415 when the data are unsafe, or are not what the image says
    */
   public OptionalLong virtualSize(
@@ -53,6 +71,9 @@ public class FormatRules {
       return OptionalLong.empty();
     }
     requireSafe(inspection);
+    if (!BARE.equals(containerFormat)) {
+      return OptionalLong.empty();
+    }
     if (matches(inspection, diskFormat)) {
       return RAW.equals(diskFormat) ? rawSize(inspection) : inspection.virtualSize();
     }
@@ -67,11 +88,13 @@ public class FormatRules {
     return OptionalLong.empty();
   }
 
-  private static void requireSafe(Inspection inspection) {
-    Optional<String> problem = inspection.unsafe();
+  private void requireSafe(Inspection inspection) {
+    Optional<String> doubt = inspection.doubtfulPartitions();
+    Optional<String> problem = inspection.unsafe().or(() -> doubt.filter(why -> gptFatal));
     if (problem.isPresent()) {
       throw refused("The data are not safe to use. " + problem.get() + ".");
     }
+    doubt.ifPresent(why -> LOG.log(Level.WARNING, "An image was accepted all the same. {0}.", why));
   }
 
   private static boolean matches(Inspection inspection, String diskFormat) {
@@ -84,7 +107,7 @@ public class FormatRules {
   }
 
   private static OptionalLong rawSize(Inspection inspection) {
-    if (!inspection.formats().isEmpty()) {
+    if (!Set.of(KnownFormat.GPT).containsAll(inspection.formats())) {
       LOG.log(
           Level.WARNING,
           "An image of the disk format raw has data that look like {0}.",

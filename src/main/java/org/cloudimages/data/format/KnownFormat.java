@@ -11,7 +11,9 @@ public enum KnownFormat {
   VHD,
   VHDX,
   VDI,
-  ISO;
+  ISO,
+  GPT,
+  LUKS;
 
   /** The name as a value of {@code disk_format}. */
   public String id() {

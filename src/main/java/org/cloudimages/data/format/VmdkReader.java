@@ -79,7 +79,12 @@ final class VmdkReader implements FormatReader {
 
   private Optional<Stretch> descriptor(Bytes bytes) {
     if (bytes.length() == header.u64le(DESCRIPTOR_SECTORS) * SECTOR) {
-      problem = VmdkDescriptor.problem(bytes.text());
+      String text = bytes.text();
+      // because QEMU reads on behind its sectors, up to a zero byte
+      problem =
+          text.length() == bytes.length()
+              ? Optional.of("its descriptor has no end")
+              : VmdkDescriptor.problem(text);
     }
     return Optional.empty();
   }

@@ -2,13 +2,12 @@ package org.cloudimages.identity.keystone;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.cloudimages.identity.ResourceLimits;
@@ -33,18 +32,23 @@ public class KeystoneLimits implements ResourceLimits {
   private static final String KEY = "images.quota.keystone";
   private static final Logger LOG = System.getLogger(KeystoneLimits.class.getName());
 
-  private record Reading(Map<String, Long> limits, Instant until) {}
+  private record Reading(Map<String, Long> limits, long until) {}
 
   private final Optional<UnifiedLimits> keystone;
-  private final Clock clock;
+  private final Ticker stopWatch;
   private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST).build();
 
   @Inject
-  KeystoneLimits(Config config, Clock clock) {
-    this.clock = clock;
+  KeystoneLimits(Config config) {
+    this(config, Ticker.systemTicker());
+  }
+
+  KeystoneLimits(Config config, Ticker stopWatch) {
+    this.stopWatch = stopWatch;
     this.keystone =
         isOn(config)
-            ? Optional.of(UnifiedLimits.of(new RemoteSettings(config, "images.keystone"), clock))
+            ? Optional.of(
+                UnifiedLimits.of(new RemoteSettings(config, "images.keystone"), stopWatch))
             : Optional.empty();
   }
 
@@ -68,7 +72,7 @@ public class KeystoneLimits implements ResourceLimits {
   @Override
   public Optional<Map<String, Long>> known(String projectId) {
     return Optional.ofNullable(readings.getIfPresent(projectId))
-        .filter(reading -> clock.instant().isBefore(reading.until()))
+        .filter(reading -> stopWatch.read() - reading.until() < 0)
         .map(Reading::limits);
   }
 
@@ -82,11 +86,12 @@ public class KeystoneLimits implements ResourceLimits {
 
   private Reading ask(String projectId) {
     try {
-      return new Reading(keystone.orElseThrow().of(projectId), clock.instant().plus(FRESH));
+      return new Reading(keystone.orElseThrow().of(projectId), stopWatch.read() + FRESH.toNanos());
     } catch (NoAnswerException e) {
       LOG.log(Level.WARNING, "Keystone did not tell the limits: {0}", e.getMessage());
       Reading last = readings.getIfPresent(projectId);
-      return new Reading(last == null ? Map.of() : last.limits(), clock.instant().plus(PAUSE));
+      return new Reading(
+          last == null ? Map.of() : last.limits(), stopWatch.read() + PAUSE.toNanos());
     }
   }
 }

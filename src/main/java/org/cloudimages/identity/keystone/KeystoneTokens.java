@@ -1,5 +1,6 @@
 package org.cloudimages.identity.keystone;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,10 +22,15 @@ public class KeystoneTokens implements TokenValidator {
 
   @Inject
   KeystoneTokens(Config config, Clock clock) {
+    this(config, clock, Ticker.systemTicker());
+  }
+
+  KeystoneTokens(Config config, Clock clock, Ticker stopWatch) {
     RemoteSettings settings = new RemoteSettings(config, "images.keystone");
     KeystoneUser user = KeystoneUser.of(settings);
     String url = settings.url("url", KeystoneProtocol.VERSION);
-    this.tokens = new RemoteTokens(new KeystoneProtocol(url, user), settings.cacheTime(), clock);
+    this.tokens =
+        new RemoteTokens(new KeystoneProtocol(url, user), settings.cacheTime(), clock, stopWatch);
     this.publicUrl =
         settings.find("public-url").isPresent()
             ? settings.url("public-url", KeystoneProtocol.VERSION)
@@ -34,6 +40,11 @@ public class KeystoneTokens implements TokenValidator {
   @Override
   public Optional<Grant> validate(String token, Expiry expiry) {
     return tokens.validate(token, expiry);
+  }
+
+  @Override
+  public boolean isAnswering() {
+    return tokens.isAnswering();
   }
 
   @Override

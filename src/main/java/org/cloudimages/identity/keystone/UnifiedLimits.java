@@ -1,9 +1,9 @@
 package org.cloudimages.identity.keystone;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.json.JsonNumber;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,12 +21,12 @@ record UnifiedLimits(RemoteDocuments documents, Optional<String> region) {
 
   private static final String SERVICE_TYPE = "image";
 
-  static UnifiedLimits of(RemoteSettings settings, Clock clock) {
+  static UnifiedLimits of(RemoteSettings settings, Ticker stopWatch) {
     KeystoneProtocol protocol =
         new KeystoneProtocol(
             settings.url("url", KeystoneProtocol.VERSION), KeystoneUser.of(settings));
     return new UnifiedLimits(
-        new RemoteDocuments(new SystemProtocol(protocol), clock), settings.find("region"));
+        new RemoteDocuments(new SystemProtocol(protocol), stopWatch), settings.find("region"));
   }
 
   /** Returns the limits of the project by the names of what they limit. */

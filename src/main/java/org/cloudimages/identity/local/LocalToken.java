@@ -16,38 +16,56 @@ import java.util.function.Function;
  *
  * @param id what it is revoked by, 22 characters that are safe in a URL
  * @param userId the id of a {@link LocalUser}
+ * @param chain the id of the token that a password was given for, from which this one comes: all
+ *     that come from one end together
  * @param isFromToken whether another token was given for it and not a password
  * @param issuedAt in whole seconds
  * @param expiresAt in whole seconds
  */
 public record LocalToken(
-    String id, String userId, boolean isFromToken, Instant issuedAt, Instant expiresAt) {
+    String id,
+    String chain,
+    String userId,
+    boolean isFromToken,
+    Instant issuedAt,
+    Instant expiresAt) {
 
   private static final int ID_BYTES = 16;
   private static final int HEAD_BYTES = ID_BYTES + 1 + 2 * Long.BYTES;
+
+  /** Kinds of tokens, and their first bytes. */
+  private static final byte OF_PASSWORD = 0;
+
+  /** Was issued before there were chains, and is one of its own. */
+  private static final byte OF_TOKEN_WITHOUT_CHAIN = 1;
+
+  private static final byte OF_TOKEN = 2;
+
   private static final SecureRandom RANDOM = new SecureRandom();
   private static final Base64.Encoder BASE64 = Base64.getUrlEncoder().withoutPadding();
 
   /** A token for a password, with an id of its own. */
   static LocalToken issue(String userId, Instant issuedAt, Instant expiresAt) {
-    return new LocalToken(newId(), userId, false, seconds(issuedAt), seconds(expiresAt));
+    String id = newId();
+    return new LocalToken(id, id, userId, false, seconds(issuedAt), seconds(expiresAt));
   }
 
   /** A token for this token, with an id of its own; it ends no later than this one. */
   LocalToken reissue(Instant now) {
-    return new LocalToken(newId(), userId, true, seconds(now), expiresAt);
+    return new LocalToken(newId(), chain, userId, true, seconds(now), expiresAt);
   }
 
   /** Writes the token as text without any character that a header or a shell would mind. */
   String sign(byte[] key) {
     byte[] user = userId.getBytes(StandardCharsets.UTF_8);
     byte[] content =
-        ByteBuffer.allocate(HEAD_BYTES + user.length)
+        ByteBuffer.allocate(headBytes(kind()) + user.length)
             // first, because the text must not begin with a dash, which shells' tools mind
-            .put((byte) (isFromToken ? 1 : 0))
-            .put(Base64.getUrlDecoder().decode(id))
+            .put(kind())
+            .put(bytesOf(id))
             .putLong(issuedAt.getEpochSecond())
             .putLong(expiresAt.getEpochSecond())
+            .put(kind() == OF_TOKEN ? bytesOf(chain) : new byte[0])
             .put(user)
             .array();
     return BASE64.encodeToString(
@@ -55,6 +73,21 @@ public record LocalToken(
             .put(content)
             .put(Signature.of(content, key))
             .array());
+  }
+
+  private byte kind() {
+    if (!isFromToken) {
+      return OF_PASSWORD;
+    }
+    return chain.equals(id) ? OF_TOKEN_WITHOUT_CHAIN : OF_TOKEN;
+  }
+
+  private static int headBytes(byte kind) {
+    return kind == OF_TOKEN ? HEAD_BYTES + ID_BYTES : HEAD_BYTES;
+  }
+
+  private static byte[] bytesOf(String id) {
+    return Base64.getUrlDecoder().decode(id);
   }
 
   /**
@@ -77,7 +110,8 @@ public record LocalToken(
   private static Optional<byte[]> bytes(String text) {
     try {
       return Optional.of(Base64.getUrlDecoder().decode(text))
-          .filter(bytes -> bytes.length > HEAD_BYTES + Signature.LENGTH);
+          .filter(bytes -> bytes.length > 0)
+          .filter(bytes -> bytes.length > headBytes(bytes[0]) + Signature.LENGTH);
     } catch (IllegalArgumentException e) {
       // because most texts are no token
       return Optional.empty();
@@ -86,17 +120,23 @@ public record LocalToken(
 
   private static LocalToken parse(byte[] content) {
     ByteBuffer buffer = ByteBuffer.wrap(content);
-    boolean isFromToken = buffer.get() == 1;
-    byte[] id = new byte[ID_BYTES];
-    buffer.get(id);
+    byte kind = buffer.get();
+    String id = readId(buffer);
     Instant issuedAt = Instant.ofEpochSecond(buffer.getLong());
     Instant expiresAt = Instant.ofEpochSecond(buffer.getLong());
-    return new LocalToken(
-        BASE64.encodeToString(id), userId(content), isFromToken, issuedAt, expiresAt);
+    String chain = kind == OF_TOKEN ? readId(buffer) : id;
+    return new LocalToken(id, chain, userId(content), kind != OF_PASSWORD, issuedAt, expiresAt);
+  }
+
+  private static String readId(ByteBuffer buffer) {
+    byte[] id = new byte[ID_BYTES];
+    buffer.get(id);
+    return BASE64.encodeToString(id);
   }
 
   private static String userId(byte[] content) {
-    return new String(content, HEAD_BYTES, content.length - HEAD_BYTES, StandardCharsets.UTF_8);
+    int head = headBytes(content[0]);
+    return new String(content, head, content.length - head, StandardCharsets.UTF_8);
   }
 
   private static String newId() {

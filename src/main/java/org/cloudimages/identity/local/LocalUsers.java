@@ -11,6 +11,7 @@ import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
+import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.local.Accounts.Account;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
@@ -57,6 +58,7 @@ public class LocalUsers implements TokenValidator {
                 () ->
                     new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
                         .make(file));
+    file.warnOfReaders();
     this.revoked = new RevokedTokens(directory.resolve("revoked-tokens"), clock);
   }
 
@@ -101,9 +103,9 @@ public class LocalUsers implements TokenValidator {
    * @param user its name or its id
    * @throws ImagesException 503 when too many others log in
    */
-  public Optional<Session> login(UserKey user, String password) {
+  public Optional<Session> login(UserKey user, String password, Standing standing) {
     Accounts now = accounts;
-    return checked(user.in(now), password)
+    return checked(user.in(now), password, standing)
         .flatMap(known -> now.account(known.id()))
         .map(account -> begin(account, newToken(account.user())));
   }
@@ -127,7 +129,10 @@ public class LocalUsers implements TokenValidator {
     return new Session(account.sign(token), token, account.user());
   }
 
-  /** Ends a token for ever; from the return on it is refused, after a restart too. */
+  /**
+   * Ends a token and all that come from the same login for ever; from the return on they are
+   * refused, after a restart too.
+   */
   public void revoke(Session session) {
     revoked.add(session.token());
   }
@@ -138,12 +143,12 @@ public class LocalUsers implements TokenValidator {
    * @return whether the former password was right
    * @throws ImagesException 503 when too many others log in
    */
-  public boolean changePassword(String userId, String former, String password) {
-    Optional<LocalUser> checked = checked(UserKey.ofId(userId).in(accounts), former);
+  public boolean changePassword(String userId, String former, String password, Standing standing) {
+    Optional<LocalUser> checked = checked(UserKey.ofId(userId).in(accounts), former, standing);
     if (checked.isEmpty()) {
       return false;
     }
-    String hash = checks.run(() -> PasswordHash.of(password));
+    String hash = checks.run(standing, () -> PasswordHash.of(password));
     return replace(checked.get(), checked.get().withPasswordHash(hash));
   }
 
@@ -159,9 +164,16 @@ public class LocalUsers implements TokenValidator {
     return true;
   }
 
-  private Optional<LocalUser> checked(Optional<LocalUser> user, String password) {
+  private Optional<LocalUser> checked(
+      Optional<LocalUser> user, String password, Standing standing) {
     String hash = user.map(LocalUser::passwordHash).orElse(NOBODYS_HASH);
-    return checks.run(() -> PasswordHash.matches(password, hash)) ? user : Optional.empty();
+    boolean isRight = checks.run(standing, () -> PasswordHash.matches(password, hash));
+    return isRight ? user : Optional.empty();
+  }
+
+  /** Who is called so. */
+  public Optional<LocalUser> user(UserKey key) {
+    return key.in(accounts);
   }
 
   public Optional<LocalUser> user(String id) {

@@ -7,10 +7,12 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.LoginGuard.Standing;
 
 /**
  * Lets no more passwords be hashed at once than there are cores, and few more wait: a hash is made
- * to be dear, and a flood of logins must not be able to buy the whole machine. Thread-safe.
+ * to be dear, and a flood of logins must not be able to buy the whole machine. Those that failed
+ * lately have half of the cores among them, so that the others get through. Thread-safe.
  */
 @Singleton
 public class PasswordChecks {
@@ -18,8 +20,8 @@ public class PasswordChecks {
   private static final int WAITING_PER_CORE = 8;
   private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
 
-  private final Semaphore running;
-  private final Semaphore admitted;
+  private final Lane all;
+  private final Lane doubtful;
 
   @Inject
   PasswordChecks() {
@@ -27,8 +29,8 @@ public class PasswordChecks {
   }
 
   PasswordChecks(int cores) {
-    this.running = new Semaphore(cores, true);
-    this.admitted = new Semaphore(cores * (1 + WAITING_PER_CORE));
+    this.all = new Lane(cores);
+    this.doubtful = new Lane(Math.max(1, cores / 2));
   }
 
   /**
@@ -36,34 +38,53 @@ public class PasswordChecks {
    *
    * @throws ImagesException 503 when too many others are at it; nothing was done then
    */
-  <T> T run(Supplier<T> check) {
-    if (!admitted.tryAcquire()) {
-      throw ImagesException.unavailable();
-    }
-    try {
-      return inTurn(check);
-    } finally {
-      admitted.release();
-    }
+  <T> T run(Standing standing, Supplier<T> check) {
+    return switch (standing) {
+      case GOOD -> all.run(check);
+      case DOUBTFUL -> doubtful.run(() -> all.run(check));
+    };
   }
 
-  private <T> T inTurn(Supplier<T> check) {
-    if (!hasTurn()) {
-      throw ImagesException.unavailable();
-    }
-    try {
-      return check.get();
-    } finally {
-      running.release();
-    }
-  }
+  /** So many at once, and those that wait. */
+  private static final class Lane {
 
-  private boolean hasTurn() {
-    try {
-      return running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+    private final Semaphore running;
+    private final Semaphore admitted;
+
+    Lane(int width) {
+      this.running = new Semaphore(width, true);
+      this.admitted = new Semaphore(width * (1 + WAITING_PER_CORE));
+    }
+
+    <T> T run(Supplier<T> check) {
+      if (!admitted.tryAcquire()) {
+        throw ImagesException.unavailable();
+      }
+      try {
+        return inTurn(check);
+      } finally {
+        admitted.release();
+      }
+    }
+
+    private <T> T inTurn(Supplier<T> check) {
+      if (!hasTurn()) {
+        throw ImagesException.unavailable();
+      }
+      try {
+        return check.get();
+      } finally {
+        running.release();
+      }
+    }
+
+    private boolean hasTurn() {
+      try {
+        return running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
     }
   }
 }

@@ -7,6 +7,8 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Base64;
@@ -15,6 +17,8 @@ import java.util.Optional;
 
 /** The file with the users and the key that signs their tokens; only its owner may read it. */
 record UserFile(Path path) {
+
+  private static final Logger LOG = System.getLogger(UserFile.class.getName());
 
   /**
    * Reads the file, or returns empty when there is none.
@@ -37,6 +41,17 @@ record UserFile(Path path) {
       throw new UncheckedIOException("The local users cannot be read from " + path, e);
     } catch (JsonException | ClassCastException | NullPointerException e) {
       throw new IllegalArgumentException("images.local.users: no users are in " + path, e);
+    }
+  }
+
+  /** Tells the log when others than the owner may read the file, or change it. */
+  void warnOfReaders() {
+    if (PrivateFile.isOpenToOthers(path)) {
+      LOG.log(
+          Level.WARNING,
+          "images.local.users: others than its owner may read or change {0}; whoever can makes"
+              + " himself tokens of every user; chmod 600 ends that",
+          path);
     }
   }
 

@@ -1,5 +1,6 @@
 package org.cloudimages.identity.rackspace;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -21,6 +22,10 @@ public class RackspaceTokens implements TokenValidator {
 
   @Inject
   RackspaceTokens(Config config, Clock clock) {
+    this(config, clock, Ticker.systemTicker());
+  }
+
+  RackspaceTokens(Config config, Clock clock, Ticker stopWatch) {
     RemoteSettings settings = new RemoteSettings(config, "images.rackspace");
     this.url = settings.url("url", RackspaceProtocol.VERSION);
     RackspaceProtocol protocol =
@@ -30,13 +35,18 @@ public class RackspaceTokens implements TokenValidator {
             settings.find("api-key").isPresent()
                 ? new RackspaceProtocol.ApiKey(settings.text("api-key"))
                 : new RackspaceProtocol.Password(settings.text("password")));
-    this.tokens = new RemoteTokens(protocol, settings.cacheTime(), clock);
+    this.tokens = new RemoteTokens(protocol, settings.cacheTime(), clock, stopWatch);
   }
 
   /** An expired token is never forgiven: the API has no way to ask for that. */
   @Override
   public Optional<Grant> validate(String token, Expiry expiry) {
     return tokens.validate(token, Expiry.ENFORCED);
+  }
+
+  @Override
+  public boolean isAnswering() {
+    return tokens.isAnswering();
   }
 
   @Override

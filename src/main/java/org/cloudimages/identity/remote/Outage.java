@@ -1,10 +1,9 @@
 package org.cloudimages.identity.remote;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 
 /**
  * Remembers that the identity service is away, so that not every request waits for it in vain: one
@@ -17,15 +16,19 @@ final class Outage {
   private static final Logger LOG = System.getLogger(Outage.class.getName());
 
   private final String url;
-  private final Clock clock;
+  private final Ticker time;
   private final Duration longestAttempt;
   private boolean away;
-  private Instant nextAttempt = Instant.MIN;
+  private long nextAttempt;
 
-  Outage(String url, Duration longestAttempt, Clock clock) {
+  /**
+   * @param longestAttempt how long one question may take
+   * @param time a stop watch, which no change of the clock moves
+   */
+  Outage(String url, Duration longestAttempt, Ticker time) {
     this.url = url;
     this.longestAttempt = longestAttempt;
-    this.clock = clock;
+    this.time = time;
   }
 
   /** Whether to ask now. In an outage that is an attempt, and the next must wait for its end. */
@@ -33,12 +36,17 @@ final class Outage {
     if (!away) {
       return true;
     }
-    Instant now = clock.instant();
-    if (now.isBefore(nextAttempt)) {
+    long now = time.read();
+    if (now - nextAttempt < 0) {
       return false;
     }
-    nextAttempt = now.plus(longestAttempt);
+    nextAttempt = now + longestAttempt.toNanos();
     return true;
+  }
+
+  /** Whether it did not answer when it was asked last. */
+  synchronized boolean isKnown() {
+    return away;
   }
 
   synchronized void failed(String reason) {
@@ -46,7 +54,7 @@ final class Outage {
       LOG.log(Level.WARNING, "The identity service {0} is away: {1}", url, reason);
     }
     away = true;
-    nextAttempt = clock.instant().plus(PAUSE);
+    nextAttempt = time.read() + PAUSE.toNanos();
   }
 
   synchronized void answered() {

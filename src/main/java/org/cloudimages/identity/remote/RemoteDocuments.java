@@ -1,9 +1,9 @@
 package org.cloudimages.identity.remote;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.time.Clock;
 
 /**
  * Reads documents of an identity service as our own service user. Every answer is there within
@@ -16,10 +16,13 @@ public final class RemoteDocuments {
   private final OwnToken ownToken;
   private final Outage outage;
 
-  public RemoteDocuments(IdentityProtocol protocol, Clock clock) {
+  /**
+   * @param stopWatch measures pauses
+   */
+  public RemoteDocuments(IdentityProtocol protocol, Ticker stopWatch) {
     this.protocol = protocol;
     this.ownToken = new OwnToken(protocol, client);
-    this.outage = new Outage(protocol.url(), RemoteTokens.BUDGET, clock);
+    this.outage = new Outage(protocol.url(), RemoteTokens.BUDGET, stopWatch);
   }
 
   /**

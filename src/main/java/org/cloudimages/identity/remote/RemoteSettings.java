@@ -3,6 +3,7 @@ package org.cloudimages.identity.remote;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
+import org.cloudimages.http.PlainHttp;
 import org.eclipse.microprofile.config.Config;
 
 /**
@@ -26,6 +27,7 @@ public record RemoteSettings(Config config, String prefix) {
     if (!web || url.getHost() == null || url.getQuery() != null || url.getFragment() != null) {
       throw invalid(key, "it must be like http://host:port/path: " + value);
     }
+    PlainHttp.warn(name(key), url);
     String text = url.toString();
     return text.endsWith(version) ? text.substring(0, text.length() - version.length()) : text;
   }

@@ -1,5 +1,6 @@
 package org.cloudimages.identity.remote;
 
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpResponse;
@@ -27,6 +28,7 @@ public final class RemoteTokens {
   /** Longer ones are not looked up: no service issues them. */
   static final int LONGEST_TOKEN = 4096;
 
+  private static final String NO_TOKEN = "none";
   private static final Logger LOG = System.getLogger(RemoteTokens.class.getName());
 
   private final IdentityProtocol protocol;
@@ -39,12 +41,15 @@ public final class RemoteTokens {
 
   /**
    * @param cacheTime how long an answer keeps, and with it how late a revocation can be noticed
+   * @param clock tells when tokens end
+   * @param stopWatch measures pauses and how long answers have been kept
    */
-  public RemoteTokens(IdentityProtocol protocol, Duration cacheTime, Clock clock) {
+  public RemoteTokens(
+      IdentityProtocol protocol, Duration cacheTime, Clock clock, Ticker stopWatch) {
     this.protocol = protocol;
     this.ownToken = new OwnToken(protocol, client);
-    this.cache = new TokenCache(cacheTime, BUDGET, clock);
-    this.outage = new Outage(protocol.url(), BUDGET, clock);
+    this.cache = new TokenCache(cacheTime, BUDGET, clock, stopWatch);
+    this.outage = new Outage(protocol.url(), BUDGET, stopWatch);
     this.clock = clock;
   }
 
@@ -58,6 +63,22 @@ public final class RemoteTokens {
       return Optional.empty();
     }
     return cache.get(token, expiry, () -> lookUp(token, expiry)).map(ValidToken::grant);
+  }
+
+  /**
+   * Whether the identity service answered when it was asked last, or does now. In an outage it is
+   * asked about a token that nobody has, because there may be nobody else who asks.
+   */
+  public boolean isAnswering() {
+    if (!outage.isKnown()) {
+      return true;
+    }
+    try {
+      var unused = lookUp(NO_TOKEN, Expiry.ENFORCED);
+      return true;
+    } catch (ImagesException e) {
+      return false;
+    }
   }
 
   /** Whether it can be sent on in a header and may be a token at all. */

@@ -3,12 +3,12 @@ package org.cloudimages.identity.remote;
 import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
+import com.github.benmanes.caffeine.cache.Ticker;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -59,8 +59,10 @@ final class TokenCache {
   /**
    * @param time how long an answer keeps; with none, only those who ask at once share it
    * @param patience how long one waits for the answer that another looks up
+   * @param clock tells when tokens end
+   * @param stopWatch tells how long answers have been kept, whatever is done to the clock
    */
-  TokenCache(Duration time, Duration patience, Clock clock) {
+  TokenCache(Duration time, Duration patience, Clock clock, Ticker stopWatch) {
     this.time = time;
     this.patience = patience;
     this.clock = clock;
@@ -68,7 +70,7 @@ final class TokenCache {
         Caffeine.newBuilder()
             .maximumSize(LARGEST)
             .expireAfter(Expiry.<Key, Answer>writing((key, answer) -> keep(answer)))
-            .ticker(this::nanos)
+            .ticker(stopWatch)
             // because the pool that all applications of the JVM share would keep this one's classes
             .executor(Runnable::run)
             .buildAsync();
@@ -129,11 +131,6 @@ final class TokenCache {
             .orElse(LONGEST_REFUSAL);
     Duration keep = longest.compareTo(time) < 0 ? longest : time;
     return keep.isNegative() ? Duration.ZERO : keep;
-  }
-
-  private long nanos() {
-    Instant now = clock.instant();
-    return TimeUnit.SECONDS.toNanos(now.getEpochSecond()) + now.getNano();
   }
 
   private static String digest(String token) {

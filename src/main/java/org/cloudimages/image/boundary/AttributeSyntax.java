@@ -10,8 +10,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ClientText;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.Visibility;
 
 /** What the values of attributes may be: types, lengths, enumerations; and which are ours alone. */
@@ -24,9 +26,8 @@ final class AttributeSyntax {
 
   private static final int LONGEST_TEXT = 255;
   private static final int LONGEST_PROPERTY = 64 * 1024;
+  private static final String PROPERTY_NAME = "name of a property";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
-  private static final Pattern UUID =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
   private static final Set<String> READ_ONLY =
       Set.of(
@@ -46,13 +47,12 @@ final class AttributeSyntax {
           "stores",
           "locations");
   private static final Set<String> RESERVED = Set.of("location", "deleted", "deleted_at");
-  private static final String RESERVED_PREFIX = "os_glance";
 
   private static final Map<String, Rule> RULES = new HashMap<>();
 
   static {
     RULES.put("name", nullable(AttributeSyntax::text));
-    RULES.put("owner", nullable(AttributeSyntax::text));
+    RULES.put("owner", nullable(AttributeSyntax::project));
     RULES.put("visibility", AttributeSyntax::visibility);
     RULES.put("protected", AttributeSyntax::bool);
     RULES.put("os_hidden", AttributeSyntax::bool);
@@ -94,24 +94,54 @@ final class AttributeSyntax {
    * @throws ImagesException 403 when it is read-only or reserved, 400 when it can be no name
    */
   static void requireSettable(String name) {
-    if (READ_ONLY.contains(name)) {
-      throw ImagesException.forbidden("'" + name + "' is read-only.");
-    }
-    if (RESERVED.contains(name) || name.startsWith(RESERVED_PREFIX)) {
-      throw ImagesException.forbidden("'" + name + "' is reserved.");
-    }
+    refuseReserved(name);
     if (!Image.ATTRIBUTES.contains(name)) {
-      requireText("name of a property", name, LONGEST_TEXT);
+      ClientText.require(PROPERTY_NAME, name, LONGEST_TEXT);
+      if (name.isEmpty()) {
+        throw ImagesException.invalid(PROPERTY_NAME, "'' is empty.");
+      }
+      ClientText.requireNoBlanksAround(PROPERTY_NAME, name);
     }
   }
 
   /**
-   * Checks an id that a client chose.
+   * Makes sure that clients may remove the attribute, whatever its name: properties may have names
+   * that none is given any more.
+   *
+   * @throws ImagesException 403 when it is read-only, reserved, or always there
+   */
+  static void requireRemovable(String name) {
+    refuseReserved(name);
+    if (Image.ATTRIBUTES.contains(name)) {
+      throw ImagesException.forbidden("'" + name + "' cannot be removed.");
+    }
+  }
+
+  private static void refuseReserved(String name) {
+    if (READ_ONLY.contains(name)) {
+      throw ImagesException.forbidden("'" + name + "' is read-only.");
+    }
+    if (RESERVED.contains(name) || name.startsWith(Image.RESERVED_PREFIX)) {
+      throw ImagesException.forbidden("'" + name + "' is reserved.");
+    }
+  }
+
+  /**
+   * Reads an id that a client chose.
    *
    * @throws ImagesException 400 when it is no UUID
    */
   static String id(JsonValue value) {
-    return (String) uuid("id", value);
+    return ImageId.of((String) uuid("id", value));
+  }
+
+  /**
+   * Checks a tag.
+   *
+   * @throws ImagesException 400 when it is empty, too long, or no path can name it
+   */
+  static String tag(String field, String tag) {
+    return ClientText.requireNameable(field, "tag", ClientText.require(field, tag, LONGEST_TEXT));
   }
 
   private static Rule nullable(Rule rule) {
@@ -130,11 +160,15 @@ final class AttributeSyntax {
   }
 
   private static Object text(String name, JsonValue value) {
-    return requireText(name, string(name, value), LONGEST_TEXT);
+    return ClientText.require(name, string(name, value), LONGEST_TEXT);
+  }
+
+  private static Object project(String name, JsonValue value) {
+    return ClientText.requireNoBlanksAround(name, (String) text(name, value));
   }
 
   private static Object property(String name, JsonValue value) {
-    return requireText(name, string(name, value), LONGEST_PROPERTY);
+    return ClientText.require(name, string(name, value), LONGEST_PROPERTY);
   }
 
   private static Object visibility(String name, JsonValue value) {
@@ -165,7 +199,7 @@ final class AttributeSyntax {
 
   private static Object uuid(String name, JsonValue value) {
     String text = string(name, value);
-    if (!UUID.matcher(text).matches()) {
+    if (!ImageId.isPossible(text)) {
       throw ImagesException.invalid(name, "it must be a UUID.");
     }
     return text;
@@ -176,7 +210,7 @@ final class AttributeSyntax {
       throw ImagesException.invalid(name, "it must be an array of strings.");
     }
     Set<String> tags = new TreeSet<>();
-    array.forEach(tag -> tags.add((String) text(name, tag)));
+    array.forEach(tag -> tags.add(tag(name, string(name, tag))));
     return tags;
   }
 
@@ -185,21 +219,5 @@ final class AttributeSyntax {
       return string.getString();
     }
     throw ImagesException.invalid(name, "it must be a string.");
-  }
-
-  private static String requireText(String name, String text, int longest) {
-    if (text.codePointCount(0, text.length()) > longest) {
-      throw ImagesException.invalid(name, "it has more than " + longest + " characters.");
-    }
-    if (!isStorable(text)) {
-      throw ImagesException.invalid(name, "it has a character that is none in Unicode.");
-    }
-    return text;
-  }
-
-  /** NUL and halves of surrogate pairs can be written in JSON, but not in every database. */
-  private static boolean isStorable(String text) {
-    return text.codePoints()
-        .noneMatch(c -> c == 0 || (c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE));
   }
 }

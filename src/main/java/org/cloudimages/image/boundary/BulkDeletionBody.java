@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ClientText;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.QueryParameters.Parameter;
 import org.cloudimages.image.control.ImageQuery;
@@ -69,12 +70,12 @@ record BulkDeletionBody(List<String> ids, List<Parameter> filter) {
    */
   ImageQuery query(String project) {
     QueryParameters parameters = new QueryParameters(filter);
-    return ImageListQuery.parse(
-        with("owner", project, with("limit", Integer.toString(MOST), parameters)));
-  }
-
-  private static QueryParameters with(String name, String value, QueryParameters parameters) {
-    return parameters.value(name).isPresent() ? parameters : parameters.with(name, value);
+    ImageQuery query =
+        ImageListQuery.parse(
+            parameters.value("limit").isPresent()
+                ? parameters
+                : parameters.with("limit", Integer.toString(MOST)));
+    return parameters.value("owner").isPresent() ? query : query.ofOwner(project);
   }
 
   private static List<String> ids(JsonValue value) {
@@ -121,10 +122,6 @@ record BulkDeletionBody(List<String> ids, List<Parameter> filter) {
               throw ImagesException.invalid(
                   name, "it must be a text, a number, true or false, or a list of these.");
         };
-    // because NUL and halves of surrogate pairs can be written in JSON, but not in every database
-    if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-      throw ImagesException.invalid(name, "it has a character that is none in Unicode.");
-    }
-    return text;
+    return ClientText.requireStorable(name, text);
   }
 }

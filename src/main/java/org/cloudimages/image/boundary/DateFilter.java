@@ -1,15 +1,9 @@
 package org.cloudimages.image.boundary;
 
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.LocalDateTime;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.control.ImageFilter;
 import org.cloudimages.image.control.ImageFilter.Operator;
@@ -22,12 +16,6 @@ final class DateFilter {
 
   private static final Set<String> OPERATORS = Set.of("gt", "gte", "lt", "lte", "eq", "neq");
 
-  private static final List<Function<String, Instant>> FORMS =
-      List.of(
-          form -> OffsetDateTime.parse(form).toInstant(),
-          form -> LocalDateTime.parse(form).toInstant(ZoneOffset.UTC),
-          form -> LocalDate.parse(form).atStartOfDay(ZoneOffset.UTC).toInstant());
-
   private DateFilter() {}
 
   /**
@@ -35,39 +23,32 @@ final class DateFilter {
    *
    * @throws ImagesException 400 for what is no date
    */
-  static List<ImageFilter> parse(String name, String attribute, String text) {
+  static List<ImageFilter> parse(String name, String text) {
     int colon = text.indexOf(':');
     boolean named = colon >= 0 && OPERATORS.contains(text.substring(0, colon));
     Instant date = instant(name, named ? text.substring(colon + 1) : text);
     Instant second = date.truncatedTo(ChronoUnit.SECONDS);
     Instant after = second.plusSeconds(1);
     Instant from = date.equals(second) ? second : after;
-    ImageFilter atLeast = new ImageFilter(attribute, Operator.GREATER_OR_EQUAL, from);
-    ImageFilter atMost = new ImageFilter(attribute, Operator.LESS, after);
+    ImageFilter atLeast = new ImageFilter(name, Operator.GREATER_OR_EQUAL, from);
+    ImageFilter atMost = new ImageFilter(name, Operator.LESS, after);
     return switch (named ? text.substring(0, colon) : "eq") {
-      case "gt" -> List.of(new ImageFilter(attribute, Operator.GREATER_OR_EQUAL, after));
+      case "gt" -> List.of(new ImageFilter(name, Operator.GREATER_OR_EQUAL, after));
       case "gte" -> List.of(atLeast);
-      case "lt" -> List.of(new ImageFilter(attribute, Operator.LESS, from));
+      case "lt" -> List.of(new ImageFilter(name, Operator.LESS, from));
       case "lte" -> List.of(atMost);
-      case "neq" -> List.of(new ImageFilter(attribute, Operator.OUTSIDE, List.of(from, after)));
+      case "neq" -> List.of(new ImageFilter(name, Operator.OUTSIDE, List.of(from, after)));
       default -> List.of(atLeast, atMost);
     };
   }
 
-  /** An ISO 8601 date of a year of four digits with any offset; without one it means UTC. */
   private static Instant instant(String name, String text) {
     String date = text.strip();
     // because a sign is what other years begin with, and the column does not reach the farthest
     if (date.startsWith("+") || date.startsWith("-")) {
       throw ImagesException.invalid(name, "its year must have four digits.");
     }
-    for (Function<String, Instant> form : FORMS) {
-      try {
-        return form.apply(date);
-      } catch (DateTimeParseException e) {
-        // because the next form may fit
-      }
-    }
-    throw ImagesException.invalid(name, "it must be an ISO 8601 date.");
+    return IsoDate.parse(date)
+        .orElseThrow(() -> ImagesException.invalid(name, "it must be an ISO 8601 date."));
   }
 }

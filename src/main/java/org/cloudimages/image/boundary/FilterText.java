@@ -4,29 +4,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.cloudimages.fault.ImagesException;
 
-/** The little language of text filters: {@code value}, {@code eq:value}, {@code in:a,b,"c,d"}. */
+/**
+ * The little language of text filters: {@code value}, {@code eq:value}, {@code in:a,b,"c,d"}. Any
+ * other word before a colon belongs to the value, as in {@code ubuntu:22.04}.
+ */
 final class FilterText {
+
+  /** Values that all {@code in:} of one list may have together. */
+  static final int MAX_VALUES = 1000;
 
   private FilterText() {}
 
   /**
    * Returns the values of which one must match.
    *
-   * @throws ImagesException 400 for another word before the first colon, or an unbalanced quote
+   * @throws ImagesException 400 for an unbalanced quote or more than {@link #MAX_VALUES} values
    */
   static List<String> parse(String name, String text) {
-    int colon = text.indexOf(':');
-    if (colon < 0) {
-      return List.of(text);
+    if (text.startsWith("in:")) {
+      return split(name, text.substring("in:".length()));
     }
-    String operand = text.substring(colon + 1);
-    return switch (text.substring(0, colon)) {
-      case "eq" -> List.of(operand);
-      case "in" -> split(name, operand);
-      default ->
-          throw ImagesException.invalid(
-              name, "its operator must be eq or in; a value with a colon needs eq: before it.");
-    };
+    return List.of(text.startsWith("eq:") ? text.substring("eq:".length()) : text);
   }
 
   private static List<String> split(String name, String list) {
@@ -43,6 +41,7 @@ final class FilterText {
       } else if (c == ',' && !quoted) {
         values.add(value.toString());
         value.setLength(0);
+        requireRoom(name, values.size() + 1);
       } else {
         value.append(c);
       }
@@ -52,5 +51,17 @@ final class FilterText {
     }
     values.add(value.toString());
     return values;
+  }
+
+  /**
+   * Makes sure that the {@code in:} of one list have no more values than they may.
+   *
+   * @throws ImagesException 400
+   */
+  static void requireRoom(String name, int values) {
+    if (values > MAX_VALUES) {
+      throw ImagesException.invalid(
+          name, "a list is asked for at most " + MAX_VALUES + " values of in:.");
+    }
   }
 }

@@ -3,7 +3,6 @@ package org.cloudimages.image.boundary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -22,9 +21,10 @@ import org.cloudimages.image.entity.Visibility;
 /** The query parameters of {@code GET /v2/images}: what is no parameter of ours is a property. */
 final class ImageListQuery {
 
-  private static final int USUAL_LIMIT = 100;
-  private static final int HIGHEST_LIMIT = 1000;
   private static final int HIGHEST_OFFSET = 10_000;
+
+  /** Conditions that one list may be asked with: each parameter that is a filter is one. */
+  private static final int MAX_CONDITIONS = 32;
 
   /** Parameters that are read by name and no filters. */
   private static final Set<String> CONTROLS =
@@ -41,31 +41,21 @@ final class ImageListQuery {
           "deleted");
 
   /** Text columns, which take {@code in:} and {@code eq:}. */
-  private static final Map<String, String> TEXTS =
-      Map.of(
-          "name", "name",
-          "id", "id",
-          "container_format", "containerFormat",
-          "disk_format", "diskFormat");
+  private static final Set<String> TEXTS = Set.of("name", "id", "container_format", "disk_format");
 
-  private static final Map<String, String> PLAIN_TEXTS =
-      Map.of(
-          "owner", "owner",
-          "checksum", "checksum",
-          "os_hash_algo", "hashAlgorithm",
-          "os_hash_value", "hashValue");
+  private static final Set<String> PLAIN_TEXTS =
+      Set.of("owner", "checksum", "os_hash_algo", "os_hash_value");
 
-  private static final Map<String, String> NUMBERS =
-      Map.of(
-          "size", "size",
-          "virtual_size", "virtualSize",
-          "min_ram", "minRam",
-          "min_disk", "minDisk");
+  private static final Set<String> NUMBERS = Set.of("size", "virtual_size", "min_ram", "min_disk");
 
-  private static final Map<String, String> DATES =
-      Map.of("created_at", "createdAt", "updated_at", "updatedAt");
+  private static final Set<String> DATES = Set.of("created_at", "updated_at");
+
+  /** What is compared with one value or a date, and so has no least and greatest number. */
+  private static final Set<String> NO_NUMBERS =
+      Set.of("status", "visibility", "protected", "os_hidden", "tag", "tags");
 
   private final QueryParameters parameters;
+  private int values;
   private final List<ImageFilter> filters = new ArrayList<>();
   private final List<String> terms = new ArrayList<>();
 
@@ -83,7 +73,14 @@ final class ImageListQuery {
   }
 
   private ImageQuery query() {
-    parameters.all().stream().filter(p -> !CONTROLS.contains(p.name())).forEach(this::filter);
+    List<Parameter> conditions =
+        parameters.all().stream().filter(p -> !CONTROLS.contains(p.name())).toList();
+    if (conditions.size() > MAX_CONDITIONS) {
+      throw ImagesException.invalid(
+          conditions.get(MAX_CONDITIONS).name(),
+          "a list is asked for with at most " + MAX_CONDITIONS + " conditions.");
+    }
+    conditions.forEach(this::filter);
     return new ImageQuery(
         scope(),
         parameters
@@ -94,10 +91,7 @@ final class ImageListQuery {
         terms,
         ImageListOrder.parse(parameters),
         new ImageQuery.Page(
-            parameters
-                .value("limit")
-                .map(text -> Math.min(count("limit", text), HIGHEST_LIMIT))
-                .orElse(USUAL_LIMIT),
+            PageLimit.of(parameters),
             parameters.value("marker"),
             parameters.value("offset").map(ImageListQuery::offset).orElse(0)));
   }
@@ -113,14 +107,14 @@ final class ImageListQuery {
   private void filter(Parameter parameter) {
     String name = parameter.name();
     String value = parameter.value();
-    if (TEXTS.containsKey(name)) {
-      matches(TEXTS.get(name), FilterText.parse(name, value), Function.identity());
-    } else if (PLAIN_TEXTS.containsKey(name)) {
-      filters.add(new ImageFilter(PLAIN_TEXTS.get(name), Operator.EQUAL, value));
-    } else if (NUMBERS.containsKey(name)) {
-      filters.add(number(name, NUMBERS.get(name), Operator.EQUAL, value));
-    } else if (DATES.containsKey(name)) {
-      filters.addAll(DateFilter.parse(name, DATES.get(name), value));
+    if (TEXTS.contains(name)) {
+      matches(name, texts(name, value), Function.identity());
+    } else if (PLAIN_TEXTS.contains(name)) {
+      filters.add(new ImageFilter(name, Operator.EQUAL, value));
+    } else if (NUMBERS.contains(name)) {
+      filters.add(number(name, name, Operator.EQUAL, value));
+    } else if (DATES.contains(name)) {
+      filters.addAll(DateFilter.parse(name, value));
     } else {
       special(name, value);
     }
@@ -129,13 +123,12 @@ final class ImageListQuery {
   private void special(String name, String value) {
     switch (name) {
       case "tag" -> terms.add(ImageTerm.ofTag(value.strip()));
-      case "protected" ->
-          filters.add(new ImageFilter("guarded", Operator.EQUAL, bool(name, value)));
+      case "protected" -> filters.add(new ImageFilter(name, Operator.EQUAL, bool(name, value)));
       case "status" ->
           matches(
               "status",
               // because an unknown word is no error and finds nothing, as a deleted image does
-              FilterText.parse(name, value),
+              texts(name, value),
               text -> ImageStatus.of(text).orElse(ImageStatus.DELETED));
       case "changes-since" -> throw ImagesException.invalid(name, "it is not supported.");
       default -> {
@@ -151,29 +144,46 @@ final class ImageListQuery {
     if (!least && !name.endsWith("_max")) {
       return false;
     }
-    String attribute = NUMBERS.get(name.substring(0, name.length() - "_min".length()));
-    if (attribute == null) {
+    String column = name.substring(0, name.length() - "_min".length());
+    if (!NUMBERS.contains(column)) {
+      requireProperty(name, column);
       return false;
     }
     filters.add(
-        number(name, attribute, least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL, value));
+        number(name, column, least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL, value));
     return true;
   }
 
-  private <T> void matches(String attribute, List<String> texts, Function<String, T> type) {
+  private static void requireProperty(String name, String column) {
+    if (NO_NUMBERS.contains(column)
+        || TEXTS.contains(column)
+        || PLAIN_TEXTS.contains(column)
+        || DATES.contains(column)) {
+      throw ImagesException.invalid(name, column + " is no number.");
+    }
+  }
+
+  private List<String> texts(String name, String value) {
+    List<String> texts = FilterText.parse(name, value);
+    values += texts.size() > 1 ? texts.size() : 0;
+    FilterText.requireRoom(name, values);
+    return texts;
+  }
+
+  private <T> void matches(String column, List<String> texts, Function<String, T> type) {
     List<T> values = texts.stream().map(type).toList();
     filters.add(
         values.size() == 1
-            ? new ImageFilter(attribute, Operator.EQUAL, values.get(0))
-            : new ImageFilter(attribute, Operator.IN, values));
+            ? new ImageFilter(column, Operator.EQUAL, values.get(0))
+            : new ImageFilter(column, Operator.IN, values));
   }
 
-  private static ImageFilter number(String name, String attribute, Operator operator, String text) {
+  private static ImageFilter number(String name, String column, Operator operator, String text) {
     try {
       long number = Long.parseLong(text.strip());
-      boolean isInt = attribute.startsWith("min");
+      boolean isInt = column.startsWith("min");
       return new ImageFilter(
-          attribute, operator, isInt ? (Object) Math.toIntExact(number) : (Object) number);
+          column, operator, isInt ? (Object) Math.toIntExact(number) : (Object) number);
     } catch (NumberFormatException | ArithmeticException e) {
       throw ImagesException.invalid(name, "it must be an integer.");
     }
@@ -206,19 +216,11 @@ final class ImageListQuery {
   }
 
   private static int offset(String text) {
-    int offset = count("offset", text);
+    int offset = PageLimit.count("offset", text);
     if (offset > HIGHEST_OFFSET) {
       throw ImagesException.invalid(
           "offset", "it must be at most " + HIGHEST_OFFSET + "; a marker goes further.");
     }
     return offset;
-  }
-
-  /** A number of items; one beyond an int is as good as the greatest. */
-  private static int count(String name, String text) {
-    if (!text.matches("\\d{1,18}")) {
-      throw ImagesException.invalid(name, "it must be an integer from 0.");
-    }
-    return (int) Math.min(Long.parseLong(text), Integer.MAX_VALUE);
   }
 }

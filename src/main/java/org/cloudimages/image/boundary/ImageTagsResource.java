@@ -9,7 +9,6 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.control.ImageManager;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -18,9 +17,6 @@ import org.cloudimages.policy.Policy;
 @Path("/v2/images/{id}/tags/{tag}")
 @Singleton
 public class ImageTagsResource {
-
-  /** Characters that a tag may have. */
-  private static final int LONGEST = 255;
 
   @Inject private ImageManager images;
 
@@ -31,10 +27,7 @@ public class ImageTagsResource {
       @PathParam("id") String id,
       @PathParam("tag") String tag,
       @Context HttpServletRequest request) {
-    if (tag.codePointCount(0, tag.length()) > LONGEST) {
-      throw ImagesException.invalid("tag", "it has more than " + LONGEST + " characters");
-    }
-    images.addTag(id, tag, Actor.of(request));
+    images.addTag(id, AttributeSyntax.tag("tag", tag), Actor.of(request));
   }
 
   /** Delete Image Tag: 204; 403, 404. */

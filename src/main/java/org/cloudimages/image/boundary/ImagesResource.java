@@ -2,6 +2,7 @@ package org.cloudimages.image.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -39,7 +40,10 @@ public class ImagesResource {
   @POST
   @Guarded(Policy.ADD_IMAGE)
   public Response create(@Context HttpServletRequest request) {
-    Image image = images.create(NewImageBody.parse(RequestBody.object(request)), Actor.of(request));
+    JsonObject body = RequestBody.object(request);
+    Actor actor = Actor.of(request);
+    images.admit(body.size(), actor.caller());
+    Image image = images.create(NewImageBody.parse(body), actor);
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))

@@ -51,6 +51,9 @@ enum PatchFormat {
     }
   };
 
+  /** Operations that a patch may have. */
+  static final int MAX_OPERATIONS = 1000;
+
   private static final Set<String> OPERATIONS = Set.of("add", "remove", "replace");
   private static final Pattern BAD_ESCAPE = Pattern.compile("~(?![01])");
 
@@ -88,9 +91,15 @@ enum PatchFormat {
   /**
    * Reads the operations.
    *
-   * @throws ImagesException 400 for what is no patch, 403 for attributes that clients cannot set
+   * @throws ImagesException 400 for what is no patch, 403 for attributes that clients cannot set,
+   *     413 for too many
    */
   ImagePatch parse(JsonArray body) {
+    if (body.size() > MAX_OPERATIONS) {
+      throw ImagesException.overLimit(
+          "The patch has too many operations: %d given, %d allowed."
+              .formatted(body.size(), MAX_OPERATIONS));
+    }
     return new ImagePatch(body.stream().map(this::operation).toList());
   }
 
@@ -99,10 +108,12 @@ enum PatchFormat {
       throw ImagesException.badRequest("Each operation must be a JSON object.");
     }
     RawOperation raw = read(object);
-    String name = attribute(raw.path());
+    String token = token(raw.path());
     if (raw.op().equals("remove")) {
-      return remove(name);
+      AttributeSyntax.requireRemovable(token);
+      return new Operation.Remove(token);
     }
+    String name = attribute(token);
     JsonValue value =
         raw.value().orElseThrow(() -> ImagesException.invalid("value", "it is missing."));
     return raw.op().equals("add")
@@ -110,29 +121,26 @@ enum PatchFormat {
         : new Operation.Replace(AttributeSyntax.change(name, value));
   }
 
-  private static Operation remove(String name) {
-    AttributeSyntax.requireSettable(name);
-    if (Image.ATTRIBUTES.contains(name)) {
-      throw ImagesException.forbidden("'" + name + "' cannot be removed.");
-    }
-    return new Operation.Remove(name);
+  /** The attribute of a token: blanks around the name of a base attribute do not count. */
+  private static String attribute(String token) {
+    return Image.ATTRIBUTES.contains(token.strip()) ? token.strip() : token;
   }
 
-  /** The attribute that a JSON pointer of one token names (RFC 6901). */
-  private static String attribute(JsonValue path) {
+  /** The one token of a JSON pointer (RFC 6901), which may be empty. */
+  private static String token(JsonValue path) {
     if (!(path instanceof JsonString pointer)) {
       throw ImagesException.invalid("path", "it must be a string.");
     }
-    String text = pointer.getString().strip();
+    String text = pointer.getString().stripLeading();
     if (!text.startsWith("/") || BAD_ESCAPE.matcher(text).find()) {
       throw ImagesException.invalid("path", "it must be a JSON pointer.");
     }
     String[] tokens = text.substring(1).split("/", -1);
-    String name = tokens[0].strip().replace("~1", "/").replace("~0", "~");
-    boolean isLocation = tokens.length == 2 && name.equals("locations") && !tokens[1].isBlank();
-    if (name.isEmpty() || (tokens.length > 1 && !isLocation)) {
+    String token = tokens[0].replace("~1", "/").replace("~0", "~");
+    boolean isLocation = tokens.length == 2 && token.equals("locations") && !tokens[1].isBlank();
+    if (tokens.length > 1 && !isLocation) {
       throw ImagesException.invalid("path", "it must name one attribute.");
     }
-    return name;
+    return token;
   }
 }

@@ -10,7 +10,6 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
-import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.RateLimits;
 
 /** Deletes many images, each in a transaction of its own, as so many single deletes would. */
@@ -51,9 +50,8 @@ public class BulkDeletion {
    * @throws ImagesException 403 for lack of the role to list
    */
   public Results delete(ImageQuery query, Actor actor) {
-    ImagePage page = images.list(query, actor.caller());
-    return new Results(
-        delete(page.images().stream().map(Image::id).toList(), actor), page.next().isPresent());
+    ImageIds found = images.ids(query, actor.caller());
+    return new Results(delete(found.ids(), actor), found.more());
   }
 
   /**

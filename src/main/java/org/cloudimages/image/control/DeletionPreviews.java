@@ -2,13 +2,13 @@ package org.cloudimages.image.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
@@ -26,7 +26,7 @@ public class DeletionPreviews {
   private final Retention retention;
   private final ImageMembers members;
   private final Blobs blobs;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   DeletionPreviews(
@@ -36,7 +36,7 @@ public class DeletionPreviews {
       Retention retention,
       ImageMembers members,
       Blobs blobs,
-      Clock clock) {
+      DatabaseClock clock) {
     this.images = images;
     this.access = access;
     this.rule = rule;

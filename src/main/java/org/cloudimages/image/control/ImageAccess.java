@@ -48,6 +48,11 @@ public class ImageAccess {
         .filter(found -> isVisible(found, caller));
   }
 
+  /** Whether the caller may know of each image that he lists, whatever it is. */
+  boolean listsAll(Caller caller) {
+    return policies.allows(Policy.GET_IMAGE, caller, PolicyTarget.anything());
+  }
+
   /** Whether the caller may know of an image that he lists, where only members find shared ones. */
   boolean isListed(Image image, Caller caller) {
     return isVisible(new SeenImage(image, isForMembers(image, caller)), caller);
@@ -78,6 +83,15 @@ public class ImageAccess {
    */
   public void require(Policy policy, Caller caller) {
     policies.require(policy, caller, PolicyTarget.ownedBy(caller.projectId()));
+  }
+
+  /**
+   * Makes sure that there may be an image that the caller may do this to.
+   *
+   * @throws ImagesException 403
+   */
+  void requirePossible(Policy policy, Caller caller) {
+    policies.requirePossible(policy, caller);
   }
 
   /** Whether the caller may see and do this to each of these images, whatever else they are. */

@@ -8,24 +8,16 @@ import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.policy.Policy;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
-/** The rules for new values that need more than the value to decide: rights, status, limits. */
+/** The rules for new values that need more than the value to decide: rights and status. */
 @Singleton
 public class ImageChanges {
 
   private final ImageAccess access;
-  private final int mostTags;
-  private final int mostProperties;
 
   @Inject
-  ImageChanges(
-      ImageAccess access,
-      @ConfigProperty(name = "images.limit.tags", defaultValue = "128") int mostTags,
-      @ConfigProperty(name = "images.limit.properties", defaultValue = "128") int mostProperties) {
+  ImageChanges(ImageAccess access) {
     this.access = access;
-    this.mostTags = mostTags;
-    this.mostProperties = mostProperties;
   }
 
   /**
@@ -53,23 +45,6 @@ public class ImageChanges {
     if (!image.status().hasOpenFormats()) {
       throw ImagesException.forbidden(
           "'" + name + "' cannot change while the image is " + image.status().text() + ".");
-    }
-  }
-
-  /**
-   * Makes sure that the image, as it now is, keeps the limits; -1 means none.
-   *
-   * @throws ImagesException 413
-   */
-  void requireWithinLimits(Image image) {
-    requireWithin("tags", image.tags().size(), mostTags);
-    requireWithin("properties", image.properties().size(), mostProperties);
-  }
-
-  private static void requireWithin(String what, int given, int most) {
-    if (most >= 0 && given > most) {
-      throw ImagesException.overLimit(
-          "The image has too many " + what + ": " + given + " given, " + most + " allowed.");
     }
   }
 }

@@ -6,13 +6,12 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.time.Instant;
-import java.util.UUID;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
@@ -29,44 +28,59 @@ public class ImageCreation {
   private final Database database;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final ImageLimits limits;
   private final Tombstones tombstones;
   private final Quotas quotas;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   ImageCreation(
       Database database,
       ImageAccess access,
       ImageChanges changes,
+      ImageLimits limits,
       Tombstones tombstones,
       Quotas quotas,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.access = access;
     this.changes = changes;
+    this.limits = limits;
     this.tombstones = tombstones;
     this.quotas = quotas;
     this.clock = clock;
   }
 
   /**
+   * Refuses what no attribute can mend, before any of them is looked at.
+   *
+   * @throws ImagesException 403 for a role that makes no image, 413 for too many attributes
+   */
+  void admit(int attributes, Caller caller) {
+    access.requirePossible(Policy.ADD_IMAGE, caller);
+    limits.requireFew(attributes);
+  }
+
+  /**
    * Makes an image in one transaction, which has been committed when this returns.
    *
+   * @param id the one that was asked for, or one that nobody has
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
   @Transactional
-  public Image create(NewImage request, Actor actor) {
+  public Image create(String id, NewImage request, Actor actor) {
     Caller caller = actor.caller();
     Instant now = clock.instant();
-    String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Image image = new Image(id, caller.projectId(), now);
+    ImageDraft draft = new ImageDraft(image);
     for (AttributeChange change : request.attributes()) {
       requireOwner(change, caller);
-      image.change(change);
+      draft.set(change);
     }
     access.require(Policy.ADD_IMAGE, image, caller);
     request.attributes().forEach(change -> changes.require(change, image, caller));
-    changes.requireWithinLimits(image);
+    limits.require(ImageExtent.NONE, draft.extent());
+    draft.finish();
     save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
     if (request.id().isPresent() && tombstones.has(id)) {
       throw duplicate(id);

@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
-import java.time.Clock;
+import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,9 +13,11 @@ import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
@@ -38,7 +40,6 @@ public class ImageDeletion {
   private final Retention retention;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
-  private final Clock clock;
 
   @Inject
   ImageDeletion(
@@ -48,8 +49,7 @@ public class ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      DeletionQuotas quotas,
-      Clock clock) {
+      DeletionQuotas quotas) {
     this.database = database;
     this.images = images;
     this.access = access;
@@ -57,7 +57,6 @@ public class ImageDeletion {
     this.retention = retention;
     this.blobs = blobs;
     this.quotas = quotas;
-    this.clock = clock;
   }
 
   /**
@@ -69,14 +68,21 @@ public class ImageDeletion {
   private record Won(Duration kept, Optional<String> owner) {}
 
   /**
-   * Deletes the image in the running transaction; all that it writes has been sent when this
-   * returns.
+   * Deletes the image in one transaction, which has been committed when this returns.
    *
+   * @param now tells this delete from any other of the image
    * @throws ImagesException 404 when there is none that the caller may see, 403 when he may not
    *     delete it or it is protected
    */
-  void delete(String id, Actor actor) {
-    Instant now = clock.instant();
+  @Transactional
+  void delete(String id, Actor actor, Instant now) {
+    remove(id, actor, now);
+  }
+
+  private void remove(String id, Actor actor, Instant now) {
+    if (!ImageId.isPossible(id)) {
+      throw VisibleImages.nothing(id);
+    }
     Caller caller = actor.caller();
     Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
     EntityManager entities = database.current();
@@ -89,6 +95,33 @@ public class ImageDeletion {
     }
     entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
     entities.flush();
+  }
+
+  /**
+   * Does again a delete of which nobody knows whether it was committed, at the time of the first.
+   *
+   * @throws ImagesException as above, unless the image was deleted at that time
+   */
+  @Transactional
+  void deleteAgain(String id, Actor actor, Instant now) {
+    try {
+      remove(id, actor, now);
+    } catch (ImagesException e) {
+      if (e.fault().type() != FaultType.NOT_FOUND || !wasDeleted(id, now)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean wasDeleted(String id, Instant then) {
+    return database
+            .current()
+            .createNamedQuery(Image.COUNT_DELETED_AT, Long.class)
+            .setParameter("id", id)
+            .setParameter("deleted", true)
+            .setParameter("then", then)
+            .getSingleResult()
+        == 1;
   }
 
   /**
@@ -107,7 +140,8 @@ public class ImageDeletion {
     return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
             && wins(
                 statement(Image.DELETE_OWN, Image.RECYCLE_OWN, kept, now)
-                    .setParameter("owner", project),
+                    .setParameter("owner", project)
+                    .setParameter("ownerEnded", project + "."),
                 id,
                 now)
         ? Optional.of(new Won(kept, Optional.of(project)))

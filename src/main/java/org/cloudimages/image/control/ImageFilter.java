@@ -1,18 +1,19 @@
 package org.cloudimages.image.control;
 
 import java.util.List;
-import java.util.Map;
+import java.util.stream.Stream;
 
 /**
- * A condition on one column.
+ * A condition on one column. A text is compared once more with a full stop behind it, because Derby
+ * ignores blanks at the ends of those that it compares.
  *
- * @param attribute the attribute of the entity
- * @param operator the operator of the query language
- * @param value of the attribute's type; a collection for {@code IN} and {@code OUTSIDE}
+ * @param column the column of the images
+ * @param operator how it is compared
+ * @param value of the column's type; a list for {@code IN} and {@code OUTSIDE}
  */
-public record ImageFilter(String attribute, Operator operator, Object value) {
+public record ImageFilter(String column, Operator operator, Object value) {
 
-  /** How an attribute is compared. */
+  /** How a column is compared. */
   public enum Operator {
     EQUAL("="),
     LESS("<"),
@@ -29,15 +30,31 @@ public record ImageFilter(String attribute, Operator operator, Object value) {
     }
   }
 
-  String condition(String parameter) {
-    return operator == Operator.OUTSIDE
-        ? "(i.%1$s < :%2$s OR i.%1$s >= :%2$sEnd)".formatted(attribute, parameter)
-        : "i." + attribute + " " + operator.text + " :" + parameter;
+  /** The condition in SQL, with a question mark for each of the {@link #values}. */
+  String condition() {
+    String name = "i." + column;
+    if (operator == Operator.OUTSIDE) {
+      return "(%1$s < ? OR %1$s >= ?)".formatted(name);
+    }
+    return isText() ? compare(name) + " AND " + compare(name + " || '.'") : compare(name);
   }
 
-  Map<String, Object> parameters(String parameter) {
-    return operator == Operator.OUTSIDE && value instanceof List<?> bounds
-        ? Map.of(parameter, bounds.get(0), parameter + "End", bounds.get(1))
-        : Map.of(parameter, value);
+  private String compare(String expression) {
+    String places = operator == Operator.IN ? ImageStatement.places(given().size()) : "?";
+    return expression + " " + operator.text + " " + places;
+  }
+
+  List<?> values() {
+    return isText()
+        ? Stream.concat(given().stream(), given().stream().map(text -> text + ".")).toList()
+        : given();
+  }
+
+  private boolean isText() {
+    return given().get(0) instanceof String;
+  }
+
+  private List<?> given() {
+    return value instanceof List<?> several ? several : List.of(value);
   }
 }

@@ -2,8 +2,13 @@ package org.cloudimages.image.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.UUID;
+import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.fault.Commits;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
@@ -25,6 +30,7 @@ public class ImageManager {
   private final ImageTagging tagging;
   private final ImageDeletion deletion;
   private final Quotas quotas;
+  private final DatabaseClock clock;
 
   @Inject
   ImageManager(
@@ -35,7 +41,8 @@ public class ImageManager {
       ImagePatching patching,
       ImageTagging tagging,
       ImageDeletion deletion,
-      Quotas quotas) {
+      Quotas quotas,
+      DatabaseClock clock) {
     this.images = images;
     this.access = access;
     this.creation = creation;
@@ -44,6 +51,16 @@ public class ImageManager {
     this.tagging = tagging;
     this.deletion = deletion;
     this.quotas = quotas;
+    this.clock = clock;
+  }
+
+  /**
+   * Makes sure that the caller may create an image of so many attributes, before they are read.
+   *
+   * @throws ImagesException 403 or 413, see {@link ImageCreation#admit}
+   */
+  public void admit(int attributes, Caller caller) {
+    creation.admit(attributes, caller);
   }
 
   /**
@@ -52,7 +69,22 @@ public class ImageManager {
    * @throws ImagesException 403, 409 or 413, see {@link ImageCreation#create}
    */
   public Image create(NewImage request, Actor actor) {
-    return quotas.counting(() -> creation.create(request, actor));
+    String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
+    return Commits.settled(
+        () -> quotas.counting(() -> creation.create(id, request, actor)),
+        () -> createAgain(id, request, actor));
+  }
+
+  private Image createAgain(String id, NewImage request, Actor actor) {
+    try {
+      return quotas.counting(() -> creation.create(id, request, actor));
+    } catch (ImagesException e) {
+      if (e.fault().type() != FaultType.CONFLICT) {
+        throw e;
+      }
+      // because the first attempt met no such image, and so it has made this one
+      return show(id, actor.caller());
+    }
   }
 
   /**
@@ -72,6 +104,16 @@ public class ImageManager {
   public ImagePage list(ImageQuery query, Caller caller) {
     access.require(Policy.GET_IMAGES, caller);
     return search.page(query, caller);
+  }
+
+  /**
+   * Lists the ids of the images of a page, however wide they are.
+   *
+   * @throws ImagesException as above
+   */
+  ImageIds ids(ImageQuery query, Caller caller) {
+    access.require(Policy.GET_IMAGES, caller);
+    return search.ids(query, caller);
   }
 
   /**
@@ -107,8 +149,17 @@ public class ImageManager {
    *
    * @throws ImagesException 403, 404 or 409, see {@link ImageDeletion#delete}
    */
-  @Transactional
   public void delete(String id, Actor actor) {
-    deletion.delete(id, actor);
+    Instant now = clock.instant();
+    Commits.settled(
+        done(() -> deletion.delete(id, actor, now)),
+        done(() -> deletion.deleteAgain(id, actor, now)));
+  }
+
+  private static Supplier<Boolean> done(Runnable work) {
+    return () -> {
+      work.run();
+      return true;
+    };
   }
 }

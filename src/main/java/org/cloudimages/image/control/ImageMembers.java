@@ -55,6 +55,8 @@ public class ImageMembers {
         .setParameter("image", imageId)
         .setParameter("member", memberId)
         .getResultStream()
+        // because Derby ignores blanks at the ends of texts that it compares
+        .filter(member -> member.memberId().equals(memberId))
         .findFirst();
   }
 }

@@ -1,18 +1,13 @@
 package org.cloudimages.image.control;
 
-import java.util.List;
 import java.util.Optional;
 import org.cloudimages.image.entity.Image;
 
 /**
  * A page of a list.
  *
- * @param next the marker of the following page; present when this page is full, even if nothing
- *     follows
+ * @param images to be gone through once, see {@link WholeImages}
+ * @param next the marker of the following page; present when this page is full, by its number of
+ *     images or by their bytes, even if nothing follows
  */
-public record ImagePage(List<Image> images, Optional<String> next) {
-
-  public ImagePage {
-    images = List.copyOf(images);
-  }
-}
+public record ImagePage(Iterable<Image> images, Optional<String> next) {}

@@ -3,7 +3,6 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import org.cloudimages.audit.Actor;
@@ -11,6 +10,7 @@ import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImagePatch.Operation;
@@ -32,10 +32,11 @@ public class ImagePatching {
   private final VisibleImages images;
   private final ImageAccess access;
   private final ImageChanges changes;
+  private final ImageLimits limits;
   private final Quotas quotas;
   private final DataQuotas dataQuotas;
   private final Blobs blobs;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   ImagePatching(
@@ -43,14 +44,16 @@ public class ImagePatching {
       VisibleImages images,
       ImageAccess access,
       ImageChanges changes,
+      ImageLimits limits,
       Quotas quotas,
       DataQuotas dataQuotas,
       Blobs blobs,
-      Clock clock) {
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.changes = changes;
+    this.limits = limits;
     this.quotas = quotas;
     this.dataQuotas = dataQuotas;
     this.blobs = blobs;
@@ -73,54 +76,55 @@ public class ImagePatching {
     if (patch.operations().isEmpty()) {
       return image;
     }
-    int tags = image.tags().size();
-    int properties = image.properties().size();
     String owner = image.owner();
     boolean guarded = image.isProtected();
-    patch.operations().forEach(operation -> apply(operation, image, caller));
-    if (image.tags().size() > tags || image.properties().size() > properties) {
-      changes.requireWithinLimits(image);
-    }
+    apply(patch, image, caller);
     Instant now = clock.instant();
     image.touch(now);
     if (guarded && !image.isProtected()) {
       image.noteUnprotected(now);
     }
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, id, actor, now));
+    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
     database.current().flush();
     if (!Objects.equals(owner, image.owner())) {
       quotas.moveImage(owner, image.owner());
       dataQuotas.requireRoom(image.owner(), Quota.SIZE, image.storedBytes());
-      blobs.move(id, image.owner());
+      blobs.move(image.id(), image.owner());
     }
     return image;
   }
 
-  private void apply(Operation operation, Image image, Caller caller) {
-    if (operation instanceof Operation.Remove remove) {
-      requirePresence(true, remove.property(), image);
-      image.removeProperty(remove.property());
-    } else if (operation instanceof Operation.Add add) {
-      requirePresence(false, add.change().name(), image);
-      set(add.change(), image, caller);
-    } else if (operation instanceof Operation.Replace replace) {
-      requirePresence(true, replace.change().name(), image);
-      set(replace.change(), image, caller);
-    } else if (operation instanceof Operation.Set set) {
-      set(set.change(), image, caller);
+  private void apply(ImagePatch patch, Image image, Caller caller) {
+    ImageDraft draft = new ImageDraft(image);
+    ImageExtent before = draft.extent();
+    for (Operation operation : patch.operations()) {
+      if (operation instanceof Operation.Remove remove) {
+        requirePresence(true, remove.property(), draft);
+        draft.remove(remove.property());
+      } else if (operation instanceof Operation.Add add) {
+        requirePresence(false, add.change().name(), draft);
+        set(add.change(), draft, image, caller);
+      } else if (operation instanceof Operation.Replace replace) {
+        requirePresence(true, replace.change().name(), draft);
+        set(replace.change(), draft, image, caller);
+      } else if (operation instanceof Operation.Set set) {
+        set(set.change(), draft, image, caller);
+      }
     }
+    limits.require(before, draft.extent());
+    draft.finish();
   }
 
-  private void set(AttributeChange change, Image image, Caller caller) {
+  private void set(AttributeChange change, ImageDraft draft, Image image, Caller caller) {
     if (change.name().equals("owner") && !access.isAdmin(caller)) {
       throw ImagesException.forbidden("Only an admin may change the owner of an image.");
     }
     changes.require(change, image, caller);
-    image.change(change);
+    draft.set(change);
   }
 
-  private static void requirePresence(boolean there, String name, Image image) {
-    if (image.has(name) != there) {
+  private static void requirePresence(boolean there, String name, ImageDraft draft) {
+    if (draft.has(name) != there) {
       throw ImagesException.conflict(
           "The image has " + (there ? "no" : "already an") + " attribute '" + name + "'.");
     }

@@ -1,5 +1,6 @@
 package org.cloudimages.image.control;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.image.entity.MemberStatus;
@@ -51,5 +52,12 @@ public record ImageQuery(
     filters = List.copyOf(filters);
     terms = terms.stream().distinct().toList();
     order = List.copyOf(order);
+  }
+
+  /** The same of one project's images alone. */
+  public ImageQuery ofOwner(String project) {
+    List<ImageFilter> more = new ArrayList<>(filters);
+    more.add(new ImageFilter("owner", ImageFilter.Operator.EQUAL, project));
+    return new ImageQuery(scope, hidden, more, terms, order, page);
   }
 }

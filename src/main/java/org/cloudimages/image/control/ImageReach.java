@@ -2,9 +2,7 @@ package org.cloudimages.image.control;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Visibility;
 
@@ -13,26 +11,26 @@ import org.cloudimages.image.entity.Visibility;
  * overlap: a condition that kept them apart would keep a database from using the index.
  *
  * @param shared whether it is what other projects share with the caller's
- * @param condition in the query language
- * @param parameters of the condition
+ * @param condition in SQL
+ * @param values of the condition, one for each question mark
  */
-record ImageReach(boolean shared, String condition, Map<String, Object> parameters) {
+record ImageReach(boolean shared, String condition, List<Object> values) {
 
-  private static final String OWN = "i.owner = :project";
-  private static final String OF_VISIBILITY = "i.visibility = :visibility";
+  private static final String OWN = "i.owner = ?";
+  private static final String OF_VISIBILITY = "i.visibility = ?";
 
   private static final List<Visibility> OPEN = List.of(Visibility.PUBLIC, Visibility.COMMUNITY);
-  private static final ImageReach EVERYTHING = of("i.id IS NOT NULL", Map.of());
+  private static final ImageReach EVERYTHING = of("i.id IS NOT NULL");
 
   ImageReach {
-    parameters = Map.copyOf(parameters);
+    values = List.copyOf(values);
   }
 
-  private static ImageReach of(String condition, Map<String, Object> parameters) {
-    return new ImageReach(false, condition, parameters);
+  private static ImageReach of(String condition, Object... values) {
+    return new ImageReach(false, condition, List.of(values));
   }
 
-  /** Says what a list of that scope covers for that caller; what is shared with it comes last. */
+  /** Says what a list of that scope covers for that caller. */
   static List<ImageReach> of(ImageQuery.Scope scope, Caller caller, boolean admin) {
     List<ImageReach> reaches = new ArrayList<>();
     scope
@@ -50,61 +48,41 @@ record ImageReach(boolean shared, String condition, Map<String, Object> paramete
     return List.of(
         scope.all()
             ? EVERYTHING
-            : of(
-                "(i.visibility <> :community OR " + OWN + ")",
-                Map.of("community", Visibility.COMMUNITY, "project", caller.projectId())));
+            : of("(i.visibility <> ? OR " + OWN + ")", Visibility.COMMUNITY, caller.projectId()));
   }
 
   private static List<ImageReach> ofProject(ImageQuery.Scope scope, Caller caller) {
     return List.of(
-        of(OWN, Map.of("project", caller.projectId())),
+        of(OWN, caller.projectId()),
         scope.all()
-            ? of("i.visibility IN :open", Map.of("open", OPEN))
-            : of("i.visibility = :open", Map.of("open", Visibility.PUBLIC)));
+            ? of("i.visibility IN (?, ?)", OPEN.toArray())
+            : of(OF_VISIBILITY, Visibility.PUBLIC));
   }
 
   private static ImageReach only(Visibility visibility, Caller caller, boolean admin) {
     return OPEN.contains(visibility) || admin
-        ? of(OF_VISIBILITY, Map.of("visibility", visibility))
-        : of(
-            OF_VISIBILITY + " AND " + OWN,
-            Map.of("visibility", visibility, "project", caller.projectId()));
+        ? of(OF_VISIBILITY, visibility)
+        : of(OF_VISIBILITY + " AND " + OWN, visibility, caller.projectId());
   }
 
   private static ImageReach sharedWith(Caller caller, ImageQuery.Scope scope) {
-    Map<String, Object> parameters = new HashMap<>();
-    parameters.put("member", caller.projectId());
-    parameters.put("sharing", Visibility.SHARED);
-    parameters.put("ever", Instant.EPOCH);
-    scope.answer().ifPresent(status -> parameters.put("answer", status));
+    String project = caller.projectId();
+    List<Object> values =
+        new ArrayList<>(List.of(Visibility.SHARED, project, project + ".", Instant.EPOCH));
+    scope.answer().ifPresent(values::add);
     return new ImageReach(
         true,
         // because the last condition, which always holds, makes Derby begin with the index on
         // members
-        "i.id = m.imageId AND i.visibility = :sharing AND m.memberId = :member"
-            + " AND m.imageCreatedAt >= :ever"
-            + (scope.answer().isPresent() ? " AND m.status = :answer" : ""),
-        parameters);
-  }
-
-  /** An expression that is null where a reach of shared images holds none: one index entry. */
-  String peek() {
-    return "(SELECT MAX(n.imageCreatedAt) FROM ImageMember n WHERE n.memberId = :peekMember"
-        + (parameters.containsKey("answer") ? " AND n.status = :peekAnswer)" : ")");
-  }
-
-  /** The parameters of {@link #peek}. */
-  Map<String, Object> peekParameters() {
-    Map<String, Object> peeked = new HashMap<>(Map.of("peekMember", parameters.get("member")));
-    if (parameters.containsKey("answer")) {
-      peeked.put("peekAnswer", parameters.get("answer"));
-    }
-    return peeked;
+        "i.id = m.image_id AND i.visibility = ? AND m.member_id = ? AND m.member_id || '.' = ?"
+            + " AND m.image_created_at >= ?"
+            + (scope.answer().isPresent() ? " AND m.status = ?" : ""),
+        values);
   }
 
   /** What the query reads from. */
   String source() {
-    return shared ? "ImageMember m, Image i" : "Image i";
+    return shared ? "image_members m, images i" : "images i";
   }
 
   /** The column to sort by: that of the index which finds the reach. */
@@ -112,8 +90,8 @@ record ImageReach(boolean shared, String condition, Map<String, Object> paramete
     return !shared
         ? expression
         : switch (expression) {
-          case "i.createdAt" -> "m.imageCreatedAt";
-          case "i.id" -> "m.imageId";
+          case "i.created_at" -> "m.image_created_at";
+          case "i.id" -> "m.image_id";
           default -> expression;
         };
   }

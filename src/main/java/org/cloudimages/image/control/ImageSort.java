@@ -1,7 +1,6 @@
 package org.cloudimages.image.control;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cloudimages.image.entity.Image;
@@ -13,16 +12,16 @@ public record ImageSort(Key key, boolean descending) {
   @SuppressWarnings("ImmutableEnumChecker") // because the functions have no state
   public enum Key {
     NAME("name", "COALESCE(i.name, '')", image -> text(image.name())),
-    STATUS("status", "i.status", image -> image.status().name()),
+    STATUS("status", "i.status", Image::status),
     CONTAINER_FORMAT(
         "container_format",
-        "COALESCE(i.containerFormat, '')",
+        "COALESCE(i.container_format, '')",
         image -> text(image.containerFormat())),
-    DISK_FORMAT("disk_format", "COALESCE(i.diskFormat, '')", image -> text(image.diskFormat())),
+    DISK_FORMAT("disk_format", "COALESCE(i.disk_format, '')", image -> text(image.diskFormat())),
     SIZE("size", "COALESCE(i.size, -1)", image -> image.size() == null ? -1L : image.size()),
     ID("id", "i.id", Image::id),
-    CREATED_AT("created_at", "i.createdAt", Image::createdAt),
-    UPDATED_AT("updated_at", "i.updatedAt", Image::updatedAt);
+    CREATED_AT("created_at", "i.created_at", Image::createdAt),
+    UPDATED_AT("updated_at", "i.updated_at", Image::updatedAt);
 
     private final String text;
     private final String expression;
@@ -62,28 +61,28 @@ public record ImageSort(Key key, boolean descending) {
     return descending ? "<" : ">";
   }
 
-  /** What the query compares an image's value with. */
+  /** What an image is sorted by. */
   Object value(Image image) {
-    return key == Key.STATUS ? image.status() : key.value.apply(image);
+    return key.value.apply(image);
   }
 
-  /** Orders as the database does: text by code points. */
-  Comparator<Image> comparator() {
-    Comparator<Image> ascending = (a, b) -> compare(key.value.apply(a), key.value.apply(b));
-    return descending ? ascending.reversed() : ascending;
+  /** Whether an image that was deleted still has the value by which it was listed. */
+  boolean outlivesDeletion() {
+    return key != Key.STATUS && key != Key.UPDATED_AT;
   }
 
-  @SuppressWarnings("unchecked") // because both come from the same key
-  private static int compare(Comparable<?> a, Comparable<?> b) {
-    if (a instanceof String left && b instanceof String right) {
-      return compareCodePoints(left, right);
-    }
-    return ((Comparable<Object>) a).compareTo(b);
+  /** Orders values that the database gave as it does: text by code points. */
+  int compare(Object a, Object b) {
+    int ascending =
+        a instanceof String left && b instanceof String right
+            ? compareCodePoints(left, right)
+            : Long.compare(((Number) a).longValue(), ((Number) b).longValue());
+    return descending ? -ascending : ascending;
   }
 
   private static int compareCodePoints(String left, String right) {
     int[] a = left.codePoints().toArray();
     int[] b = right.codePoints().toArray();
-    return Arrays.compare(a, b);
+    return Integer.signum(Arrays.compare(a, b));
   }
 }

@@ -3,7 +3,6 @@ package org.cloudimages.image.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.Set;
 import java.util.TreeSet;
@@ -11,9 +10,9 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.policy.Policy;
 
@@ -24,20 +23,20 @@ public class ImageTagging {
   private final Database database;
   private final VisibleImages images;
   private final ImageAccess access;
-  private final ImageChanges changes;
-  private final Clock clock;
+  private final ImageLimits limits;
+  private final DatabaseClock clock;
 
   @Inject
   ImageTagging(
       Database database,
       VisibleImages images,
       ImageAccess access,
-      ImageChanges changes,
-      Clock clock) {
+      ImageLimits limits,
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
-    this.changes = changes;
+    this.limits = limits;
     this.clock = clock;
   }
 
@@ -51,8 +50,8 @@ public class ImageTagging {
     Image image = locked(id, actor.caller());
     Set<String> tags = new TreeSet<>(image.tags());
     if (tags.add(tag)) {
+      limits.requireTags(tags.size());
       save(image, tags, actor);
-      changes.requireWithinLimits(image);
     }
   }
 
@@ -79,7 +78,7 @@ public class ImageTagging {
 
   private void save(Image image, Set<String> tags, Actor actor) {
     Instant now = clock.instant();
-    image.change(new AttributeChange("tags", tags));
+    image.describe(tags, image.properties());
     image.touch(now);
     database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
     database.current().flush();

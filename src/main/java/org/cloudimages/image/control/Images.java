@@ -39,12 +39,18 @@ public class Images implements ImageTally {
     return first(
         query(entities, Image.FIND_SHARED, id)
             .setParameter("project", project)
+            .setParameter("projectEnded", project + ".")
             .setParameter("sharing", Visibility.SHARED));
   }
 
   /** Finds an image, whoever asks. */
   static Optional<Image> any(EntityManager entities, String query, String id) {
     return first(query(entities, query, id));
+  }
+
+  /** Finds an image that is deleted. */
+  static Optional<Image> deleted(EntityManager entities, String id) {
+    return first(query(entities, Image.FIND, id).setParameter("deleted", true));
   }
 
   /** The project of an image, be it deleted; null without one. */

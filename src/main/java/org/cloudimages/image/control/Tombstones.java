@@ -5,10 +5,10 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
@@ -22,10 +22,10 @@ import org.cloudimages.image.entity.UsedId;
 public class Tombstones {
 
   private final Database database;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
-  Tombstones(Database database, Clock clock) {
+  Tombstones(Database database, DatabaseClock clock) {
     this.database = database;
     this.clock = clock;
   }

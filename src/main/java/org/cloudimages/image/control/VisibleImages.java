@@ -8,6 +8,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 
 /** Images by id, for one caller: what he may not see is not there. */
 @Singleton
@@ -33,8 +34,15 @@ public class VisibleImages {
   }
 
   /** The same, for whom an image that is not there is no reason to answer 404. */
-  Optional<SeenImage> seek(String id, Caller caller) {
+  public Optional<SeenImage> seek(String id, Caller caller) {
     return database.read(entities -> see(entities, Way.FIND, id, caller));
+  }
+
+  /** Finds an image that was the caller's until it was deleted, while its row is there. */
+  public Optional<Image> seekDeleted(String id, Caller caller) {
+    return database
+        .read(entities -> Images.deleted(entities, id))
+        .filter(image -> access.isProducer(image, caller));
   }
 
   /**
@@ -53,6 +61,9 @@ public class VisibleImages {
    * takes no time that could be told from that of none.
    */
   private Optional<SeenImage> see(EntityManager entities, Way way, String id, Caller caller) {
+    if (!ImageId.isPossible(id)) {
+      return Optional.empty();
+    }
     String project = caller.projectId();
     return access.see(
         access.isAdmin(caller)

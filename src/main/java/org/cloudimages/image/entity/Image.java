@@ -59,6 +59,11 @@ import java.util.stream.Collectors;
     name = Image.COUNT,
     query = "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner AND i.deleted = :deleted")
 @NamedQuery(
+    name = Image.COUNT_DELETED_AT,
+    query =
+        "SELECT COUNT(i) FROM Image i"
+            + " WHERE i.id = :id AND i.deleted = :deleted AND i.deletedAt = :then")
+@NamedQuery(
     name = Image.TOMBSTONES,
     query =
         "SELECT i.id FROM Image i WHERE i.deleted = :deleted AND i.createdAt < :time"
@@ -107,6 +112,9 @@ public class Image {
   /** Counts the images of a project that are not deleted. */
   public static final String COUNT = "Image.count";
 
+  /** Counts whether one was deleted at exactly that time. */
+  public static final String COUNT_DELETED_AT = "Image.countDeletedAt";
+
   /** Counts those in the recycle bin too. */
   public static final String COUNT_WITH_RECYCLED = "Image.countWithRecycled";
 
@@ -147,9 +155,11 @@ public class Image {
 
   static final String FINDING = "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
 
+  /** With a text that ends in no blank, because Derby ignores those where it compares. */
   static final String FINDING_SHARED =
       "SELECT i FROM Image i, ImageMember m WHERE i.id = :id AND i.deleted = :deleted"
-          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project";
+          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project"
+          + " AND CONCAT(m.memberId, '.') = :projectEnded";
 
   /** Deletes one image, unless somebody else did or protected it: the row decides the race. */
   public static final String DELETE = "Image.delete";
@@ -174,7 +184,11 @@ public class Image {
           + " AND i.guarded = :guarded AND (i.unprotectedAt IS NULL OR i.unprotectedAt <= :cool)"
           + " AND i.status IN :deletable";
 
-  static final String OF_OWNER = " AND i.owner = :owner";
+  /** With a text that ends in no blank, because Derby ignores those where it compares. */
+  static final String OF_OWNER = " AND i.owner = :owner AND CONCAT(i.owner, '.') = :ownerEnded";
+
+  /** What the names of properties begin with that are the service's own and count for nothing. */
+  public static final String RESERVED_PREFIX = "os_glance";
 
   /** The base attributes that clients may set, by their names on the wire. */
   public static final Set<String> ATTRIBUTES =
@@ -268,6 +282,10 @@ public class Image {
   @Convert(converter = TagsConverter.class)
   private Set<String> tags;
 
+  /** What its tags and custom properties take, as the database says. */
+  @Column(name = "text_size", insertable = false, updatable = false)
+  private int textSize;
+
   @Convert(converter = PropertiesConverter.class)
   private Map<String, String> properties;
 
@@ -291,7 +309,7 @@ public class Image {
     this.terms = new HashSet<>();
   }
 
-  /** Sets an attribute to a value that has been checked. */
+  /** Sets a base attribute, but the tags, to a value that has been checked. */
   public void change(AttributeChange change) {
     Object value = change.value();
     switch (change.name()) {
@@ -304,17 +322,32 @@ public class Image {
       case "container_format" -> containerFormat = (String) value;
       case "min_disk" -> minDisk = (Integer) value;
       case "min_ram" -> minRam = (Integer) value;
-      case "tags" -> changeTags((Set<?>) value);
-      default -> changeProperty(change.name(), (String) value);
+      default -> throw new IllegalArgumentException(change.name());
     }
   }
 
-  /** Takes a custom property away. */
-  public void removeProperty(String property) {
-    Map<String, String> rest = new TreeMap<>(properties);
-    rest.remove(property);
-    properties = Collections.unmodifiableMap(rest);
-    index();
+  /**
+   * Gives it these tags and custom properties in place of those that it has. Where they differ, all
+   * that it can be found by is made anew, so that this is to be done once a request.
+   */
+  public void describe(Set<String> newTags, Map<String, String> newProperties) {
+    boolean retagged = !newTags.equals(tags);
+    boolean redescribed = !newProperties.equals(properties);
+    if (retagged) {
+      tags = Collections.unmodifiableSet(new TreeSet<>(newTags));
+    }
+    if (redescribed) {
+      properties = Collections.unmodifiableMap(new TreeMap<>(newProperties));
+    }
+    if (retagged || redescribed) {
+      index();
+    }
+  }
+
+  private void index() {
+    Set<String> current = ImageTerm.of(tags, properties);
+    terms.retainAll(current);
+    terms.addAll(current);
   }
 
   /** Notes that the image was saved at that time. */
@@ -370,7 +403,6 @@ public class Image {
     status = formerStatus.restored();
     size = status == ImageStatus.QUEUED ? null : size;
     deleted = false;
-    deletedAt = null;
     uploadId = null;
     leaveRecycleBin();
     touch(now);
@@ -394,33 +426,8 @@ public class Image {
     updatedAt = now;
   }
 
-  private void changeTags(Set<?> values) {
-    Set<String> changed = new TreeSet<>();
-    values.forEach(tag -> changed.add((String) tag));
-    tags = Collections.unmodifiableSet(changed);
-    index();
-  }
-
-  private void changeProperty(String property, String value) {
-    Map<String, String> changed = new TreeMap<>(properties);
-    changed.put(property, value);
-    properties = Collections.unmodifiableMap(changed);
-    index();
-  }
-
-  private void index() {
-    Set<String> current = ImageTerm.of(tags, properties);
-    terms.retainAll(current);
-    terms.addAll(current);
-  }
-
   public boolean isOwnedBy(String projectId) {
     return projectId.equals(owner);
-  }
-
-  /** Whether it has that attribute: always for a base attribute, be it null. */
-  public boolean has(String attribute) {
-    return ATTRIBUTES.contains(attribute) || properties.containsKey(attribute);
   }
 
   public String id() {
@@ -528,6 +535,11 @@ public class Image {
   /** The bytes in all stores together. */
   public long storedBytes() {
     return size == null ? 0 : size * stores().size();
+  }
+
+  /** When it was deleted the last time; null when it never was. */
+  public Instant deletedAt() {
+    return deletedAt;
   }
 
   public Instant createdAt() {

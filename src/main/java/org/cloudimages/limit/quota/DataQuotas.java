@@ -15,7 +15,14 @@ import org.cloudimages.fault.ImagesException;
 @Singleton
 public class DataQuotas {
 
-  private static final long UNBOUNDED = Long.MAX_VALUE;
+  /** As many bytes as come. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
+
+  /** Bytes of a slice; it takes some tenths of a second, and a transaction, to fill it. */
+  private static final long LARGEST_SLICE = 1L << 28;
+
+  /** How many slices fit into what is free, so that nobody keeps much from others. */
+  private static final int SLICES = 8;
 
   private final Quotas quotas;
   private final ProjectLimits limits;
@@ -36,30 +43,52 @@ public class DataQuotas {
    * ends.
    *
    * @param kind {@link Quota#SIZE} or {@link Quota#STAGE}
-   * @param announced the bytes that are announced, or 0
-   * @return the bytes that may come
+   * @param announced the bytes that are announced; empty where nobody knows
+   * @return the bytes that may come before somebody is asked again, which are to be noted: a first
+   *     slice where none were announced; {@link #UNBOUNDED} otherwise
    * @throws ImagesException 413
    */
-  public long requireUpload(String projectId, Quota kind, long announced) {
+  public long requireUpload(String projectId, Quota kind, OptionalLong announced) {
     if (!isBounded(projectId, kind) && !isBounded(projectId, Quota.UPLOADING)) {
       return UNBOUNDED;
     }
     quotas.hold(projectId);
     long free = free(projectId, kind);
-    if (announced > free || free < 0) {
+    if (announced.orElse(0) > free || free < 0) {
       throw full(projectId, kind);
     }
     if (free(projectId, Quota.UPLOADING) < 1) {
       throw full(projectId, Quota.UPLOADING);
     }
-    return free;
+    return announced.isPresent() || free == UNBOUNDED ? UNBOUNDED : slice(0, free);
+  }
+
+  /**
+   * Gives an upload that announced nothing another slice, which is to be noted in the same
+   * transaction; that is one that {@link Quotas#counting} runs.
+   *
+   * @param needed the bytes that it needs at least, from 1
+   * @return as many or more; 0 when the project has no room for them; {@link #UNBOUNDED} when
+   *     nothing bounds it any more
+   */
+  public long extend(String projectId, Quota kind, long needed) {
+    if (!isBounded(projectId, kind)) {
+      return UNBOUNDED;
+    }
+    quotas.hold(projectId);
+    long free = free(projectId, kind);
+    return needed > free ? 0 : slice(needed, free);
+  }
+
+  private static long slice(long least, long free) {
+    return Math.max(least, Math.min(LARGEST_SLICE, free / SLICES));
   }
 
   /**
    * Makes sure that there is room for more bytes, before they are noted in the same transaction,
    * which is one that {@link Quotas#counting} runs.
    *
-   * @param bytes how many more than were announced; from 0
+   * @param bytes how many more than were noted; from 0
    * @throws ImagesException 413
    */
   public void requireRoom(String projectId, Quota kind, long bytes) {

@@ -5,6 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ClientText;
 import org.cloudimages.image.entity.MemberStatus;
 
 /** The bodies of requests about members; keys that they do not ask for are ignored. */
@@ -18,19 +19,15 @@ final class MemberBody {
   /**
    * Reads the project to share with; a number stands for its text.
    *
-   * @throws ImagesException 400 when it is missing, empty, too long or of another type
+   * @throws ImagesException 400 when it is missing, empty, too long or of another type, has a blank
+   *     at an end, or no path can name it
    */
   static String member(JsonObject body) {
     JsonValue value = body.get("member");
     String text = value instanceof JsonNumber number ? number.toString() : text("member", value);
-    if (text.codePointCount(0, text.length()) > LONGEST) {
-      throw ImagesException.invalid("member", "it has more than " + LONGEST + " characters.");
-    }
-    // because NUL and halves of surrogate pairs can be written in JSON, but not in every database
-    if (text.codePoints().anyMatch(c -> c == 0 || Character.getType(c) == Character.SURROGATE)) {
-      throw ImagesException.invalid("member", "it has a character that is none in Unicode.");
-    }
-    return text;
+    ClientText.require("member", text, LONGEST);
+    ClientText.requireNoBlanksAround("member", text);
+    return ClientText.requireNameable("member", "member", text);
   }
 
   /**

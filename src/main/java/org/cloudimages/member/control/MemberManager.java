@@ -3,7 +3,6 @@ package org.cloudimages.member.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -11,6 +10,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImageAccess;
@@ -38,7 +38,7 @@ public class MemberManager {
   private final Policies policies;
   private final MemberLimit limit;
   private final Database database;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   MemberManager(
@@ -48,7 +48,7 @@ public class MemberManager {
       Policies policies,
       MemberLimit limit,
       Database database,
-      Clock clock) {
+      DatabaseClock clock) {
     this.images = images;
     this.members = members;
     this.access = access;

@@ -4,13 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.control.DeletionQuotas;
 import org.cloudimages.image.entity.Image;
@@ -23,10 +23,15 @@ public class Purge {
   private final RecycledImages images;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
-  Purge(Database database, RecycledImages images, Blobs blobs, DeletionQuotas quotas, Clock clock) {
+  Purge(
+      Database database,
+      RecycledImages images,
+      Blobs blobs,
+      DeletionQuotas quotas,
+      DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.blobs = blobs;

@@ -2,15 +2,16 @@ package org.cloudimages.recycle.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImageAccess;
 import org.cloudimages.image.control.ImagePage;
+import org.cloudimages.image.control.WholeImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
@@ -23,21 +24,24 @@ import org.cloudimages.policy.Policy;
 public class RecycleBin {
 
   private final RecycledImages images;
+  private final WholeImages whole;
   private final Restoration restoration;
   private final Purge purge;
   private final ImageAccess access;
   private final Quotas quotas;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
   RecycleBin(
       RecycledImages images,
+      WholeImages whole,
       Restoration restoration,
       Purge purge,
       ImageAccess access,
       Quotas quotas,
-      Clock clock) {
+      DatabaseClock clock) {
     this.images = images;
+    this.whole = whole;
     this.restoration = restoration;
     this.purge = purge;
     this.access = access;
@@ -68,17 +72,17 @@ public class RecycleBin {
     if (query.limit() == 0 || nobodys) {
       return new ImagePage(List.of(), Optional.empty());
     }
-    List<Image> found = images.newest(owner, marker, query.limit(), now);
-    return new ImagePage(
-        found.stream().filter(image -> access.isRecycledFor(image, caller)).toList(),
-        found.size() == query.limit()
-            ? Optional.of(found.get(found.size() - 1).id())
-            : Optional.empty());
+    return whole.page(
+        images.newest(owner, marker, query.limit(), now),
+        query.limit(),
+        true,
+        image -> image.recycledAt() != null && access.isRecycledFor(image, caller));
   }
 
   private Image marker(String id, Caller caller, Instant now) {
     return images
         .seek(id, caller, now)
+        .or(() -> images.seekFormer(id, caller))
         .orElseThrow(
             () ->
                 ImagesException.invalid(

@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import org.cloudimages.database.DatabaseClock;
 
 /**
  * Deletes for good what has been in the recycle bin for its time. Nobody sees a difference, because
@@ -16,15 +17,18 @@ public class RecycleExpiry {
 
   private final RecycledImages images;
   private final Purge purge;
+  private final DatabaseClock clock;
 
   @Inject
-  RecycleExpiry(RecycledImages images, Purge purge) {
+  RecycleExpiry(RecycledImages images, Purge purge, DatabaseClock clock) {
     this.images = images;
     this.purge = purge;
+    this.clock = clock;
   }
 
   /** Purges all images whose time is over; several nodes may call this at once. */
-  public void purgeExpired(Instant now) {
+  public void purgeExpired() {
+    Instant now = clock.instant();
     List<String> over = images.over(now, AT_ONCE);
     while (!over.isEmpty()) {
       over.forEach(id -> purge.expire(id, now));

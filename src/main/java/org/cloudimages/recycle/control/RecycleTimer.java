@@ -1,54 +1,36 @@
 package org.cloudimages.recycle.control;
 
-import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.util.concurrent.ScheduledFuture;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /** Looks once a minute for what has been in the recycle bin for its time. */
 @Singleton
 public class RecycleTimer {
 
-  private static final Logger LOG = System.getLogger(RecycleTimer.class.getName());
   private static final long SECONDS = 60;
 
-  @Resource private ManagedScheduledExecutorService executor;
-
   private final RecycleExpiry expiry;
-  private final Clock clock;
-  private ScheduledFuture<?> running;
+  private final ScheduledThreadPoolExecutor timer;
 
   @Inject
-  RecycleTimer(RecycleExpiry expiry, Clock clock) {
+  RecycleTimer(RecycleExpiry expiry, WorkThreads threads) {
     this.expiry = expiry;
-    this.clock = clock;
+    this.timer = threads.timer();
   }
 
   void start(@Observes Startup startup) {
-    running = executor.scheduleWithFixedDelay(this::run, SECONDS, SECONDS, TimeUnit.SECONDS);
+    Chore chore = new Chore("The purge of the recycle bin", expiry::purgeExpired);
+    var unused = timer.scheduleWithFixedDelay(chore, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
-  @PreDestroy
-  void stop() {
-    if (running != null) {
-      running.cancel(false);
-    }
-  }
-
-  private void run() {
-    try {
-      expiry.purgeExpired(clock.instant());
-    } catch (RuntimeException e) {
-      // because one that gets out would end the timer, and a database that is away comes back
-      LOG.log(Level.WARNING, "The recycle bin is looked at again in a minute: {0}", e.getMessage());
-    }
+  void stop(@Observes Shutdown shutdown) {
+    timer.shutdown();
   }
 }

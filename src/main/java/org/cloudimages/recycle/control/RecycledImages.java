@@ -12,7 +12,11 @@ import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.control.ImageAccess;
+import org.cloudimages.image.control.ListedImage;
+import org.cloudimages.image.control.SeenImage;
+import org.cloudimages.image.control.VisibleImages;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.policy.Policy;
 
@@ -33,6 +37,9 @@ public class RecycledImages {
   private static final String NEWEST_FIRST = " ORDER BY i.recycledAt DESC, i.id DESC";
   private static final String OF_OWNER = " AND i.owner = :owner";
 
+  private static final String FINDING =
+      "SELECT i.id, i.textSize FROM Image i WHERE i.status = :recycled AND i.retainedUntil > :now";
+
   /** The first condition alone bounds what the index reads. */
   private static final String BEHIND =
       " AND i.recycledAt <= :markedAt"
@@ -47,11 +54,13 @@ public class RecycledImages {
           + " AND i.id = :id";
 
   private final Database database;
+  private final VisibleImages images;
   private final ImageAccess access;
 
   @Inject
-  RecycledImages(Database database, ImageAccess access) {
+  RecycledImages(Database database, VisibleImages images, ImageAccess access) {
     this.database = database;
+    this.images = images;
     this.access = access;
   }
 
@@ -59,6 +68,10 @@ public class RecycledImages {
    * Finds an image outside of a transaction, for a caller who need not be allowed to restore it.
    */
   Optional<Image> seek(String id, Caller caller, Instant now) {
+    return ImageId.isPossible(id) ? find(id, caller, now) : Optional.empty();
+  }
+
+  private Optional<Image> find(String id, Caller caller, Instant now) {
     return database
         .read(
             entities ->
@@ -86,6 +99,9 @@ public class RecycledImages {
    * @throws ImagesException as above
    */
   Image lock(String id, Caller caller, Instant now) {
+    if (!ImageId.isPossible(id)) {
+      throw nothing(id);
+    }
     Optional<Image> image =
         one(
                 query(database.current(), ONE + within(caller), now)
@@ -102,24 +118,41 @@ public class RecycledImages {
     return image;
   }
 
+  /**
+   * Finds an image that was in the bin and was restored or purged, or that a policy hides there,
+   * outside of a transaction; it still tells where it lay.
+   */
+  Optional<Image> seekFormer(String id, Caller caller) {
+    return images
+        .seek(id, caller)
+        .map(SeenImage::image)
+        .or(() -> images.seekDeleted(id, caller))
+        .filter(image -> image.deletedAt() != null && access.isProducer(image, caller));
+  }
+
   /** Finds the newest images behind the marker outside of a transaction, of one owner or of all. */
-  List<Image> newest(Optional<String> owner, Optional<Image> marker, int most, Instant now) {
+  List<ListedImage> newest(Optional<String> owner, Optional<Image> marker, int most, Instant now) {
     String text =
-        IN_THE_BIN
+        FINDING
             + INDEXED
             + (owner.isPresent() ? OF_OWNER : "")
             + (marker.isPresent() ? BEHIND : "")
             + NEWEST_FIRST;
     return database.read(
         entities -> {
-          TypedQuery<Image> query = query(entities, text, now).setParameter("ever", Instant.EPOCH);
+          TypedQuery<Object[]> query =
+              entities
+                  .createQuery(text, Object[].class)
+                  .setParameter("recycled", ImageStatus.PENDING_DELETE)
+                  .setParameter("now", now)
+                  .setParameter("ever", Instant.EPOCH);
           owner.ifPresent(project -> query.setParameter("owner", project));
           marker.ifPresent(
               image ->
                   query
-                      .setParameter("markedAt", image.recycledAt())
+                      .setParameter("markedAt", image.deletedAt())
                       .setParameter("marker", image.id()));
-          return query.setHint("eclipselink.read-only", true).setMaxResults(most).getResultList();
+          return query.setMaxResults(most).getResultList().stream().map(ListedImage::of).toList();
         });
   }
 

@@ -3,6 +3,7 @@ package org.cloudimages.store.file;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -28,7 +29,7 @@ final class FileFailure {
     if (failure instanceof NoSuchFileException) {
       return Reason.MISSING;
     }
-    if (failure instanceof FileAlreadyExistsException) {
+    if (isOfAnotherKind(failure)) {
       return Reason.BROKEN;
     }
     if (says(failure, "No space left on device", "Disk quota exceeded", "File too large")) {
@@ -39,6 +40,13 @@ final class FileFailure {
       return Reason.FORBIDDEN;
     }
     return isFull(place) ? Reason.FULL : Reason.UNAVAILABLE;
+  }
+
+  /** Whether there is something else in the place of a file or a directory. */
+  private static boolean isOfAnotherKind(IOException failure) {
+    return failure instanceof FileAlreadyExistsException
+        || failure instanceof DirectoryNotEmptyException
+        || says(failure, "Is a directory", "Not a directory");
   }
 
   /** Java tells these errors by nothing but the text of the system. */

@@ -12,7 +12,9 @@ import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreKind;
 import org.cloudimages.store.StoreSettings;
 
-/** {@code file}: a directory, {@code .directory}. */
+/**
+ * {@code file}: a directory, {@code .directory}, that leaves room on its disk, {@code .reserve}.
+ */
 @Singleton
 public class FileKind implements StoreKind {
 
@@ -43,7 +45,7 @@ public class FileKind implements StoreKind {
           }
         });
     directories.put(directory, settings.name(DIRECTORY));
-    return new FileStore(directory, syncThreads);
+    return new FileStore(directory, Reserve.of(settings), syncThreads);
   }
 
   private static Path directory(StoreSettings settings) {

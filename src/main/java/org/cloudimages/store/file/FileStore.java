@@ -19,7 +19,8 @@ import org.cloudimages.store.StoredObject;
 /**
  * Files below one directory, on a disk of this node or on one that all nodes share. A file is
  * written under another name, synchronized and then renamed; so are the directories above it. What
- * was opened stays readable after it was deleted.
+ * was opened stays readable after it was deleted. Only the owner of this process may read what it
+ * makes (modes 700 and 600).
  */
 public final class FileStore implements ImageStore {
 
@@ -28,6 +29,7 @@ public final class FileStore implements ImageStore {
   private static final int ATTEMPTS = 100;
 
   private final Path directory;
+  private final Reserve reserve;
   private final Executor syncThreads;
   private final KeyPaths paths;
   private volatile boolean seen;
@@ -35,10 +37,12 @@ public final class FileStore implements ImageStore {
   /**
    * Uses that directory, which is made when it is needed.
    *
+   * @param reserve what is left of its disk
    * @param syncThreads wait for the disk while bytes are still coming
    */
-  public FileStore(Path directory, Executor syncThreads) {
+  public FileStore(Path directory, Reserve reserve, Executor syncThreads) {
     this.directory = directory;
+    this.reserve = reserve;
     this.syncThreads = syncThreads;
     this.paths = new KeyPaths(directory);
   }
@@ -48,7 +52,7 @@ public final class FileStore implements ImageStore {
     Path target = paths.of(key);
     requireRoom(size);
     try (PartialFile file = begin(KeyPaths.partial(target))) {
-      long written = copy(bytes, file);
+      long written = copy(bytes, file, new FreeSpace(directory, reserve));
       file.publish(target, directory);
       return written;
     }
@@ -56,8 +60,8 @@ public final class FileStore implements ImageStore {
 
   /** Refuses early what cannot end well. */
   private void requireRoom(long size) {
-    if (size > 0 && Files.isDirectory(directory) && directory.toFile().getUsableSpace() < size) {
-      throw new StoreException(Reason.FULL, "The file store has no room for " + size + " bytes.");
+    if (size > 0) {
+      new FreeSpace(directory, reserve).take(size);
     }
   }
 
@@ -79,7 +83,7 @@ public final class FileStore implements ImageStore {
   /** Returns nothing when a delete removed one of the directories, which are empty until now. */
   private Optional<PartialFile> tryToBegin(Path partial) throws IOException {
     try {
-      Files.createDirectories(partial.getParent());
+      Files.createDirectories(partial.getParent(), OwnerOnly.DIRECTORY);
     } catch (NoSuchFileException | FileAlreadyExistsException e) {
       return Optional.empty();
     }
@@ -98,7 +102,7 @@ public final class FileStore implements ImageStore {
     if (seen) {
       requireThere();
     } else if (!Files.isDirectory(directory)) {
-      Files.createDirectories(directory);
+      Files.createDirectories(directory, OwnerOnly.DIRECTORY);
       SyncedDirectory.syncAbove(directory);
     }
     seen = true;
@@ -111,11 +115,13 @@ public final class FileStore implements ImageStore {
   }
 
   /** A buffer that the bytes do not fill does not grow: a client that is slow takes little. */
-  private static long copy(InputStream bytes, PartialFile file) throws IOException {
+  private static long copy(InputStream bytes, PartialFile file, FreeSpace space)
+      throws IOException {
     byte[] buffer = new byte[FIRST_BUFFER];
     long written = 0;
     int read = bytes.readNBytes(buffer, 0, buffer.length);
     while (read == buffer.length) {
+      space.take(read);
       file.write(buffer, read);
       written += read;
       if (read < BUFFER) {
@@ -123,6 +129,7 @@ public final class FileStore implements ImageStore {
       }
       read = bytes.readNBytes(buffer, 0, buffer.length);
     }
+    space.take(read);
     file.write(buffer, read);
     return written + read;
   }
@@ -174,6 +181,12 @@ public final class FileStore implements ImageStore {
   public Stream<StoredObject> list() {
     requireThere();
     return new FileListing(directory, paths).objects();
+  }
+
+  /** A directory that was never there is made with the first bytes; one that has gone is not. */
+  @Override
+  public boolean isAnswering() {
+    return !seen || Files.isDirectory(directory);
   }
 
   @Override

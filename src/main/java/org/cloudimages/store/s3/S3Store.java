@@ -4,15 +4,16 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoredObject;
+import org.cloudimages.store.transfer.ContentRange;
 import org.cloudimages.store.transfer.ExactStream;
 import org.cloudimages.store.transfer.Source;
 import software.amazon.awssdk.core.ResponseInputStream;
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
@@ -44,8 +45,8 @@ final class S3Store implements ImageStore {
   public long put(String key, InputStream bytes, long size) throws IOException {
     Source source = new Source(bytes);
     try (Parts parts = parts(source, size)) {
-      new S3Upload(clients, settings.bucket(), key).put(parts);
-    } catch (SdkException e) {
+      new S3Upload(clients, settings.bucket(), key).put(parts, source::count);
+    } catch (RuntimeException e) {
       source.rethrow();
       throw S3Failure.of(e);
     }
@@ -62,7 +63,7 @@ final class S3Store implements ImageStore {
   public InputStream open(String key, long offset, long length) {
     try {
       return length == 0 ? empty(key) : range(key, offset, length);
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       throw S3Failure.of(e);
     }
   }
@@ -83,10 +84,13 @@ final class S3Store implements ImageStore {
                         .key(key)
                         .range("bytes=" + offset + "-" + (offset + length - 1)));
     Long announced = answer.response().contentLength();
-    if (announced == null || announced != length) {
+    String range = Objects.toString(answer.response().contentRange(), "");
+    if (announced == null || announced != length || !ContentRange.isPart(range, offset, length)) {
       answer.abort();
       throw new StoreException(
-          Reason.BROKEN, "The object has " + announced + " bytes where " + length + " should be.");
+          Reason.BROKEN,
+          "S3 sends %d bytes (%s) where %d from %d on should be."
+              .formatted(announced, range, length, offset));
     }
     return new ExactStream(answer, length);
   }
@@ -95,15 +99,16 @@ final class S3Store implements ImageStore {
   public void delete(String key) {
     try {
       // because an upload that is not aborted could still become an object
-      clients
-          .control()
-          .listMultipartUploadsPaginator(list -> list.bucket(settings.bucket()).prefix(key))
-          .uploads()
-          .stream()
+      S3Pages.of(
+              clients
+                  .control()
+                  .listMultipartUploadsPaginator(
+                      list -> list.bucket(settings.bucket()).prefix(key)))
+          .flatMap(page -> page.uploads().stream())
           .filter(upload -> upload.key().equals(key))
           .forEach(this::abort);
       clients.control().deleteObject(delete -> delete.bucket(settings.bucket()).key(key));
-    } catch (SdkException e) {
+    } catch (RuntimeException e) {
       throw S3Failure.of(e);
     }
   }
@@ -124,17 +129,17 @@ final class S3Store implements ImageStore {
   public Stream<StoredObject> list() {
     return S3Failure.mapped(
         Stream.concat(
-            Stream.of(
+            S3Pages.of(
                     clients
                         .control()
                         .listObjectsV2Paginator(list -> list.bucket(settings.bucket())))
-                .flatMap(pages -> pages.contents().stream())
+                .flatMap(page -> page.contents().stream())
                 .map(each -> new StoredObject(each.key(), each.size(), each.lastModified())),
-            Stream.of(
+            S3Pages.of(
                     clients
                         .control()
                         .listMultipartUploadsPaginator(list -> list.bucket(settings.bucket())))
-                .flatMap(pages -> pages.uploads().stream())
+                .flatMap(page -> page.uploads().stream())
                 .map(each -> new StoredObject(each.key(), 0, each.initiated()))));
   }
 

@@ -5,12 +5,14 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /** One object on its way up. */
@@ -28,16 +30,50 @@ final class S3Upload {
     this.key = key;
   }
 
-  void put(Parts parts) throws IOException {
+  /**
+   * Sends all parts. When this returns, S3 has said that it holds the object, by its ETag, or has
+   * shown that it holds so many bytes: there are some that answer 200 and hold nothing.
+   *
+   * @param size how many bytes the parts had, once they are sent
+   */
+  void put(Parts parts, LongSupplier size) throws IOException {
     RequestBody first = parts.next();
     if (parts.isDone()) {
-      sender(parts).putObject(put -> put.bucket(bucket).key(key), first);
+      require(
+          sender(parts).putObject(put -> put.bucket(bucket).key(key), first).eTag(),
+          size.getAsLong());
     } else {
-      putAll(first, parts);
+      putAll(first, parts, size);
     }
   }
 
-  private void putAll(RequestBody first, Parts parts) throws IOException {
+  private void require(String tag, long size) {
+    if (isTag(tag)) {
+      return;
+    }
+    long stored = stored();
+    if (stored != size) {
+      throw new StoreException(
+          Reason.UNAVAILABLE, "S3 holds %d bytes where %d were sent.".formatted(stored, size));
+    }
+  }
+
+  private static boolean isTag(String tag) {
+    return tag != null && !tag.replace("\"", "").isBlank();
+  }
+
+  /** The bytes that S3 holds of the object, or -1. */
+  private long stored() {
+    try {
+      Long length =
+          clients.control().headObject(head -> head.bucket(bucket).key(key)).contentLength();
+      return length == null ? -1 : length;
+    } catch (NoSuchKeyException e) {
+      return -1;
+    }
+  }
+
+  private void putAll(RequestBody first, Parts parts, LongSupplier size) throws IOException {
     String upload =
         clients
             .control()
@@ -45,7 +81,7 @@ final class S3Upload {
             .uploadId();
     boolean complete = false;
     try {
-      complete(upload, send(upload, first, parts));
+      require(complete(upload, send(upload, first, parts)), size.getAsLong());
       complete = true;
     } finally {
       if (!complete) {
@@ -72,6 +108,9 @@ final class S3Upload {
         sender(parts)
             .uploadPart(
                 part -> part.bucket(bucket).key(key).uploadId(upload).partNumber(number), body);
+    if (!isTag(answer.eTag())) {
+      throw new StoreException(Reason.UNAVAILABLE, "S3 does not say that it holds a part.");
+    }
     return CompletedPart.builder().partNumber(number).eTag(answer.eTag()).build();
   }
 
@@ -79,8 +118,8 @@ final class S3Upload {
     return parts.isRepeatable() ? clients.control() : clients.once();
   }
 
-  private void complete(String upload, List<CompletedPart> parts) {
-    clients
+  private String complete(String upload, List<CompletedPart> parts) {
+    return clients
         .control()
         .completeMultipartUpload(
             complete ->
@@ -88,7 +127,8 @@ final class S3Upload {
                     .bucket(bucket)
                     .key(key)
                     .uploadId(upload)
-                    .multipartUpload(all -> all.parts(parts)));
+                    .multipartUpload(all -> all.parts(parts)))
+        .eTag();
   }
 
   private void abort(String upload) {

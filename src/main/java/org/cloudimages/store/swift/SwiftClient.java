@@ -79,8 +79,27 @@ final class SwiftClient {
 
   private HttpRequest.Builder request(SwiftSession session, String name) {
     String path = name.isEmpty() || name.startsWith("?") ? name : "/" + name;
-    return HttpRequest.newBuilder(URI.create(session.url() + "/" + container + path))
-        .header("X-Auth-Token", session.token());
+    try {
+      return HttpRequest.newBuilder(URI.create(session.url() + "/" + container + path))
+          .header("X-Auth-Token", session.token());
+    } catch (IllegalArgumentException e) {
+      throw new StoreException(Reason.BROKEN, "The login gives no URL or no token.", e);
+    }
+  }
+
+  /**
+   * Makes sure that an object is there with all its bytes, whatever the answer to its put was.
+   *
+   * @throws StoreException when it is not
+   */
+  void requireStored(String name, long size) {
+    try (SwiftAnswer answer = ask("HEAD", name)) {
+      String stored = answer.isMissing() ? "no" : answer.require("a look").header("Content-Length");
+      if (!stored.equals(Long.toString(size))) {
+        throw new StoreException(
+            Reason.UNAVAILABLE, "Swift holds " + stored + " bytes where " + size + " were sent.");
+      }
+    }
   }
 
   static String encoded(String text) {

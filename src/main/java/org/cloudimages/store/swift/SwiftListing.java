@@ -1,6 +1,7 @@
 package org.cloudimages.store.swift;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.Iterator;
@@ -11,6 +12,8 @@ import java.util.Spliterator;
 import java.util.Spliterators;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoredObject;
 
 /** What lies in a container, in the order of the names. */
@@ -37,10 +40,23 @@ final class SwiftListing {
       if (answer.isMissing()) {
         return List.of();
       }
-      return answer.require("a list").json().asJsonArray().getValuesAs(JsonObject.class).stream()
-          .map(SwiftListing::entry)
-          .toList();
+      return requireBehind(after, answer.require("a list").json(SwiftListing::entries));
     }
+  }
+
+  private static List<StoredObject> entries(JsonValue page) {
+    return page.asJsonArray().stream()
+        .map(JsonValue::asJsonObject)
+        .map(SwiftListing::entry)
+        .toList();
+  }
+
+  /** A page that begins anew would be asked for for ever. */
+  private static List<StoredObject> requireBehind(String marker, List<StoredObject> page) {
+    if (page.stream().anyMatch(entry -> entry.key().equals(marker))) {
+      throw new StoreException(Reason.BROKEN, "Swift lists once more what it has listed.");
+    }
+    return page;
   }
 
   private static StoredObject entry(JsonObject entry) {

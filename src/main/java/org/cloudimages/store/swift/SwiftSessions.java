@@ -19,12 +19,16 @@ final class SwiftSessions {
 
   private static final Duration EARLY = Duration.ofMinutes(2);
 
+  /** A login that was refused is not tried again before: there are servers that lock a user out. */
+  private static final Duration REFUSED = Duration.ofSeconds(10);
+
   private final SwiftLogin login;
   private final Transfer transfer;
   private final Duration patience;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
   private volatile Optional<SwiftSession> session = Optional.empty();
+  private Optional<Long> refusedAt = Optional.empty();
 
   SwiftSessions(SwiftLogin login, Transfer transfer, Duration patience, Clock clock) {
     this.login = login;
@@ -75,12 +79,20 @@ final class SwiftSessions {
   }
 
   private SwiftSession login() {
+    if (refusedAt.filter(then -> System.nanoTime() - then < REFUSED.toNanos()).isPresent()) {
+      throw refusal();
+    }
     HttpResponse<InputStream> http = transfer.send(login.request());
     try (SwiftAnswer answer = new SwiftAnswer(http)) {
       if (answer.status() == 401) {
-        throw new StoreException(Reason.FORBIDDEN, "The login is refused: " + login);
+        refusedAt = Optional.of(System.nanoTime());
+        throw refusal();
       }
       return login.read(answer.require("a login").http(), clock.instant());
     }
+  }
+
+  private StoreException refusal() {
+    return new StoreException(Reason.FORBIDDEN, "The login is refused: " + login);
   }
 }

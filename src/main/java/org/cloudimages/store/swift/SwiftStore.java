@@ -10,6 +10,7 @@ import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoredObject;
+import org.cloudimages.store.transfer.ContentRange;
 import org.cloudimages.store.transfer.ExactStream;
 import org.cloudimages.store.transfer.Source;
 
@@ -38,9 +39,18 @@ final class SwiftStore implements ImageStore {
       new SwiftUpload(client, key).put(source, size, settings.segmentSize());
     } else {
       long length = Math.max(0, size);
-      client.put(key, source.exactly(length), length).close();
+      putOne(key, source, length);
     }
     return source.count();
+  }
+
+  private void putOne(String key, Source source, long length) throws IOException {
+    try (SwiftAnswer answer = client.put(key, source.exactly(length), length)) {
+      if (answer.isStored()) {
+        return;
+      }
+    }
+    client.requireStored(key, length);
   }
 
   private void makeContainer() {
@@ -74,10 +84,13 @@ final class SwiftStore implements ImageStore {
             .ask("GET", key, "", "Range", "bytes=" + offset + "-" + (offset + length - 1))
             .require("a read");
     String announced = answer.header("Content-Length");
-    if (!announced.equals(Long.toString(length))) {
+    String range = answer.header("Content-Range");
+    if (!announced.equals(Long.toString(length)) || !ContentRange.isPart(range, offset, length)) {
       answer.close();
       throw new StoreException(
-          Reason.BROKEN, "The object has " + announced + " bytes where " + length + " should be.");
+          Reason.BROKEN,
+          "Swift sends %s bytes (%s) where %d from %d on should be."
+              .formatted(announced, range, length, offset));
     }
     return new ExactStream(answer.body(), length);
   }
@@ -87,8 +100,8 @@ final class SwiftStore implements ImageStore {
     try (SwiftAnswer found = client.ask("HEAD", key)) {
       if (found.header("X-Static-Large-Object").equalsIgnoreCase("true")) {
         deleteLarge(key);
-      } else if (!found.isMissing()) {
-        found.require("a look");
+      } else if (!found.isGone()) {
+        requireSwift(found).require("a look");
         deleteOne(key);
       }
     }
@@ -100,20 +113,29 @@ final class SwiftStore implements ImageStore {
     try (SwiftAnswer answer =
         client.ask(
             "DELETE", key + "?multipart-manifest=delete", "", "Accept", "application/json")) {
-      JsonObject report = answer.require("a delete").json().asJsonObject();
-      String status = report.getString("Response Status", "");
-      if (!status.startsWith("2") && !status.startsWith("404")) {
-        throw new StoreException(Reason.UNAVAILABLE, "Swift does not delete: " + report);
+      String report = answer.require("a delete").report();
+      if (!report.startsWith("2") && !report.startsWith("404")) {
+        // because what is forbidden for a segment is so for the object
+        Reason reason = report.contains("403 Forbidden") ? Reason.FORBIDDEN : Reason.UNAVAILABLE;
+        throw new StoreException(reason, "Swift does not delete: " + report);
       }
     }
   }
 
   private void deleteOne(String name) {
     try (SwiftAnswer answer = client.ask("DELETE", name)) {
-      if (!answer.isMissing()) {
-        answer.require("a delete");
+      if (!answer.isGone()) {
+        requireSwift(answer).require("a delete");
       }
     }
+  }
+
+  /** What lies in a Swift is not gone because somebody else knows nothing of it. */
+  private static SwiftAnswer requireSwift(SwiftAnswer answer) {
+    if (answer.isMissing()) {
+      throw new StoreException(Reason.BROKEN, "Whoever answers a delete with 404 is no Swift.");
+    }
+    return answer;
   }
 
   /** Each key once, whether its object is there or only segments of it. */

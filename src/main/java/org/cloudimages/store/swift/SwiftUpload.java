@@ -2,7 +2,6 @@ package org.cloudimages.store.swift;
 
 import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
-import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.util.Locale;
 import org.cloudimages.store.StoreException;
@@ -39,7 +38,7 @@ final class SwiftUpload {
     for (long left = size; left > 0; left -= Math.min(left, length)) {
       segment(source, Math.min(left, length), true);
     }
-    finish();
+    finish(source.count());
   }
 
   /** Stores all of an unknown size. */
@@ -47,7 +46,7 @@ final class SwiftUpload {
     while (!source.isExhausted()) {
       segment(source, segmentSize, false);
     }
-    finish();
+    finish(source.count());
   }
 
   private void segment(Source source, long limit, boolean exact) throws IOException {
@@ -59,15 +58,20 @@ final class SwiftUpload {
     long start = source.count();
     try (SwiftAnswer answer =
         client.put(name, exact ? source.exactly(limit) : source.upTo(limit), exact ? limit : -1)) {
+      if (!answer.isStored()) {
+        throw new StoreException(
+            Reason.UNAVAILABLE, "Swift does not say that it holds a segment: " + answer.status());
+      }
       manifest.add(
           Json.createObjectBuilder()
               .add("path", "/" + client.container() + "/" + name)
-              .add("etag", answer.header("Etag").replace("\"", ""))
+              .add("etag", answer.tag())
               .add("size_bytes", source.count() - start));
     }
   }
 
-  private void finish() {
+  /** Makes one object of so many bytes of the segments. */
+  private void finish(long size) {
     String body = manifest.build().toString();
     // because Swift looks at every segment before it answers, and says with this that it still does
     try (SwiftAnswer answer =
@@ -80,15 +84,17 @@ final class SwiftUpload {
                 "application/json")
             .require("a manifest")) {
       if (answer.status() == 202) {
-        requireCreated(answer.json().asJsonObject());
+        requireCreated(answer.report());
+      } else if (!answer.isStored()) {
+        client.requireStored(key, size);
       }
     }
   }
 
-  private static void requireCreated(JsonObject report) {
-    String status = report.getString("Response Status", "");
-    if (!status.startsWith("201")) {
-      throw new StoreException(Reason.BROKEN, "Swift refuses a manifest: " + report);
+  private static void requireCreated(String report) {
+    if (!report.startsWith("201")) {
+      // because the bytes came whole, and Swift may have lost one of them since
+      throw new StoreException(Reason.UNAVAILABLE, "Swift refuses a manifest: " + report);
     }
   }
 }

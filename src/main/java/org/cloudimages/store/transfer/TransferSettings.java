@@ -2,6 +2,7 @@ package org.cloudimages.store.transfer;
 
 import java.net.URI;
 import java.time.Duration;
+import org.cloudimages.http.PlainHttp;
 import org.cloudimages.store.StoreSettings;
 
 /**
@@ -36,6 +37,7 @@ public record TransferSettings(Duration connect, Duration silence) {
       URI url = URI.create(text);
       boolean web = "http".equals(url.getScheme()) || "https".equals(url.getScheme());
       if (web && url.getHost() != null && url.getQuery() == null && url.getFragment() == null) {
+        PlainHttp.warn(settings.name(key), url);
         return url;
       }
     } catch (IllegalArgumentException e) {

@@ -3,6 +3,7 @@ package org.cloudimages.data.boundary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -18,6 +19,7 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
 import org.cloudimages.testing.StoreSwitch;
@@ -28,6 +30,7 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET of an image's data. */
 @ArquillianTest
@@ -35,6 +38,7 @@ class DownloadIT {
 
   private static final String DIGITS = "0123456789";
   private static final String MD5_OF_DIGITS = "781e5e245d69b566979b86e28d23f2c7";
+  private static final String TAG_OF_DIGITS = "\"" + MD5_OF_DIGITS + "\"";
 
   /** More than all buffers between the service and a client that does not read. */
   private static final int LARGE = 24 * 1024 * 1024;
@@ -100,6 +104,7 @@ class DownloadIT {
     assertEquals(Optional.of("application/octet-stream"), answer.header("Content-Type"));
     assertEquals(Optional.of("10"), answer.header("Content-Length"));
     assertEquals(Optional.of(MD5_OF_DIGITS), answer.header("Content-MD5"));
+    assertEquals(Optional.of(TAG_OF_DIGITS), answer.header("ETag"));
     assertEquals(Optional.empty(), answer.header("Content-Range"));
     assertEquals(Optional.empty(), answer.header("Content-Encoding"));
   }
@@ -112,6 +117,7 @@ class DownloadIT {
     "Range, bytes=-3, 789, bytes 7-9/10",
     "Range, bytes=-30, 0123456789, bytes 0-9/10",
     "Range, bytes=8-30, 89, bytes 8-9/10",
+    "Range, 'bytes=0-1,', 01, bytes 0-1/10",
     "Content-Range, bytes 1-3/*, 123, bytes 1-3/10"
   })
   void partIsSentWithItsPlaceAndTheDigestOfTheWhole(
@@ -123,6 +129,31 @@ class DownloadIT {
     assertEquals(Optional.of(Integer.toString(bytes.length())), answer.header("Content-Length"));
     assertEquals(Optional.of(place), answer.header("Content-Range"));
     assertEquals(Optional.of(MD5_OF_DIGITS), answer.header("Content-MD5"));
+    assertEquals(Optional.of(TAG_OF_DIGITS), answer.header("ETag"));
+  }
+
+  @Test
+  void rangeOfAnotherUnitIsIgnored() {
+    assertEquals(
+        DIGITS, owner.with("Range", "items=0-1").get(digits() + "/file").expect(200).body());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\"x\"", "Sat, 28 Nov 2026 10:00:00 GMT", "W/" + TAG_OF_DIGITS})
+  void rangeOfOtherDataIsAnsweredWithAllOfThese(String condition) {
+    Answer answer =
+        owner.with("Range", "bytes=0-1").with("If-Range", condition).get(digits() + "/file");
+
+    assertEquals(DIGITS, answer.expect(200).body());
+    assertEquals(Optional.empty(), answer.header("Content-Range"));
+  }
+
+  @Test
+  void rangeOfTheseDataIsSent() {
+    Answer answer =
+        owner.with("Range", "bytes=0-1").with("If-Range", TAG_OF_DIGITS).get(digits() + "/file");
+
+    assertEquals("01", answer.expect(206).body());
   }
 
   @ParameterizedTest
@@ -233,6 +264,9 @@ class DownloadIT {
     try (StoreSwitch shaky = new StoreSwitch(owner, "shaky")) {
       shaky.to(Mode.REFUSING);
       owner.get(image + "/file").expect(503);
+      JsonObject told =
+          JsonText.object("{'status':'OK','reasons':['Store shaky does not answer.']}");
+      Await.until(() -> Api.anonymous().get("/healthcheck/ready").expect(200).json().equals(told));
     }
 
     owner.get(image + "/file").expect(200);

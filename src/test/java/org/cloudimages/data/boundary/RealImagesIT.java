@@ -14,7 +14,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
@@ -49,8 +51,12 @@ class RealImagesIT {
   }
 
   private String image(String diskFormat) {
-    String attributes = "{'disk_format':'" + diskFormat + "','container_format':'bare'}";
-    return owner.create(JsonText.object(attributes));
+    return image(diskFormat, "bare");
+  }
+
+  private String image(String diskFormat, String container) {
+    String attributes = "{'disk_format':'%s','container_format':'%s'}";
+    return owner.create(JsonText.object(attributes.formatted(diskFormat, container)));
   }
 
   private Answer upload(String image, RealImage data) {
@@ -131,6 +137,40 @@ class RealImagesIT {
     String image = image("raw");
     upload(image, data).expect(204);
     assertEquals(data.bytes().length, virtualSize(owner.get(image).json()));
+  }
+
+  @Test
+  void diskWithPartitionsIsAcceptedUnlessItsMbrDoesNotProtectIt() throws IOException {
+    byte[] disk = new byte[1 << 20];
+    // the protective MBR and the header of a GPT
+    System.arraycopy(new byte[] {0, 0, 2, 0, (byte) 0xee, 0, 0, 0, 1}, 0, disk, 446, 9);
+    System.arraycopy(new byte[] {0x55, (byte) 0xaa, 'E', 'F', 'I', ' ', 'P'}, 0, disk, 510, 7);
+    System.arraycopy(new byte[] {'A', 'R', 'T'}, 0, disk, 517, 3);
+    RealImage data = new RealImage(Files.write(directory.resolve("gpt"), disk), "raw");
+    String image = image("raw");
+    upload(image, data).expect(204);
+    assertEquals(disk.length, virtualSize(owner.get(image).json()));
+
+    disk[446 + 16 + 4] = (byte) 0x83;
+    Files.write(data.file(), disk);
+    String why = "gpt: its MBR has other partitions than the protective one";
+    assertUnsafe(data, "raw", why);
+  }
+
+  @Test
+  void unsafeDiskIsRefusedInEveryContainerAndASafeOneNeedNotMatch() {
+    RealImage safe = RealImage.converted(directory, "qcow2");
+    RealImage backed =
+        RealImage.created(directory, "qcow2", "-o", "backing_file=/etc/passwd,backing_fmt=raw");
+    for (String container : List.of("ovf", "ova", "docker", "compressed")) {
+      String image = image("vmdk", container);
+      upload(image, backed)
+          .expectFault(415, "The data are not safe to use. qcow2: it has a backing file.");
+      assertQueued(image);
+      upload(image, safe).expect(204);
+      assertEquals(JsonValue.NULL, owner.get(image).json().get("virtual_size"));
+    }
+    upload(image("ami", "ami"), backed).expect(415);
   }
 
   @Test

@@ -88,6 +88,33 @@ class StageIT {
   }
 
   @Test
+  void dataThatAreNotSentAsAnUploadSendsThemAreRefused() {
+    String image = owner.create("queued");
+
+    put(owner.with("Content-Encoding", "gzip"), image, "data").expect(415);
+    put(owner.with("Content-Range", "bytes 5-8/9"), image, "data").expect(400);
+    put(owner.with("Repr-Digest", "sha-256"), image, "data").expect(400);
+    try (RawUpload upload = RawUpload.open(image + "/stage", "member", "X-Nothing: more")) {
+      upload.answer().expectFault(411, "The length of the body is required.");
+    }
+
+    assertEquals("queued", status(image));
+  }
+
+  @Test
+  void stagedDataMustHaveTheirDigest() {
+    String image = owner.create("verified");
+    String digest = "sha-256=:Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=:";
+
+    put(owner.with("Content-Digest", digest), image, "other").expect(400);
+    assertEquals("queued", status(image));
+    assertEquals(JsonValue.NULL, owner.get(image).json().get("size"));
+
+    put(owner.with("Content-Digest", digest), image, "data").expect(204);
+    assertEquals("uploading", status(image));
+  }
+
+  @Test
   void brokenConnectionLeavesTheImageQueued() {
     String image = owner.create("broken");
     try (RawUpload upload = RawUpload.open(image + "/stage", "member", "Content-Length: 100")) {

@@ -1,9 +1,13 @@
 package org.cloudimages.data.boundary;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -17,49 +21,79 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** A node on which as many clients hold threads as may. */
 @ArquillianTest
 class TransferLimitIT {
 
-  private static final int MOST = 2;
+  private static final int ALL = 4;
+
+  /** Those of one project while nobody else wants any. */
+  private static final int HALF = 2;
+
+  private static final int WAITING = 2;
   private static final long ANNOUNCED = 1_000_000;
+
+  /** Far less than the grace. */
+  private static final Duration LIMIT = Duration.ofSeconds(20);
 
   private final Api owner = Api.as("member");
   private final String token = TestBed.get().users().token("member");
 
   @Deployment(testable = false)
   static WebArchive war() {
-    String most = Integer.toString(MOST);
-    return TestWar.create(Map.of("images.limit.transfers", most, "images.limit.waiting", most));
+    return TestWar.create(
+        Map.of(
+            "images.limit.transfers", Integer.toString(ALL),
+            "images.limit.waiting", Integer.toString(WAITING)));
   }
 
   @Test
   void furtherTransfersAreRefusedAndNothingElse() {
-    String filled = image();
-    upload(filled).expect(204);
-    String waiting = image();
-    List<String> busy = Stream.generate(this::image).limit(MOST).toList();
-    List<Trickle> senders =
-        busy.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
-    try {
-      Await.until(() -> busy.stream().allMatch(image -> status(image).equals("saving")));
-
-      expectToComeBack(upload(waiting));
-      expectToComeBack(download(filled));
-      assertEquals("queued", status(waiting));
+    String filled = image(owner);
+    upload(owner, filled).expect(204);
+    String waiting = image(owner);
+    Busy busy = new Busy("member", HALF);
+    try (busy) {
+      expectToComeBack(upload(owner, waiting));
+      expectToComeBack(owner.get(filled + "/file"));
+      assertEquals("queued", status(owner, waiting));
       owner.get("/v2/images").expect(200);
-      owner.delete(busy.get(0)).expect(204);
-    } finally {
-      senders.forEach(Trickle::close);
+      owner.delete(busy.images.get(0)).expect(204);
     }
-    Await.until(() -> upload(waiting).status() == 204);
-    download(filled).expect(200);
+    Await.until(() -> upload(owner, waiting).status() == 204);
+    owner.get(filled + "/file").expect(200);
+  }
+
+  @Test
+  void oneProjectLeavesTransfersToOthersAndEachHasOne() {
+    Busy greedy = new Busy("member", HALF);
+    try (greedy) {
+      Api stranger = Api.as("stranger");
+      upload(stranger, image(stranger)).expect(204);
+      Busy second = new Busy("stranger", 1);
+      try (second) {
+        expectToComeBack(upload(stranger, image(stranger)));
+        theLastOneIsForAThirdProject();
+      }
+    }
+  }
+
+  private static void theLastOneIsForAThirdProject() {
+    Busy third = new Busy("solo", 1);
+    try (third) {
+      Api late = Api.as("hasty");
+      expectToComeBack(upload(late, image(late)));
+    }
+    Api solo = Api.as("solo");
+    Await.until(() -> upload(solo, image(solo)).status() == 204);
   }
 
   @Test
   void ofManyRequestsThatWaitForTheirBodiesTheOldestAreEnded() {
-    List<Trickle> silent = Stream.generate(this::creation).limit(MOST + 2).toList();
+    List<Trickle> silent = Stream.generate(this::creation).limit(WAITING + 2).toList();
     try {
       Await.until(
           () -> {
@@ -68,11 +102,94 @@ class TransferLimitIT {
           });
 
       Trickle next = creation();
-      owner.delete(image()).expect(204);
+      owner.delete(image(owner)).expect(204);
       next.close();
     } finally {
       silent.forEach(Trickle::close);
     }
+  }
+
+  /** All but the one that WildFly gives by itself, for which no thread waits. */
+  @ParameterizedTest
+  @EnumSource(names = "ARCHIVE", mode = EnumSource.Mode.EXCLUDE)
+  void answerDoesNotWaitForTheBody(EarlyAnswer early) {
+    String image = image(owner);
+    Busy busy = new Busy("member", early.isOfABusyNode() ? HALF : 0);
+    try (busy;
+        Trickle client = early.silent(image)) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertEquals(List.of("close"), connection(client), client::start);
+      Await.until(LIMIT, () -> hasEnded(client));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"VERSIONS", "UNAUTHORIZED", "NOT_FOUND", "HEADER_TOO_LARGE"})
+  void answerDoesNotWaitForTheNextChunk(EarlyAnswer early) {
+    try (Trickle client = early.ask("", "Transfer-Encoding: chunked", "a\r\n{")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertEquals(List.of("close"), connection(client), client::start);
+      Await.until(LIMIT, () -> hasEnded(client));
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      names = {"TOO_LARGE", "UNAVAILABLE", "ARCHIVE"},
+      mode = EnumSource.Mode.EXCLUDE)
+  void connectionIsKeptWhereTheBodyIsThere(EarlyAnswer early) {
+    try (Trickle client = early.ask(image(owner), "Content-Length: 4", "body")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+
+      assertEquals(early.status(), client.status(), client::start);
+      assertNotEquals(List.of("close"), connection(client), client::start);
+    }
+  }
+
+  @Test
+  void clientThatSendsOnGetsItsAnswer() {
+    try (Trickle client = EarlyAnswer.NOT_FOUND.ask("", "Content-Length: 500000", "")) {
+      Await.until(LIMIT, () -> isAnswered(client));
+      client.send("x".repeat(400_000));
+
+      assertFalse(hasEnded(client));
+    }
+  }
+
+  @Test
+  void ofManyWhoseAnswersAreOutTheOldestAreEndedAtOnce() {
+    List<Trickle> silent =
+        Stream.generate(() -> EarlyAnswer.UNAUTHORIZED.silent("")).limit(WAITING + 20).toList();
+    try {
+      Await.until(LIMIT, () -> silent.stream().allMatch(TransferLimitIT::isAnswered));
+      Await.until(LIMIT, () -> silent.stream().filter(TransferLimitIT::hasEnded).count() >= 20);
+    } finally {
+      silent.forEach(Trickle::close);
+    }
+  }
+
+  private static boolean isAnswered(Trickle client) {
+    client.hurry();
+    return client.start().contains("\r\n\r\n");
+  }
+
+  private static boolean hasEnded(Trickle client) {
+    client.hurry();
+    return client.hasEnded();
+  }
+
+  private static List<String> connection(Trickle client) {
+    return client
+        .start()
+        .lines()
+        .map(line -> line.toLowerCase(Locale.ROOT).split(": ", 2))
+        .filter(field -> field[0].equals("connection"))
+        .map(field -> field[1])
+        .toList();
   }
 
   /** Announces an image, and sends nothing of it. */
@@ -87,21 +204,36 @@ class TransferLimitIT {
     assertEquals(Optional.of("5"), answer.expect(503).header("Retry-After"));
   }
 
-  private String image() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+  private static String image(Api api) {
+    return api.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
   }
 
-  private Answer upload(String image) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
+  private static Answer upload(Api api, String image) {
+    return api.with("Content-Type", "application/octet-stream")
         .send("PUT", image + "/file", BodyPublishers.ofByteArray(new byte[] {1}));
   }
 
-  private Answer download(String image) {
-    return owner.get(image + "/file");
+  private static String status(Api api, String image) {
+    return api.get(image).json().getString("status");
   }
 
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
+  /** Uploads of one user that go on until they are closed. */
+  private static final class Busy implements AutoCloseable {
+
+    private final List<String> images;
+    private final List<Trickle> senders;
+
+    Busy(String user, int count) {
+      Api api = Api.as(user);
+      String token = TestBed.get().users().token(user);
+      images = Stream.generate(() -> image(api)).limit(count).toList();
+      senders = images.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
+      Await.until(() -> images.stream().allMatch(image -> status(api, image).equals("saving")));
+    }
+
+    @Override
+    public void close() {
+      senders.forEach(Trickle::close);
+    }
   }
 }

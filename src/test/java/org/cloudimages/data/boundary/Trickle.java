@@ -22,6 +22,9 @@ final class Trickle implements AutoCloseable {
   /** {@code HTTP/1.1 200} */
   private static final int STATUS_LINE = 12;
 
+  /** Bytes of an answer that are kept. */
+  private static final int MAX_START = 1024;
+
   private final SocketChannel channel;
   private final ByteArrayOutputStream start = new ByteArrayOutputStream();
   private final boolean sends;
@@ -100,7 +103,7 @@ final class Trickle implements AutoCloseable {
     int read = channel.read(buffer);
     ended |= read < 0;
     received += buffer.position();
-    start.write(buffer.array(), 0, Math.min(buffer.position(), STATUS_LINE - start.size()));
+    start.write(buffer.array(), 0, Math.min(buffer.position(), MAX_START - start.size()));
     return read;
   }
 
@@ -111,8 +114,22 @@ final class Trickle implements AutoCloseable {
 
   /** The status of the answer; 0 when there is none. */
   int status() {
-    String text = start.toString(StandardCharsets.ISO_8859_1);
-    return text.length() == STATUS_LINE ? Integer.parseInt(text.substring(9)) : 0;
+    String text = start();
+    return text.length() < STATUS_LINE ? 0 : Integer.parseInt(text.substring(9, STATUS_LINE));
+  }
+
+  /** How the answer begins. */
+  String start() {
+    return start.toString(StandardCharsets.ISO_8859_1);
+  }
+
+  /** Sends a text as it is. */
+  void send(String text) {
+    try {
+      channel.write(ByteBuffer.wrap(text.getBytes(StandardCharsets.ISO_8859_1)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   /** All bytes that came, the head of the answer among them. */

@@ -9,11 +9,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -433,5 +435,141 @@ class UploadIT {
       assertEquals(1, stored.size());
       assertEquals("data", Files.readString(stored.get(0)));
     }
+  }
+
+  @Test
+  void otherUsersOfTheMachineMayReadNothing() throws IOException {
+    String image = image();
+    put(image, bytesOf("data")).expect(204);
+
+    String id = image.substring(image.lastIndexOf('/') + 1);
+    Path data = TestBed.get().data();
+    try (Stream<Path> files = Files.walk(data.resolve("images"))) {
+      Path file =
+          files
+              .filter(path -> path.toString().contains(id))
+              .filter(Files::isRegularFile)
+              .findFirst()
+              .orElseThrow();
+      for (Path path = file; !path.equals(data); path = path.getParent()) {
+        assertPrivate(path);
+      }
+    }
+    for (String name : List.of("db", "db/seg0", "db/service.properties", "derby.log")) {
+      if (Files.exists(data.resolve(name))) {
+        assertPrivate(data.resolve(name));
+      }
+    }
+  }
+
+  private static void assertPrivate(Path path) throws IOException {
+    String mode = PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    assertEquals("------", mode.substring(3), path::toString);
+  }
+
+  // how the data are sent
+
+  @ParameterizedTest
+  @CsvSource({"gzip", "'identity, br'", "aws-chunked"})
+  void dataInACodingAreRefused(String coding) {
+    String image = image();
+
+    put(owner.with("Content-Encoding", coding), image, bytesOf("data"))
+        .expectFault(415, "The data must be sent as they are, without a coding.");
+
+    assertQueued(image);
+    put(owner.with("Content-Encoding", "Identity"), image, bytesOf("data")).expect(204);
+  }
+
+  @Test
+  void partOfTheDataIsRefused() {
+    String image = image();
+
+    put(owner.with("Content-Range", "bytes 5-8/9"), image, bytesOf("data"))
+        .expectFault(400, "Invalid value for 'Content-Range': the data must be sent whole");
+    put(owner.with("Content-Range", "x"), image, chunked(bytes(4))).expect(400);
+
+    assertQueued(image);
+  }
+
+  @Test
+  void requestWithoutALengthAndABodyIsRefused() {
+    String image = image();
+    try (RawUpload upload = RawUpload.open(image + "/file", "member", "X-Nothing: more")) {
+      upload.answer().expectFault(411, "The length of the body is required.");
+    }
+
+    assertQueued(image);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-MD5|jXd/OF09/siBXSD3SWAm3A==",
+        "Content-MD5|8d777f385d3dfec8815d20f7496026dc",
+        "Content-Digest|sha-256=:Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=:",
+        "Repr-Digest|unknown=:AA==:, sha-256=:Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=:",
+        "Content-Digest|sha-512=:d8fOml2GuzhtRDu5Y5D6oSBjMVhpnIhEwwsTqwv5J2C35EFq6jl9uRtKwOXdVrjvfksGYWKrH9wIgxnObe/Idg==:",
+        "Content-Digest|unknown=:AA==:"
+      })
+  void dataWithTheirDigestAreTaken(String header, String value) {
+    String sized = image();
+    String inChunks = image();
+
+    put(owner.with(header, value), sized, bytesOf("data")).expect(204);
+    put(owner.with(header, value), inChunks, chunked("data".getBytes(StandardCharsets.US_ASCII)))
+        .expect(204);
+
+    assertEquals(MD5_OF_DATA, owner.get(sized).json().getString("checksum"));
+    assertEquals(SHA_512_OF_DATA, owner.get(inChunks).json().getString("os_hash_value"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Content-MD5|eV8yArF8trw9S3cdjGyerw==|MD5 8d777f38",
+        "Content-Digest|sha-256=:2SmKENGwc1g33EvYXaxkGw887yekfl1TpU8vP1svz/o=:|SHA-256 3a6eb079",
+        "Repr-Digest|sha-256=:Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=:,"
+            + " sha-512=:4lrDhF+MvhKAGi36WonUxV3EeQDztu3Jqe5ZDzwrkxL2ZdADnJOCi3tY8zlQvIF6CVWpxQAKjT4oBWnwh0XKaA==:|SHA-512"
+            + " 77c7ce9a"
+      })
+  void dataWithAnotherDigestAreRefusedAndLeaveNothing(String header, String value, String found) {
+    String image = image();
+
+    Answer answer = put(owner.with(header, value), image, bytesOf("data")).expect(400);
+
+    String message = answer.fault().getString("message");
+    assertTrue(
+        message.startsWith("Invalid value for '" + header + "': the body has the " + found),
+        message);
+    assertQueued(image);
+    Await.until(() -> !isStored(image));
+    put(image, bytesOf("data")).expect(204);
+  }
+
+  private static boolean isStored(String image) {
+    String id = image.replaceFirst(".*/", "");
+    try (Stream<Path> files = Files.walk(TestBed.get().data().resolve("images"))) {
+      return files.anyMatch(file -> file.toString().contains(id));
+    } catch (IOException | UncheckedIOException e) {
+      // because directories go while they are looked at
+      return true;
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Content-MD5", "Content-Digest", "Repr-Digest"})
+  void malformedDigestIsRefusedBeforeTheFirstByte(String header) {
+    String image = image();
+    try (RawUpload upload =
+        RawUpload.open(image + "/file", "member", "Content-Length: 4\r\n" + header + ": x")) {
+      Answer answer = upload.send("data").answer().expect(400);
+
+      String message = answer.fault().getString("message");
+      assertTrue(message.startsWith("Invalid value for '" + header + "': "), message);
+    }
+    assertQueued(image);
   }
 }

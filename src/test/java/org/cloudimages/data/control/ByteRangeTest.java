@@ -14,13 +14,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ByteRangeTest {
 
   private static final long SIZE = 10;
+  private static final String TAG = "\"781e\"";
+  private static final Slice WHOLE = Slice.whole(SIZE);
 
   private static Slice range(String text, long size) {
-    return ByteRange.of(List.of(text), List.of()).slice(size);
+    return ByteRange.of(List.of(text), List.of(), List.of()).slice(size, TAG);
   }
 
   private static Slice contentRange(String text) {
-    return ByteRange.of(List.of(), List.of(text)).slice(SIZE);
+    return ByteRange.of(List.of(), List.of(text), List.of()).slice(SIZE, TAG);
   }
 
   @ParameterizedTest
@@ -40,7 +42,9 @@ class ByteRangeTest {
     "bytes=-99999999999999999999999999, 0, 10",
     "bytes=0000000000000000000000000001-2, 1, 2",
     "BYTES = 1 - 2, 1, 2",
-    "' bytes=1-2 ', 1, 2"
+    "' bytes=1-2 ', 1, 2",
+    "'bytes=1-2,', 1, 2",
+    "'bytes=,, 1-2 , ,', 1, 2"
   })
   void rangeIsClippedToTheImage(String text, long first, long length) {
     assertEquals(new Slice(first, length, SIZE, true), range(text, SIZE));
@@ -63,8 +67,10 @@ class ByteRangeTest {
         "bytes=+1-2",
         "bytes=\u0661-\u0662",
         "bytes 1-2",
-        "lines=1-2",
+        "bytes=,",
         "foo",
+        "foo,bar",
+        ",",
         "="
       })
   void rangeThatIsNoneIsNotSatisfiable(String text) {
@@ -80,18 +86,54 @@ class ByteRangeTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"bytes=0-1,3-4", "bytes=0-1,", ",", "foo,bar"})
+  @ValueSource(strings = {"bytes=0-1,3-4", "bytes=0-1,,3-4,", "bytes=a,b"})
   void severalRangesAreRefused(String text) {
     Fault fault = assertThrows(ImagesException.class, () -> range(text, SIZE)).fault();
     assertEquals(400, fault.type().status());
     assertEquals("Invalid value for 'Range': only one range can be asked for", fault.message());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"lines=1-2", "items = 0-1", "x-bytes=0-1,3-4", "none="})
+  void otherUnitIsNoRange(String text) {
+    assertEquals(WHOLE, range(text, SIZE));
+    assertEquals(Slice.whole(0), range(text, 0));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\"other\"",
+        "781e",
+        "W/\"781e\"",
+        "*",
+        "\"781e\",\"781e\"",
+        "Sat, 28 Nov 2026 10:00:00 GMT"
+      })
+  void rangeUnderAConditionThatDoesNotHoldIsNone(String condition) {
+    for (String range : List.of("bytes=0-4", "bytes=99-", "bytes=0-1,3-4")) {
+      assertEquals(
+          WHOLE,
+          ByteRange.of(List.of(range), List.of(), List.of(condition)).slice(SIZE, TAG),
+          range);
+    }
+    assertEquals(
+        WHOLE, ByteRange.of(List.of("bytes=0-4"), List.of(), List.of("null")).slice(SIZE, null));
+  }
+
+  @Test
+  void rangeUnderAConditionThatHoldsIsSent() {
+    assertEquals(
+        new Slice(0, 5, SIZE, true),
+        ByteRange.of(List.of("bytes=0-4"), List.of(), List.of(" " + TAG)).slice(SIZE, TAG));
+  }
+
   @Test
   void repeatedHeaderIsSeveralRanges() {
-    ByteRange twice = ByteRange.of(List.of("bytes=0-1", "bytes=3-4"), List.of());
+    ByteRange twice = ByteRange.of(List.of("bytes=0-1", "bytes=3-4"), List.of(), List.of());
     assertEquals(
-        400, assertThrows(ImagesException.class, () -> twice.slice(SIZE)).fault().type().status());
+        400,
+        assertThrows(ImagesException.class, () -> twice.slice(SIZE, TAG)).fault().type().status());
   }
 
   @ParameterizedTest
@@ -129,13 +171,13 @@ class ByteRangeTest {
   void rangeGoesBeforeContentRange() {
     assertEquals(
         new Slice(2, 1, SIZE, true),
-        ByteRange.of(List.of("bytes=2-2"), List.of("bytes 5-6/*")).slice(SIZE));
+        ByteRange.of(List.of("bytes=2-2"), List.of("bytes 5-6/*"), List.of()).slice(SIZE, TAG));
   }
 
   @Test
   void withoutARangeAllBytesAreMeant() {
-    assertEquals(new Slice(0, SIZE, SIZE, false), ByteRange.of(List.of(), List.of()).slice(SIZE));
-    assertEquals(new Slice(0, 0, 0, false), ByteRange.WHOLE.slice(0));
+    assertEquals(WHOLE, ByteRange.of(List.of(), List.of(), List.of()).slice(SIZE, TAG));
+    assertEquals(new Slice(0, 0, 0, false), ByteRange.WHOLE.slice(0, null));
   }
 
   @Test

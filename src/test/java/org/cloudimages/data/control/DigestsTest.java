@@ -6,9 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.security.MessageDigest;
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
+import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -18,6 +21,7 @@ import org.junit.jupiter.api.Test;
 class DigestsTest {
 
   private static final int MANY = 5_000_011;
+  private static final Set<DigestAlgorithm> ALL = EnumSet.allOf(DigestAlgorithm.class);
 
   private final ExecutorService threads = Executors.newFixedThreadPool(2);
   private final Random random = new Random(6);
@@ -31,6 +35,14 @@ class DigestsTest {
     return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 
+  private static Digested digested(byte[] bytes) throws Exception {
+    return new Digested(
+        Map.of(
+            DigestAlgorithm.MD5, hex("MD5", bytes),
+            DigestAlgorithm.SHA_256, hex("SHA-256", bytes),
+            DigestAlgorithm.SHA_512, hex("SHA-512", bytes)));
+  }
+
   private byte[] bytes(int size) {
     byte[] bytes = new byte[size];
     random.nextBytes(bytes);
@@ -40,7 +52,7 @@ class DigestsTest {
   @Test
   void digestsAreThoseOfAllBytesHoweverTheyCome() throws Exception {
     byte[] bytes = bytes(MANY);
-    Digests digests = new Digests(threads);
+    Digests digests = new Digests(ALL, threads);
 
     for (int at = 0; at < MANY; ) {
       int length = Math.min(MANY - at, random.nextInt(200_000));
@@ -51,15 +63,24 @@ class DigestsTest {
       at += length;
     }
 
-    assertEquals(new Digested(hex("MD5", bytes), hex("SHA-512", bytes)), digests.finish());
+    assertEquals(digested(bytes), digests.finish());
   }
 
   @Test
   void nothingHasDigestsToo() throws Exception {
     byte[] nothing = {};
 
+    assertEquals(digested(nothing), new Digests(ALL, threads).finish());
+  }
+
+  @Test
+  void nothingButWhatIsAskedForIsComputed() throws Exception {
+    Digests digests = new Digests(Set.of(DigestAlgorithm.SHA_256), threads);
+
+    digests.update(new byte[] {1}, 0, 1);
+
     assertEquals(
-        new Digested(hex("MD5", nothing), hex("SHA-512", nothing)), new Digests(threads).finish());
+        Map.of(DigestAlgorithm.SHA_256, hex("SHA-256", new byte[] {1})), digests.finish().hex());
   }
 
   @Test
@@ -67,19 +88,19 @@ class DigestsTest {
     byte[] bytes = bytes(300_000);
     Queue<Digests> all = new ArrayDeque<>();
     for (int n = 0; n < 50; n++) {
-      all.add(new Digests(threads));
+      all.add(new Digests(ALL, threads));
     }
 
     all.forEach(digests -> digests.update(bytes, 0, bytes.length));
 
-    Digested expected = new Digested(hex("MD5", bytes), hex("SHA-512", bytes));
+    Digested expected = digested(bytes);
     all.forEach(digests -> assertEquals(expected, digests.finish()));
   }
 
   @Test
   void failureToComputeIsNoDigest() {
     threads.shutdownNow();
-    Digests digests = new Digests(threads);
+    Digests digests = new Digests(ALL, threads);
 
     assertThrows(CompletionException.class, digests::finish);
   }

@@ -11,12 +11,14 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.file.FileStore;
+import org.cloudimages.store.file.Reserve;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,13 +34,13 @@ class IncomingBytesTest {
 
   @BeforeEach
   void makeStore() {
-    store = new FileStore(directory, Runnable::run);
+    store = new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
     UploadSettings settings = new UploadSettings("10", "PT1M", "PT0.000000001S");
     return new IncomingBytes(
-        new Incoming(size, body),
+        new Incoming(size, List.of(), body),
         settings::requireAllowed,
         new Lease(settings, renewal, () -> ImagesException.gone("lost")),
         seen::write);

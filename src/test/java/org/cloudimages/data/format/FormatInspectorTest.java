@@ -53,10 +53,11 @@ class FormatInspectorTest {
           Made.vhdx().bytes(),
           Made.vdi().bytes(),
           Made.iso().bytes(),
+          Made.gpt().bytes(),
           new Made(70_000).bytes(),
           Made.DESCRIPTOR.repeat(300).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
-  private final FormatRules rules = new FormatRules("true");
+  private final FormatRules rules = new FormatRules("true", "all", "fatal");
 
   @Test
   void verdictDoesNotDependOnHowTheDataAreCut() {

@@ -5,10 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.List;
 import java.util.OptionalLong;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -19,10 +21,14 @@ class FormatRulesTest {
   private static final Inspection UNKNOWN = new Made(4096).inspect();
   private static final Inspection SEVERAL =
       Made.qcow2().u32be(4, 2).u32le(0x40, 0xbeda107fL).u32le(0x4c, 1).inspect();
+  private static final Inspection GPT = Made.gpt().inspect();
+  private static final Inspection UNPROTECTED = Made.gpt().u8(446 + 4, 0x83).inspect();
+  private static final Inspection LUKS = new Made(4096).text(0, "LUKS\u00ba\u00be").inspect();
   private static final Inspection NOTHING = new Made(0).inspect();
 
-  private final FormatRules rules = new FormatRules("true");
-  private final FormatRules lenient = new FormatRules("false");
+  private final FormatRules rules = new FormatRules("true", "all", "fatal");
+  private final FormatRules lenient = new FormatRules("false", "all", "fatal");
+  private final FormatRules asGlance = new FormatRules("true", "bare", "log");
 
   @Test
   void rightFormatHasTheSizeOfItsDisk() {
@@ -86,18 +92,65 @@ class FormatRulesTest {
     assertEquals(OptionalLong.empty(), rules.virtualSize(NOTHING, "raw", "bare"));
   }
 
-  @Test
-  void onlyBareImagesAreInspected() {
-    assertTrue(rules.inspects("bare"));
-    assertFalse(rules.inspects("ova"));
-    assertEquals(OptionalLong.empty(), rules.virtualSize(BACKED, "qcow2", "ova"));
+  @ParameterizedTest
+  @ValueSource(strings = {"ami", "ari", "aki", "ovf", "ova", "docker", "compressed"})
+  void otherContainersMayHoldWhateverIsSafe(String container) {
+    assertTrue(rules.inspects(container));
+    assertEquals(OptionalLong.empty(), rules.virtualSize(QCOW2, "vmdk", container));
+    assertEquals(OptionalLong.empty(), rules.virtualSize(UNKNOWN, "qcow2", container));
+    assertEquals(OptionalLong.empty(), rules.virtualSize(SEVERAL, "raw", container));
+    for (String diskFormat : List.of("qcow2", "raw", "ami", "ploop", "iso")) {
+      assertThrows(ImagesException.class, () -> rules.virtualSize(BACKED, diskFormat, container));
+    }
   }
 
   @Test
-  void settingIsTrueOrFalse() {
-    String message =
-        assertThrows(IllegalArgumentException.class, () -> new FormatRules("yes")).getMessage();
-    assertEquals("images.format.require-match must be true or false, but is: yes", message);
+  void onlyBareImagesMayBeInspectedAsInGlance() {
+    assertTrue(asGlance.inspects("bare"));
+    assertFalse(asGlance.inspects("ova"));
+    assertEquals(OptionalLong.empty(), asGlance.virtualSize(BACKED, "qcow2", "ova"));
+  }
+
+  @Test
+  void diskWithPartitionsIsRaw() {
+    assertEquals(OptionalLong.of(65536), rules.virtualSize(GPT, "raw", "bare"));
+    refused(
+        rules, GPT, "qcow2", "The data do not match the disk format qcow2: they look like gpt.");
+    refused(rules, GPT, "ami", "The data do not match the disk format ami: they look like gpt.");
+  }
+
+  @Test
+  void diskWhoseMbrDoesNotProtectItIsRefusedUnlessThatIsOnlyLogged() {
+    String text = "The data are not safe to use. gpt: it has no protective MBR.";
+    refused(rules, UNPROTECTED, "raw", text);
+    refused(lenient, UNPROTECTED, "qcow2", text);
+    assertThrows(ImagesException.class, () -> rules.virtualSize(UNPROTECTED, "raw", "ami"));
+    assertEquals(OptionalLong.of(65536), asGlance.virtualSize(UNPROTECTED, "raw", "bare"));
+    refused(asGlance, BACKED, "raw", "The data are not safe to use. qcow2: it has a backing file.");
+  }
+
+  @Test
+  void encryptedDiskIsRaw() {
+    assertEquals(OptionalLong.of(4096), rules.virtualSize(LUKS, "raw", "bare"));
+    refused(
+        rules, LUKS, "qcow2", "The data do not match the disk format qcow2: they look like luks.");
+  }
+
+  @Test
+  void settingsAreOneOfTwoWords() {
+    invalid(
+        "images.format.require-match must be true or false, but is: yes",
+        () -> new FormatRules("yes", "all", "fatal"));
+    invalid(
+        "images.format.inspect must be all or bare, but is: ova",
+        () -> new FormatRules("true", "ova", "fatal"));
+    invalid(
+        "images.format.gpt-safety must be fatal or log, but is: ",
+        () -> new FormatRules("true", "all", ""));
+  }
+
+  private static void invalid(String message, Executable rules) {
+    assertEquals(message, assertThrows(IllegalArgumentException.class, rules).getMessage());
   }
 
   private static void refused(

@@ -165,6 +165,17 @@ final class Made {
         .text(end + 1, "CD001\u0001");
   }
 
+  /** A disk of 64 KiB with a GPT. */
+  static Made gpt() {
+    return new Made(65536)
+        .u8(446 + 2, 2)
+        .u8(446 + 4, 0xee)
+        .u32le(446 + 8, 1)
+        .u32le(446 + 12, 127)
+        .u16le(510, 0xaa55)
+        .text(512, "EFI PART");
+  }
+
   private static final int METADATA = 0x100000;
 
   /** A VHDX with a disk of 1 GiB. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** VHD, VDI, ISO, QED, and what has no format. */
+/** VHD, VDI, ISO, QED, GPT, LUKS, and what has no format. */
 class OtherReadersTest {
 
   private static final int END = 8192 - 512;
@@ -133,9 +133,66 @@ class OtherReadersTest {
   }
 
   @Test
-  void diskWithPartitionsIsRaw() {
+  void diskWithAGptIsRecognised() {
+    assertSafe(KnownFormat.GPT, 65536, Made.gpt().bytes());
+    assertSafe(KnownFormat.GPT, 65536, Made.gpt().u8(446, 0x80).bytes());
+    assertSafe(KnownFormat.GPT, 65536, Made.gpt().text(512, "elsewhere").bytes());
+  }
+
+  @Test
+  void gptWhoseMbrDoesNotProtectItIsDoubtful() {
+    String none = "gpt: it has no protective MBR";
+    String others = "gpt: its MBR has other partitions than the protective one";
+    String place = "gpt: its protective partition does not begin behind the MBR";
+    assertDoubtful(none, Made.gpt().u16le(510, 0));
+    assertDoubtful(none, Made.gpt().u8(446 + 4, 0));
+    assertDoubtful(none, Made.gpt().u8(446 + 4, 0x83));
+    assertDoubtful("gpt: its MBR has a boot flag that is none", Made.gpt().u8(446, 1));
+    assertDoubtful("gpt: its MBR has a boot flag that is none", Made.gpt().u8(446 + 48, 0x81));
+    assertDoubtful(others, Made.gpt().u8(446 + 16 + 4, 0x83));
+    assertDoubtful(others, Made.gpt().u8(446 + 48 + 4, 0xee));
+    assertDoubtful(others, Made.gpt().copy(446, 446 + 16, 16).u8(446 + 4, 0x83));
+    assertDoubtful(place, Made.gpt().u32le(446 + 8, 2));
+    assertDoubtful(place, Made.gpt().u8(446 + 2, 1));
+    assertDoubtful(place, Made.gpt().u32le(446 + 8, 0).text(512, "elsewhere"));
+  }
+
+  @Test
+  void tableBeforeAnIsoMayBeAnything() {
+    Inspection inspection = Made.iso().text(512, "EFI PART").inspect();
+    assertEquals(Optional.empty(), inspection.doubtfulPartitions());
+    assertEquals(Set.of(KnownFormat.ISO), inspection.formats());
+  }
+
+  @Test
+  void fixedVhdOfADiskWithPartitionsIsAVhd() {
+    Made made = Made.fixedVhd().u8(448, 2).u8(450, 0xee).u32le(454, 1).u16le(510, 0xaa55);
+    assertSafe(KnownFormat.VHD, 65536, made.bytes());
+    assertDoubtful(
+        "gpt: its protective partition does not begin behind the MBR", made.u32le(454, 9));
+    assertSafe(KnownFormat.VHD, 65536, Made.fixedVhd().text(0, "LUKS\u00ba\u00be").bytes());
+  }
+
+  @Test
+  void gptThatHidesInAnotherDiskIsASecondFormat() {
+    Made made = Made.qcow2().text(512, "EFI PART").u8(450, 0xee).u16le(510, 0xaa55);
+    assertEquals(Set.of(KnownFormat.QCOW2, KnownFormat.GPT), made.inspect().formats());
+  }
+
+  @Test
+  void encryptedDiskIsRecognised() {
+    assertSafe(KnownFormat.LUKS, 4096, new Made(4096).text(0, "LUKS\u00ba\u00be\0\1").bytes());
+    assertSafe(KnownFormat.LUKS, 4096, new Made(4096).text(0, "LUKS\u00ba\u00be\0\2").bytes());
+  }
+
+  @Test
+  void diskWithAnMbrOrABootSectorIsRaw() {
     Made disk = new Made(65536).u8(446 + 4, 0x83).u16le(510, 0xaa55);
     assertEquals(Set.of(), disk.inspect().formats());
+    Made volume = new Made(65536).text(0, "\u00ebR\u0090NTFS").u16le(11, 512).u16le(510, 0xaa55);
+    assertEquals(Set.of(), volume.u8(450, 0xee).u8(446, 7).inspect().formats());
+    Made exfat = new Made(65536).text(0, "\u00ebv\u0090EXFAT   ").u16le(510, 0xaa55);
+    assertEquals(Set.of(), exfat.u8(450, 0xee).u8(446, 7).inspect().formats());
     assertEquals(Set.of(), new Made(0).inspect().formats());
     assertEquals(Optional.empty(), new Made(1).inspect().unsafe());
   }
@@ -145,6 +202,11 @@ class OtherReadersTest {
     assertEquals(Set.of(format), inspection.formats());
     assertEquals(Optional.empty(), inspection.unsafe());
     assertEquals(OptionalLong.of(size), inspection.virtualSize());
+  }
+
+  private static void assertDoubtful(String why, Made made) {
+    assertEquals(Optional.of(why), made.inspect().doubtfulPartitions());
+    assertEquals(Optional.empty(), made.inspect().unsafe());
   }
 
   private static void assertUnsafe(String why, Made made) {

@@ -1,18 +1,23 @@
 package org.cloudimages.data.format;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.RealImage;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The readers against what QEMU writes. */
 class RealImagesTest {
@@ -53,6 +58,56 @@ class RealImagesTest {
     Inspection inspection = Made.inspect(RealImage.disc().bytes());
     assertEquals(Set.of(KnownFormat.ISO), inspection.formats());
     assertEquals(OptionalLong.of(RealImage.disc().virtualSize()), inspection.virtualSize());
+  }
+
+  static Stream<List<String>> gptDisks() {
+    return Stream.of(
+        List.of("sgdisk", "--new=1:0:+1M", "--new=2:0:0"),
+        List.of("sh", "-c", "echo label: gpt,size=1M | tr , '\\n' | sfdisk --quiet \"$0\""),
+        List.of("sh", "-c", "parted -s \"$0\" mklabel gpt mkpart a 1MiB 3MiB"),
+        List.of("sh", "-c", "parted -s \"$0\" mklabel gpt disk_set pmbr_boot on"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("gptDisks")
+  void diskWithAGptOfOrdinaryProgramsIsSafe(List<String> command) {
+    needsProgramsForPartitions();
+    Inspection inspection = partitioned(command);
+    assertEquals(Set.of(KnownFormat.GPT), inspection.formats());
+    assertEquals(Optional.empty(), inspection.doubtfulPartitions());
+  }
+
+  @Test
+  void gptWithAHybridMbrIsDoubtful() {
+    needsProgramsForPartitions();
+    Inspection hybrid = partitioned(List.of("sgdisk", "--new=1:0:+1M", "--hybrid=1"));
+    assertEquals(
+        Optional.of("gpt: its MBR has other partitions than the protective one"),
+        hybrid.doubtfulPartitions());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "parted -s \"$0\" mklabel msdos",
+        "parted -s \"$0\" mklabel msdos mkpart primary 1MiB 3MiB set 1 boot on",
+        "echo label: dos,size=1M | tr , '\\n' | sfdisk --quiet \"$0\"",
+        "sgdisk --new=1:0:+1M --gpttombr=1 \"$0\"",
+        "mke2fs -q -F \"$0\""
+      })
+  void otherDiskOfOrdinaryProgramsIsRaw(String command) {
+    needsProgramsForPartitions();
+    assertEquals(Set.of(), partitioned(List.of("sh", "-c", command)).formats());
+  }
+
+  private static void needsProgramsForPartitions() {
+    for (String program : List.of("sgdisk", "sfdisk", "parted", "mke2fs")) {
+      assumeTrue(OpenStackClient.isInstalled(program), () -> "There is no " + program + ".");
+    }
+  }
+
+  private static Inspection partitioned(List<String> command) {
+    return Made.inspect(RealImage.partitioned(directory, command).bytes());
   }
 
   @Test

@@ -141,8 +141,46 @@ class VmdkReaderTest {
       assertEquals(why, inspect("#".repeat(before - text.indexOf("createType")) + text));
     }
     assertEquals(why, inspect("# " + "\u00e9\n".repeat(300_000) + text));
-    assertEquals(Optional.empty(), inspect("# \0" + text));
+    assertEquals(Optional.empty(), inspect("a\0" + text));
     assertEquals(Optional.empty(), inspect("# " + "x".repeat(1 << 20) + "\n" + text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "createType",
+        "what the CREATETYPE says",
+        "version=1\n",
+        "VERSION = 9",
+        "# \0\n \r\n\t# another\n\nversion=3\r\nCID=1",
+        "# Disk DescriptorFile",
+        " #disk descriptor file of\n"
+      })
+  void textThatSomeProgramTakesForADescriptorIsRefused(String text) {
+    assertEquals(Optional.of("vmdk: it is a descriptor of other files"), inspect(text));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "",
+        "\n",
+        "\n\n",
+        "versions=1",
+        "a\nversion=1",
+        "#!/bin/sh\nx\n",
+        "Disk Descriptor"
+      })
+  void otherTextIsRaw(String text) {
+    assertEquals(Set.of(), Made.inspect(text.getBytes(StandardCharsets.ISO_8859_1)).formats());
+  }
+
+  @Test
+  void descriptorThatFillsItsSectorsIsRefused() {
+    String filled = Made.DESCRIPTOR + "#".repeat(20 * 512 - Made.DESCRIPTOR.length());
+    assertUnsafe("its descriptor has no end", Made.vmdk(filled));
+    Made ended = Made.vmdk(filled);
+    assertEquals(Optional.empty(), ended.u8(512 + 20 * 512 - 1, 0).inspect().unsafe());
   }
 
   private static Optional<String> inspect(String text) {

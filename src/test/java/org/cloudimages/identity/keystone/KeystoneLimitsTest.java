@@ -41,7 +41,7 @@ class KeystoneLimitsTest {
                 "images.keystone.username", "images",
                 "images.keystone.password", "a secret"));
     settings.putAll(more);
-    return new KeystoneLimits(Settings.of(settings), clock);
+    return new KeystoneLimits(Settings.of(settings), clock.stopWatch());
   }
 
   private static Reply good(Asked asked) {
@@ -142,7 +142,7 @@ class KeystoneLimitsTest {
 
   @Test
   void nothingIsAskedByDefault() {
-    assertFalse(new KeystoneLimits(Settings.of(Map.of()), clock).areAsked());
+    assertFalse(new KeystoneLimits(Settings.of(Map.of()), clock.stopWatch()).areAsked());
   }
 
   @Test

@@ -2,6 +2,7 @@ package org.cloudimages.identity.keystone;
 
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -39,7 +40,8 @@ class KeystoneTokensTest {
   private static final String DOCUMENT =
       """
       {"token":{"user":{"id":"u"},"project":{"id":"p"},"roles":[{"name":"member"}],
-      "expires_at":"2026-11-24T13:00:00.000000Z"}}""";
+      "expires_at":"2026-11-24T13:00:00.000000Z"}}\
+      """;
   private static final Grant GRANT =
       new Grant("u", new Grant.Project("p"), Set.of("member"), Optional.empty());
 
@@ -187,6 +189,23 @@ class KeystoneTokensTest {
   }
 
   @Test
+  void outageIsKnownUntilTheServiceAnswersWhoeverAsks() {
+    assertTrue(tokens.isAnswering());
+    assertEquals(0, keystone.asked().size());
+    keystone.behave(asked -> Reply.of(401));
+    assertUnavailable();
+
+    assertFalse(tokens.isAnswering());
+    clock.advance(Duration.ofSeconds(1));
+    assertFalse(tokens.isAnswering());
+
+    keystone.behave(KeystoneTokensTest::good);
+    clock.advance(Duration.ofSeconds(1));
+    assertTrue(tokens.isAnswering());
+    assertEquals(Optional.of(GRANT), tokens.validate("theirs", Expiry.ENFORCED));
+  }
+
+  @Test
   void failureOfOneTokenDoesNotKeepOthersOut() {
     keystone.behave(
         asked -> asked.header("X-Subject-Token").equals("theirs") ? Reply.of(500) : good(asked));
@@ -282,7 +301,8 @@ class KeystoneTokensTest {
                 "a secret",
                 "images.keystone.cache-seconds",
                 cacheSeconds)),
-        clock);
+        clock,
+        clock.stopWatch());
   }
 
   private void assertUnavailable() {

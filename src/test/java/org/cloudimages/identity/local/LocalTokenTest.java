@@ -78,7 +78,18 @@ class LocalTokenTest {
     assertEquals(TOKEN.userId(), other.userId());
     assertNotEquals(TOKEN.id(), other.id());
     assertTrue(other.isFromToken());
+    assertEquals(TOKEN.id(), other.chain());
+    assertEquals(TOKEN.id(), other.reissue(NOW).chain());
     assertEquals(Optional.of(other), read(other.sign(KEY)));
+  }
+
+  @Test
+  void tokenOfTheTimeBeforeChainsIsReadBack() {
+    LocalToken former =
+        new LocalToken(TOKEN.id(), TOKEN.id(), "user", true, TOKEN.issuedAt(), TOKEN.expiresAt());
+
+    assertEquals(Optional.of(former), read(former.sign(KEY)));
+    assertEquals(1, Base64.getUrlDecoder().decode(former.sign(KEY))[0]);
   }
 
   private static Optional<LocalToken> read(String text) {

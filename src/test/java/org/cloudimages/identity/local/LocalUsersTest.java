@@ -1,6 +1,8 @@
 package org.cloudimages.identity.local;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -20,9 +22,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.identity.Grant;
+import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator.Expiry;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The users of a data directory, at the first start and at those that follow. */
 class LocalUsersTest {
@@ -83,10 +88,12 @@ class LocalUsersTest {
       UserKey key = UserKey.ofName(name);
       assertEquals(
           Optional.of(name),
-          users.login(key, user.getString("password")).map(session -> session.user().name()));
-      assertEquals(Optional.empty(), users.login(key, "another"));
+          users
+              .login(key, user.getString("password"), Standing.GOOD)
+              .map(session -> session.user().name()));
+      assertEquals(Optional.empty(), users.login(key, "another", Standing.GOOD));
     }
-    assertEquals(Optional.empty(), users.login(UserKey.ofName("nobody"), "another"));
+    assertEquals(Optional.empty(), users.login(UserKey.ofName("nobody"), "another", Standing.GOOD));
   }
 
   @Test
@@ -153,10 +160,14 @@ class LocalUsersTest {
     LocalUsers users = start(START);
     Session byName = login(users);
 
-    Session byId = users.login(UserKey.ofId(byName.user().id()), password("demo")).orElseThrow();
+    Session byId =
+        users
+            .login(UserKey.ofId(byName.user().id()), password("demo"), Standing.GOOD)
+            .orElseThrow();
 
     assertEquals(byName.user(), byId.user());
-    assertEquals(Optional.empty(), users.login(UserKey.ofId("demo"), password("demo")));
+    assertEquals(
+        Optional.empty(), users.login(UserKey.ofId("demo"), password("demo"), Standing.GOOD));
   }
 
   @Test
@@ -203,13 +214,67 @@ class LocalUsersTest {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"a b.", "a 99999999999999999999.", "a 1. ", "a", "", " 1.", "a 1.b 2."})
+  void lineThatIsNoRevocationEndsTheStartWithFileAndLine(String line) throws IOException {
+    start(START);
+    Path file = data.resolve("revoked-tokens");
+    Files.writeString(file, "a 1.\n" + line + "\nb 2.\n");
+
+    assertEquals(
+        "Line 2 of " + file + " is not the id of a token and the second of its end",
+        assertThrows(IllegalArgumentException.class, () -> start(START)).getMessage());
+  }
+
   @Test
-  void tokenForATokenOutlivesItsRevocationButNotItsTime() throws IOException {
+  void usersThatOthersMayReadAreNoticed() throws IOException {
+    start(START);
+    Path file = data.resolve("users.json");
+    assertFalse(PrivateFile.isOpenToOthers(file));
+    Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("r-x------"));
+    assertFalse(PrivateFile.isOpenToOthers(file));
+
+    for (String mode : List.of("rw-r-----", "rw----r--", "rw--w----", "rw-----w-")) {
+      Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+      assertTrue(PrivateFile.isOpenToOthers(file), mode);
+      start(START.plusSeconds(1));
+    }
+  }
+
+  @Test
+  void directoryThatTheFirstStartMakesIsItsOwners() throws IOException {
+    new UserFile(data.resolve("made/here/users.json")).write(new Accounts(new byte[32], List.of()));
+
+    assertEquals("rwx------", permissions("made"));
+    assertEquals("rwx------", permissions("made/here"));
+  }
+
+  @Test
+  void tokensOfOneLoginEndWithTheFirstThatIsRevoked() throws IOException {
+    for (int revoked = 0; revoked < 3; revoked++) {
+      LocalUsers users = start(START);
+      Session first = login(users);
+      Session second = users.continued(first.text()).orElseThrow();
+      Session third = users.continued(second.text()).orElseThrow();
+      Session other = login(users);
+
+      users.revoke(List.of(first, second, third).get(revoked));
+
+      for (LocalUsers now : List.of(users, start(START.plusSeconds(1)))) {
+        for (Session session : List.of(first, second, third)) {
+          assertTrue(now.validate(session.text(), Expiry.FORGIVEN).isEmpty());
+          assertTrue(now.continued(session.text()).isEmpty());
+        }
+        assertTrue(now.validate(other.text(), Expiry.ENFORCED).isPresent());
+      }
+    }
+  }
+
+  @Test
+  void tokenForATokenEndsWithItsTime() throws IOException {
     LocalUsers users = start(START);
     Session first = login(users);
     Session second = users.continued(first.text()).orElseThrow();
-
-    users.revoke(first);
 
     assertTrue(users.validate(second.text(), Expiry.ENFORCED).isPresent());
     assertEquals(first.token().expiresAt(), second.token().expiresAt());
@@ -221,12 +286,12 @@ class LocalUsersTest {
     Session before = login(users);
     String former = password("demo");
 
-    assertTrue(users.changePassword(before.user().id(), former, "another password"));
+    assertTrue(users.changePassword(before.user().id(), former, "another password", Standing.GOOD));
 
     for (LocalUsers now : List.of(users, start(START.plusSeconds(1)))) {
       UserKey demo = UserKey.ofName("demo");
-      assertEquals(Optional.empty(), now.login(demo, former));
-      assertTrue(now.login(demo, "another password").isPresent());
+      assertEquals(Optional.empty(), now.login(demo, former, Standing.GOOD));
+      assertTrue(now.login(demo, "another password", Standing.GOOD).isPresent());
       assertEquals(Optional.empty(), now.validate(before.text(), Expiry.ENFORCED));
     }
   }
@@ -236,8 +301,10 @@ class LocalUsersTest {
     LocalUsers users = start(START);
     Session before = login(users);
 
-    assertTrue(!users.changePassword(before.user().id(), "wrong", "another password"));
-    assertTrue(!users.changePassword("nobody", password("demo"), "another password"));
+    assertTrue(
+        !users.changePassword(before.user().id(), "wrong", "another password", Standing.GOOD));
+    assertTrue(
+        !users.changePassword("nobody", password("demo"), "another password", Standing.GOOD));
 
     assertTrue(users.validate(before.text(), Expiry.ENFORCED).isPresent());
   }
@@ -251,12 +318,14 @@ class LocalUsersTest {
         before.users().stream().filter(user -> !user.name().equals("other")).toList();
     file.write(new Accounts(before.signingKey(), withoutOther));
 
-    users.changePassword(login(users).user().id(), password("demo"), "another password");
+    users.changePassword(
+        login(users).user().id(), password("demo"), "another password", Standing.GOOD);
 
     assertEquals(
         List.of("admin", "demo", "reader"),
         file.read().orElseThrow().users().stream().map(LocalUser::name).toList());
-    assertEquals(Optional.empty(), users.login(UserKey.ofName("other"), password("other")));
+    assertEquals(
+        Optional.empty(), users.login(UserKey.ofName("other"), password("other"), Standing.GOOD));
   }
 
   @Test
@@ -265,8 +334,13 @@ class LocalUsersTest {
     for (String name : List.of("admin", "demo", "other", "reader")) {
       assertTrue(users.haveFirstPasswords(), name);
       assertTrue(start(START).haveFirstPasswords(), name);
-      String id = users.login(UserKey.ofName(name), password(name)).orElseThrow().user().id();
-      users.changePassword(id, password(name), "another password");
+      String id =
+          users
+              .login(UserKey.ofName(name), password(name), Standing.GOOD)
+              .orElseThrow()
+              .user()
+              .id();
+      users.changePassword(id, password(name), "another password", Standing.GOOD);
     }
 
     assertTrue(!users.haveFirstPasswords());
@@ -274,7 +348,7 @@ class LocalUsersTest {
   }
 
   private Session login(LocalUsers users) throws IOException {
-    return users.login(UserKey.ofName("demo"), password("demo")).orElseThrow();
+    return users.login(UserKey.ofName("demo"), password("demo"), Standing.GOOD).orElseThrow();
   }
 
   private String password(String name) throws IOException {

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -32,7 +33,7 @@ class PasswordChecksTest {
 
   @Test
   void resultIsTheChecks() {
-    assertEquals("result", checks.run(() -> "result"));
+    assertEquals("result", checks.run(Standing.GOOD, () -> "result"));
   }
 
   @Test
@@ -56,7 +57,7 @@ class PasswordChecksTest {
     threads.execute(this::check);
     Await.until(() -> running.get() == 2);
 
-    assertRefused(503, () -> checks.run(() -> "never"));
+    assertRefused(503, () -> checks.run(Standing.GOOD, () -> "never"));
   }
 
   @Test
@@ -64,16 +65,33 @@ class PasswordChecksTest {
     Future<Boolean> first = threads.submit(this::check);
     threads.execute(this::check);
     Await.until(() -> running.get() == 2);
-    assertRefused(503, () -> checks.run(() -> "never"));
+    assertRefused(503, () -> checks.run(Standing.GOOD, () -> "never"));
 
     end.countDown();
     first.get(10, TimeUnit.SECONDS);
 
-    assertEquals("now", checks.run(() -> "now"));
+    assertEquals("now", checks.run(Standing.GOOD, () -> "now"));
+  }
+
+  @Test
+  void thoseThatFailedLatelyLeaveACoreToOthers() {
+    for (int n = 0; n < 100; n++) {
+      var unused = threads.submit(() -> checkAs(Standing.DOUBTFUL));
+    }
+    Await.until(() -> running.get() == 1);
+
+    assertEquals("now", checks.run(Standing.GOOD, () -> "now"));
+    assertEquals(1, running.get());
+    assertRefused(503, () -> checks.run(Standing.DOUBTFUL, () -> "never"));
   }
 
   private boolean check() {
+    return checkAs(Standing.GOOD);
+  }
+
+  private boolean checkAs(Standing standing) {
     return checks.run(
+        standing,
         () -> {
           boolean fits = running.incrementAndGet() <= 2;
           try {

@@ -184,6 +184,6 @@ class RackspaceTokensTest {
     settings.put("images.rackspace.url", identity.url() + "/v2.0/");
     settings.put("images.rackspace.username", "images");
     settings.put("images.rackspace.password", "a secret");
-    return new RackspaceTokens(Settings.of(settings), clock);
+    return new RackspaceTokens(Settings.of(settings), clock, clock.stopWatch());
   }
 }

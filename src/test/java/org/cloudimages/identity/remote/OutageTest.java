@@ -13,7 +13,8 @@ class OutageTest {
   private static final Duration LONGEST = Duration.ofSeconds(3);
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T12:00:00Z"));
-  private final Outage outage = new Outage("http://identity.example.com", LONGEST, clock);
+  private final Outage outage =
+      new Outage("http://identity.example.com", LONGEST, clock.stopWatch());
 
   @Test
   void inGoodTimesEveryoneAsks() {
@@ -29,6 +30,15 @@ class OutageTest {
     clock.advance(Outage.PAUSE);
     assertTrue(outage.letsAsk());
     assertFalse(outage.letsAsk());
+  }
+
+  @Test
+  void clockThatIsSetBackProlongsNoPause() {
+    outage.failed("no answer");
+    clock.set(Duration.ofHours(-1));
+    clock.advance(Outage.PAUSE);
+
+    assertTrue(outage.letsAsk());
   }
 
   @Test

@@ -47,6 +47,15 @@ class TokenCacheTest {
   }
 
   @Test
+  void clockThatIsSetBackKeepsAnAnswerNoLonger() {
+    TokenCache cache = cache(Duration.ofMinutes(5));
+    assertEquals(1, lookUpsAfter(cache, Duration.ZERO));
+    clock.set(Duration.ofHours(-1));
+
+    assertEquals(2, lookUpsAfter(cache, Duration.ofMinutes(5)));
+  }
+
+  @Test
   void beingReadKeepsAnAnswerNoLonger() {
     TokenCache cache = cache(Duration.ofSeconds(10));
     for (int i = 0; i < 9; i++) {
@@ -155,7 +164,8 @@ class TokenCacheTest {
 
   @Test
   void whoWaitsTooLongIsToldSo() throws Exception {
-    TokenCache cache = new TokenCache(Duration.ZERO, Duration.ofMillis(50), clock);
+    TokenCache cache =
+        new TokenCache(Duration.ZERO, Duration.ofMillis(50), clock, clock.stopWatch());
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
     ExecutorService threads = Executors.newSingleThreadExecutor();
@@ -219,7 +229,7 @@ class TokenCacheTest {
   }
 
   private TokenCache cache(Duration time) {
-    return new TokenCache(time, PATIENCE, clock);
+    return new TokenCache(time, PATIENCE, clock, clock.stopWatch());
   }
 
   private int lookUpsAfter(TokenCache cache, Duration time) {

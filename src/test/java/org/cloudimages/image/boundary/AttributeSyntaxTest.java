@@ -1,6 +1,7 @@
 package org.cloudimages.image.boundary;
 
 import static org.cloudimages.testing.Faults.assertRefused;
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -8,6 +9,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
 import java.io.StringReader;
+import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.image.entity.AttributeChange;
@@ -112,9 +115,13 @@ class AttributeSyntaxTest {
   @ParameterizedTest
   @ValueSource(strings = {"\\u0000", "a\\ud800", "\\udc00b", "\\udc00\\ud800"})
   void textThatNotEveryDatabaseKeepsIsRefused(String escape) {
-    assertUnstorable("name", '"' + escape + '"');
-    assertUnstorable("a_property", '"' + escape + '"');
-    assertUnstorable("tags", "[\"" + escape + "\"]");
+    String why =
+        escape.equals("\\u0000")
+            ? "it has U+0000, which not every database keeps."
+            : "it has half of a surrogate pair, which is no character.";
+    assertInvalid("name", '"' + escape + '"', why);
+    assertInvalid("a_property", '"' + escape + '"', why);
+    assertInvalid("tags", "[\"" + escape + "\"]", why);
   }
 
   @Test
@@ -153,9 +160,33 @@ class AttributeSyntaxTest {
     assertRefused(403, "'" + name + "' is reserved.", () -> change(name, "1"));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", " ", " x", "x ", "\tx", "x\n", "id ", " tags"})
+  void propertyHasANameWithoutBlanksAroundIt(String name) {
+    assertRefused(
+        400,
+        "Invalid value for 'name of a property': '"
+            + name
+            + (name.isEmpty() ? "' is empty." : "' has a blank at an end."),
+        () -> change(name, "\"x\""));
+  }
+
   @Test
-  void idIsAnyUuid() {
-    assertEquals(UUID, AttributeSyntax.id(Json.createValue(UUID)));
+  void propertyOfAnyNameCanBeRemoved() {
+    for (String name : List.of("", " ", "id ", "x".repeat(300), "a\u0000b")) {
+      assertDoesNotThrow(() -> AttributeSyntax.requireRemovable(name));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" ", "a ", " a", "...", "a.", "/"})
+  void tagIsAnyTextThatAPathCanName(String tag) {
+    assertChange("tags", "[\"" + tag + "\"]", Set.of(tag));
+  }
+
+  @Test
+  void idIsAnyUuidInSmallLetters() {
+    assertEquals(UUID.toLowerCase(Locale.ROOT), AttributeSyntax.id(Json.createValue(UUID)));
   }
 
   @ParameterizedTest
@@ -190,10 +221,7 @@ class AttributeSyntaxTest {
         () -> change(name, '"' + text + '"'));
   }
 
-  private static void assertUnstorable(String name, String json) {
-    assertRefused(
-        400,
-        "Invalid value for '" + name + "': it has a character that is none in Unicode.",
-        () -> change(name, json));
+  private static void assertInvalid(String name, String json, String why) {
+    assertRefused(400, "Invalid value for '" + name + "': " + why, () -> change(name, json));
   }
 }

@@ -68,13 +68,15 @@ class BulkDeleteIT {
     String guarded = owner.create(JsonText.object("{'protected':true}"));
     String open = admin.create(JsonText.object("{'visibility':'public'}"));
     String unknown = "/v2/images/" + UUID.randomUUID();
-    List<String> images = List.of(deleted, guarded, open, unknown, "/v2/images/a name");
+    String kept = owner.create("to be kept");
+    List<String> images = List.of(deleted, guarded, open, unknown, "/v2/images/a name", kept + " ");
 
     List<JsonObject> results =
         results(owner.post(BULK, ids(images.stream().map(BulkDeleteIT::idOf).toList())));
 
     assertEquals(
-        List.of(204, 403, 403, 404, 404), results.stream().map(r -> r.getInt("status")).toList());
+        List.of(204, 403, 403, 404, 404, 404),
+        results.stream().map(r -> r.getInt("status")).toList());
     assertEquals(
         images.stream().map(BulkDeleteIT::idOf).toList(),
         results.stream().map(r -> r.getString("id")).toList());
@@ -86,6 +88,7 @@ class BulkDeleteIT {
     }
     owner.get(deleted).expect(404);
     owner.get(guarded).expect(200);
+    owner.get(kept).expect(200);
   }
 
   @Test

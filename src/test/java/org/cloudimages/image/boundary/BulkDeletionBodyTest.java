@@ -42,10 +42,21 @@ class BulkDeletionBodyTest {
     assertEquals(
         List.of(
             new ImageFilter("name", Operator.EQUAL, "old"),
-            new ImageFilter("minDisk", Operator.EQUAL, 1),
-            new ImageFilter("guarded", Operator.EQUAL, false),
+            new ImageFilter("min_disk", Operator.EQUAL, 1),
+            new ImageFilter("protected", Operator.EQUAL, false),
             new ImageFilter("owner", Operator.EQUAL, "demo")),
         query.filters());
+  }
+
+  @Test
+  void filterOfAsManyConditionsAsAListHasRoomForItsOwner() {
+    String tags = "'t',".repeat(31) + "'t'";
+
+    parse("{'filter':{'tag':[" + tags + "]}}").query("demo");
+    assertRefused(
+        400,
+        "Invalid value for 'tag': a list is asked for with at most 32 conditions.",
+        () -> parse("{'filter':{'tag':['t'," + tags + "]}}").query("demo"));
   }
 
   @Test

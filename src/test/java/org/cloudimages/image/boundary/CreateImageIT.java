@@ -17,6 +17,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.SharedDeployment;
+import org.cloudimages.testing.Stopwatch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -106,7 +107,7 @@ class CreateImageIT {
         Json.createObjectBuilder()
             .add("name", ODD)
             .add("tags", Json.createArrayBuilder().add(ODD))
-            .add(ODD, ODD)
+            .add(ODD + "!", ODD)
             .build();
 
     JsonObject image = owner.get(owner.create(asked)).expect(200).json();
@@ -134,13 +135,37 @@ class CreateImageIT {
   }
 
   @Test
-  void chosenIdIsKeptAsItWasSent() {
-    String id = UUID.randomUUID().toString().toUpperCase(Locale.ROOT);
+  void chosenIdIsKeptInSmallLetters() {
+    String id = UUID.randomUUID().toString();
 
-    JsonObject image = create(owner, "{'id':'" + id + "'}");
+    Answer answer = post("{'id':'" + id.toUpperCase(Locale.ROOT) + "'}").expect(201);
 
-    assertEquals(id, image.getString("id"));
+    assertEquals(id, answer.json().getString("id"));
+    assertEquals(
+        Optional.of(TestBed.get().server().endpoint() + LIST + "/" + id),
+        answer.header("Location"));
     owner.get(LIST + "/" + id).expect(200);
+  }
+
+  @Test
+  void idInOtherLettersIsTheSameOne() {
+    String id = UUID.randomUUID().toString();
+    create(owner, "{'id':'" + id + "'}");
+
+    post("{'id':'" + id.toUpperCase(Locale.ROOT) + "'}")
+        .expectFault(409, "An image with id " + id + " already exists.");
+  }
+
+  @Test
+  void nameMayHaveBlanksAtItsEnds() {
+    assertEquals(" a ", create(owner, "{'name':' a '}").getString("name"));
+  }
+
+  @Test
+  void tagMayHaveBlanksAtItsEnds() {
+    assertEquals(
+        JsonText.array("[' ','a','a ']"),
+        create(owner, "{'tags':['a',' ','a ']}").getJsonArray("tags"));
   }
 
   @Test
@@ -219,10 +244,29 @@ class CreateImageIT {
         "{'id':'x'}|Invalid value for 'id': it must be a UUID.",
         "{'min_ram':-1}|Invalid value for 'min_ram': it must be an integer from 0 to 2147483647.",
         "{'protected':'yes'}|Invalid value for 'protected': it must be true or false.",
-        "{'x':null}|Invalid value for 'x': it must be a string."
+        "{'x':null}|Invalid value for 'x': it must be a string.",
+        "{'':'x'}|Invalid value for 'name of a property': '' is empty.",
+        "{'x ':'x'}|Invalid value for 'name of a property': 'x ' has a blank at an end.",
+        "{' x':'x'}|Invalid value for 'name of a property': ' x' has a blank at an end.",
+        "{'id ':'x'}|Invalid value for 'name of a property': 'id ' has a blank at an end.",
+        "{' ':'x'}|Invalid value for 'name of a property': ' ' has a blank at an end.",
+        "{'x\\t':'x'}|Invalid value for 'name of a property': 'x\t' has a blank at an end.",
+        "{'tags':['']}|Invalid value for 'tags': a tag is empty.",
+        "{'tags':['a','.']}|Invalid value for 'tags': no path can name a tag '.'.",
+        "{'tags':['..']}|Invalid value for 'tags': no path can name a tag '..'.",
+        "{'name':'a\\u0000'}|Invalid value for 'name': it has U+0000, which not every database keeps.",
+        "{'x':'\\ud800'}|Invalid value for 'x': it has half of a surrogate pair, which is no character."
       })
   void wrongValueIsBadRequestThatNamesTheField(String body, String message) {
     post(body).expectFault(400, message);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" other", "other ", " "})
+  void ownerWithABlankAtAnEndIsBadRequest(String project) {
+    admin
+        .post(LIST, JsonText.object("{'owner':'" + project + "'}"))
+        .expectFault(400, "Invalid value for 'owner': '" + project + "' has a blank at an end.");
   }
 
   @ParameterizedTest
@@ -264,6 +308,53 @@ class CreateImageIT {
     owner
         .post(LIST, withProperties(129))
         .expectFault(413, "The image has too many properties: 129 given, 128 allowed.");
+  }
+
+  @Test
+  void propertiesHave256KibibytesAtMost() {
+    owner.post(LIST, withBytes(256 * 1024)).expect(201);
+    owner
+        .post(LIST, withBytes(256 * 1024 + 1))
+        .expectFault(
+            413, "The properties of the image have too many bytes: 262145 given, 262144 allowed.");
+  }
+
+  /**
+   * Properties whose names and values have so many bytes in UTF-8, more of them than characters.
+   */
+  private static JsonObject withBytes(int count) {
+    JsonObjectBuilder properties = Json.createObjectBuilder();
+    int left = count;
+    for (int n = 0; left > 0; n++) {
+      String name = "property " + n;
+      int length = Math.min(left - name.length(), 60_000);
+      properties.add(name, "ä".repeat(length / 2) + "x".repeat(length % 2));
+      left -= name.length() + length;
+    }
+    return properties.build();
+  }
+
+  /** As many as a body has room for: hashing them at each one took half an hour. */
+  @ParameterizedTest
+  @CsvSource({"reader,403", "member,413", "stranger,413", "admin,413"})
+  void bodyFullOfPropertiesIsRefusedBeforeTheyAreLookedAt(String user, int status) {
+    StringBuilder body = new StringBuilder("{\"p\":1");
+    for (int n = 0; body.length() < 1024 * 1024 - 20; n++) {
+      body.append(",\"p").append(n).append("\":\"\"");
+    }
+    Api api = Api.as(user);
+    Runnable create =
+        () -> api.send("POST", LIST, BodyPublishers.ofString(body + "}")).expect(status);
+    create.run();
+
+    Stopwatch.print("create with 1 MiB of properties by a " + user, create);
+  }
+
+  @Test
+  void weakRoleIsForbiddenBeforeTheBodyIsLookedAt() {
+    Api.as("reader")
+        .post(LIST, JsonText.object("{'min_ram':-1}"))
+        .expectFault(403, "You are not authorized to perform add_image.");
   }
 
   @Test

@@ -323,6 +323,21 @@ class DeleteImageIT {
     owner.delete(LIST + "/" + segment).expectFault(404, "No image with id " + id + " exists.");
   }
 
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void imageOfAProjectThatOnlyLooksAlikeIsNotFound() {
+    String image = owner.create("of demo and a blank");
+    Api.as("admin")
+        .send(
+            "PUT", "/v2/probe/texts/images/owner/" + idOf(image), BodyPublishers.ofString("demo "))
+        .expect(204);
+
+    owner.get(image).expect(404);
+    owner.delete(image).expect(404);
+    Api.as("admin").get(image).expect(200);
+    Api.as("admin").delete(image).expect(204);
+  }
+
   @Test
   void nameOfAnImageIsNotFound() {
     String name = UUID.randomUUID().toString();

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -36,13 +37,29 @@ class FilterTextTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"neq:a", "IN:a", ":a", "http://x"})
-  void otherOperatorIsRefused(String text) {
+  @ValueSource(
+      strings = {
+        "ubuntu:22.04",
+        "2026-11-28T10:00:00Z",
+        "neq:a",
+        "IN:a",
+        ":a",
+        "http://x",
+        "in :a"
+      })
+  void whatIsNoOperatorBelongsToTheValue(String text) {
+    assertEquals(List.of(text), FilterText.parse("name", text));
+  }
+
+  @Test
+  void thousandValuesAreTheMost() {
+    String list = "in:" + ",".repeat(999);
+
+    assertEquals(1000, FilterText.parse("name", list).size());
     assertRefused(
         400,
-        "Invalid value for 'name': its operator must be eq or in; a value with a colon needs eq:"
-            + " before it.",
-        () -> FilterText.parse("name", text));
+        "Invalid value for 'name': a list is asked for at most 1000 values of in:.",
+        () -> FilterText.parse("name", list + ","));
   }
 
   @ParameterizedTest

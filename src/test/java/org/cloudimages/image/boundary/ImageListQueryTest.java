@@ -38,7 +38,15 @@ class ImageListQueryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0,0", "1,1", "1000,1000", "1001,1000", "99999999999999,1000"})
+  @CsvSource({
+    "0,0",
+    "1,1",
+    "1000,1000",
+    "1001,1000",
+    "99999999999999,1000",
+    "9999999999999999999999,1000",
+    "00000000000000000000007,7"
+  })
   void limitIsClamped(String limit, int clamped) {
     assertEquals(clamped, parse("limit=" + limit).page().limit());
   }
@@ -68,9 +76,9 @@ class ImageListQueryTest {
   @Test
   void textFiltersTakeOneOrSeveralValues() {
     assertFilter("name=x", "name", Operator.EQUAL, "x");
-    assertFilter("disk_format=eq:raw", "diskFormat", Operator.EQUAL, "raw");
+    assertFilter("disk_format=eq:raw", "disk_format", Operator.EQUAL, "raw");
     assertFilter(
-        "container_format=in:bare,ova", "containerFormat", Operator.IN, List.of("bare", "ova"));
+        "container_format=in:bare,ova", "container_format", Operator.IN, List.of("bare", "ova"));
     assertFilter("id=in:a", "id", Operator.EQUAL, "a");
   }
 
@@ -78,44 +86,44 @@ class ImageListQueryTest {
   void plainTextFiltersHaveNoOperators() {
     assertFilter("owner=in:a,b", "owner", Operator.EQUAL, "in:a,b");
     assertFilter("checksum=x", "checksum", Operator.EQUAL, "x");
-    assertFilter("os_hash_algo=x", "hashAlgorithm", Operator.EQUAL, "x");
-    assertFilter("os_hash_value=x", "hashValue", Operator.EQUAL, "x");
+    assertFilter("os_hash_algo=x", "os_hash_algo", Operator.EQUAL, "x");
+    assertFilter("os_hash_value=x", "os_hash_value", Operator.EQUAL, "x");
   }
 
   @Test
   void numberFiltersHaveTheTypeOfTheirColumn() {
     assertFilter("size=5000000000", "size", Operator.EQUAL, 5_000_000_000L);
-    assertFilter("virtual_size=1", "virtualSize", Operator.EQUAL, 1L);
-    assertFilter("min_ram=1", "minRam", Operator.EQUAL, 1);
-    assertFilter("min_disk=1", "minDisk", Operator.EQUAL, 1);
+    assertFilter("virtual_size=1", "virtual_size", Operator.EQUAL, 1L);
+    assertFilter("min_ram=1", "min_ram", Operator.EQUAL, 1);
+    assertFilter("min_disk=1", "min_disk", Operator.EQUAL, 1);
   }
 
   @Test
   void rangesAreInclusive() {
     assertFilter("size_min=1", "size", Operator.GREATER_OR_EQUAL, 1L);
     assertFilter("size_max=1", "size", Operator.LESS_OR_EQUAL, 1L);
-    assertFilter("virtual_size_max=1", "virtualSize", Operator.LESS_OR_EQUAL, 1L);
-    assertFilter("min_ram_min=1", "minRam", Operator.GREATER_OR_EQUAL, 1);
-    assertFilter("min_disk_max=1", "minDisk", Operator.LESS_OR_EQUAL, 1);
+    assertFilter("virtual_size_max=1", "virtual_size", Operator.LESS_OR_EQUAL, 1L);
+    assertFilter("min_ram_min=1", "min_ram", Operator.GREATER_OR_EQUAL, 1);
+    assertFilter("min_disk_max=1", "min_disk", Operator.LESS_OR_EQUAL, 1);
   }
 
   @Test
   void datesAreFilters() {
     assertFilter(
         "created_at=lt:2026-01-02T03:04:05Z",
-        "createdAt",
+        "created_at",
         Operator.LESS,
         Instant.parse("2026-01-02T03:04:05Z"));
     assertFilter(
         "updated_at=gt:2026-01-02T03:04:05Z",
-        "updatedAt",
+        "updated_at",
         Operator.GREATER_OR_EQUAL,
         Instant.parse("2026-01-02T03:04:06Z"));
   }
 
   @Test
   void protectionAndStatusAreFilters() {
-    assertFilter("protected=true", "guarded", Operator.EQUAL, true);
+    assertFilter("protected=true", "protected", Operator.EQUAL, true);
     assertFilter("status=queued", "status", Operator.EQUAL, ImageStatus.QUEUED);
     assertFilter(
         "status=in:queued,active",
@@ -133,7 +141,7 @@ class ImageListQueryTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"os_distro", "name_min", "_max", "SIZE", "changes-until"})
+  @ValueSource(strings = {"os_distro", "hw_min", "_max", "SIZE", "changes-until"})
   void otherNamesAreProperties(String name) {
     assertEquals(List.of(ImageTerm.ofProperty(name, "in:x")), parse(name + "=in:x").terms());
   }
@@ -151,7 +159,11 @@ class ImageListQueryTest {
         "limit=1.0",
         "limit=ten",
         "limit=%D9%A1",
-        "limit=9999999999999999999",
+        "offset=9999999999999999999",
+        "name_min=1",
+        "status_max=1",
+        "created_at_min=2026-01-02",
+        "tags_max=1",
         "offset=-1",
         "offset=10001",
         "visibility=",
@@ -183,6 +195,29 @@ class ImageListQueryTest {
             .message()
             .startsWith("Invalid value for '" + query.substring(0, query.indexOf('=')) + "': "),
         fault.message());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"tag=x", "size=1", "created_at=neq:2026-01-02", "a_property=x"})
+  void thirtyTwoConditionsAreTheMost(String condition) {
+    String many = "limit=1&sort=name" + ("&" + condition).repeat(32);
+
+    parse(many);
+    assertRefused(
+        400,
+        "Invalid value for 'name': a list is asked for with at most 32 conditions.",
+        () -> parse(many + "&name=x"));
+  }
+
+  @Test
+  void valuesOfAllParametersAreCounted() {
+    String many = "id=in:" + ",".repeat(499) + "&name=in:" + ",".repeat(499);
+
+    parse(many);
+    assertRefused(
+        400,
+        "Invalid value for 'disk_format': a list is asked for at most 1000 values of in:.",
+        () -> parse(many + "&disk_format=in:a,b"));
   }
 
   private static ImageQuery parse(String query) {

@@ -54,9 +54,33 @@ class ImageTagsIT {
   }
 
   @Test
+  void blanksAtTheEndsOfATagBelongToIt() {
+    put("one%20").expect(204);
+    put("%20").expect(204);
+
+    assertEquals("[\" \",\"one\",\"one \"]", tags());
+    member.delete(image + "/tags/one").expect(204);
+    member.delete(image + "/tags/one").expect(404);
+    assertEquals("[\" \",\"one \"]", tags());
+  }
+
+  @Test
+  void tagsOfAnImageWithTooManyPropertiesCanChange() {
+    Api.as("admin")
+        .send(
+            "PUT",
+            "/v2/probe/texts/images/properties/" + id(),
+            BodyPublishers.ofString("{\"a\":\"" + "x".repeat(300_000) + "\"}"))
+        .expect(204);
+
+    put("two").expect(204);
+    member.delete(image + "/tags/one").expect(204);
+  }
+
+  @Test
   void lengthAndNumberAreBounded() {
     put("x".repeat(256))
-        .expectFault(400, "Invalid value for 'tag': it has more than 255 characters");
+        .expectFault(400, "Invalid value for 'tag': it has more than 255 characters.");
     put("x".repeat(255)).expect(204);
     member.replace(image, "tags", manyTags(128)).expect(200);
     put("t7").expect(204);

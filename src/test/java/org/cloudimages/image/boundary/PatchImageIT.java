@@ -19,6 +19,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.SharedDeployment;
+import org.cloudimages.testing.Stopwatch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -239,6 +240,30 @@ class PatchImageIT {
         .expectFault(409, "The image has already an attribute '" + name + "'.");
   }
 
+  // 400
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "[\"\"]|a tag is empty.",
+        "[\".\"]|no path can name a tag '.'.",
+        "[\"a\",\"..\"]|no path can name a tag '..'."
+      })
+  void tagThatNoPathCanNameIsBadRequest(String tags, String why) {
+    owner
+        .replace(create("{}"), "tags", JsonText.array(tags))
+        .expectFault(400, "Invalid value for 'tags': " + why);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {" demo", "demo ", " "})
+  void ownerWithABlankAtAnEndIsBadRequest(String project) {
+    admin
+        .replace(create("{}"), "owner", Json.createValue(project))
+        .expectFault(400, "Invalid value for 'owner': '" + project + "' has a blank at an end.");
+  }
+
   // 403
 
   @ParameterizedTest
@@ -347,6 +372,181 @@ class PatchImageIT {
         .patch(image, properties(128, 129))
         .expectFault(413, "The image has too many properties: 129 given, 128 allowed.");
     owner.patch(image, properties(127, 128)).expect(200);
+  }
+
+  @Test
+  void patchHas1000OperationsAtMost() {
+    String image = create("{}");
+
+    owner.patch(image, replacements(1000)).expect(200);
+    owner
+        .patch(image, replacements(1001))
+        .expectFault(413, "The patch has too many operations: 1001 given, 1000 allowed.");
+  }
+
+  private static JsonArray replacements(int count) {
+    JsonArrayBuilder operations = Json.createArrayBuilder();
+    IntStream.range(0, count)
+        .forEach(
+            n ->
+                operations.add(
+                    Json.createObjectBuilder()
+                        .add("op", "replace")
+                        .add("path", "/name")
+                        .add("value", "name " + n)));
+    return operations.build();
+  }
+
+  @Test
+  void propertiesHave256KibibytesAtMost() {
+    String image = create("{}");
+    String most = "x".repeat(64 * 1024 - 1);
+    for (String name : List.of("a", "b", "c")) {
+      add(image, name, most).expect(200);
+    }
+
+    add(image, "d", "ä".repeat(32 * 1024))
+        .expectFault(
+            413, "The properties of the image have too many bytes: 262145 given, 262144 allowed.");
+    add(image, "d", most).expect(200);
+    owner.replace(image, "d", Json.createValue("y".repeat(64 * 1024 - 1))).expect(200);
+    owner.replace(image, "name", Json.createValue("another")).expect(200);
+  }
+
+  private Answer add(String image, String property, String value) {
+    return owner.patch(
+        image,
+        Json.createArrayBuilder()
+            .add(
+                Json.createObjectBuilder()
+                    .add("op", "add")
+                    .add("path", "/" + property)
+                    .add("value", value))
+            .build());
+  }
+
+  /** Some were made before there was a bound. */
+  @Test
+  void propertiesThatAreTooLargeCanBeShownShrunkAndDeleted() {
+    String image = create("{}");
+    String large = "x".repeat(200 * 1024);
+    write(
+        image, Json.createObjectBuilder().add("a", large).add("b", large).add("c", large).build());
+
+    assertHas("a", large, owner.get(image).expect(200).json());
+    add(image, "d", "x").expect(413);
+    owner.replace(image, "name", Json.createValue("another")).expect(200);
+    owner.send("PUT", image + "/tags/x", BodyPublishers.noBody()).expect(204);
+    patch(image, "[{'op':'remove','path':'/a'},{'op':'add','path':'/d','value':'x'}]").expect(200);
+    owner.replace(image, "b", Json.createValue("less")).expect(200);
+    add(image, "d", "some more").expect(200);
+    owner.delete(image).expect(204);
+  }
+
+  /** Gives an image properties that nobody could give it by a request. */
+  private void write(String image, JsonObject properties) {
+    admin
+        .send(
+            "PUT",
+            "/v2/probe/texts/images/properties/" + image.substring(image.lastIndexOf('/') + 1),
+            BodyPublishers.ofString(properties.toString()))
+        .expect(204);
+  }
+
+  /** As many as a body has room for. */
+  @ParameterizedTest
+  @CsvSource({"reader", "member"})
+  void bodyFullOfOperationsIsRefusedBeforeTheyAreLookedAt(String user) {
+    String image = create("{}");
+    StringBuilder body = new StringBuilder("[{}");
+    for (int n = 0; body.length() < 1024 * 1024 - 60; n++) {
+      body.append(",{\"op\":\"add\",\"path\":\"/p").append(n).append("\",\"value\":\"\"}");
+    }
+    Api api = Api.as(user).with("Content-Type", Api.PATCH_V2_1);
+    Runnable patch =
+        () -> api.send("PATCH", image, BodyPublishers.ofString(body + "]")).expect(413);
+    patch.run();
+
+    Stopwatch.print("patch of 1 MiB of operations by a " + user, patch);
+  }
+
+  /** A thousand operations that give an image all that it may have, again and again. */
+  @Test
+  void patchIsIndexedOnceWhateverItsOperations() {
+    String image = create("{}");
+    JsonArrayBuilder operations = Json.createArrayBuilder();
+    IntStream.range(0, 1000)
+        .forEach(
+            n ->
+                operations.add(
+                    Json.createObjectBuilder()
+                        .add("op", "add")
+                        .add("path", "/p" + n % 128)
+                        .add("value", "x".repeat(900))));
+    JsonArray patch = operations.build();
+    owner.patch(image, patch).expect(200);
+
+    Stopwatch.print(
+        "patch of 1,000 operations by a member", () -> owner.patch(image, patch).expect(200));
+  }
+
+  // names that no property gets any more
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "/x |'x ' has a blank at an end.",
+        "/ x|' x' has a blank at an end.",
+        "/id |'id ' has a blank at an end.",
+        "/ |' ' has a blank at an end.",
+        "/|'' is empty."
+      },
+      ignoreLeadingAndTrailingWhitespace = false)
+  void propertyWithABlankAtAnEndOrNoNameIsBadRequest(String path, String why) {
+    String image = create("{'x':'1'}");
+    for (String op : List.of("add", "replace")) {
+      String message = "Invalid value for 'name of a property': " + why;
+      patch(image, "[{'op':'" + op + "','path':'" + path + "','value':'2'}]")
+          .expectFault(400, message);
+      oldPatch(image, "[{'" + op + "':'" + path + "','value':'2'}]").expectFault(400, message);
+    }
+  }
+
+  @Test
+  void blanksAroundABaseAttributeMeanNothing() {
+    String image = create("{}");
+
+    assertHas(
+        "name",
+        "new",
+        patch(image, "[{'op':'replace','path':' / name ','value':'new'}]").expect(200).json());
+  }
+
+  @Test
+  void propertyOfANameThatNoneGetsAnyMoreCanBeRemoved() {
+    String image = create("{'k':'1'}");
+    JsonObject before = owner.get(image).json();
+    write(image, JsonText.object("{'':'a',' k':'b','id ':'c',' ':'d','name ':'e','k':'1'}"));
+
+    JsonObject patched =
+        patch(
+                image,
+                """
+                [{'op':'remove','path':'/'},{'op':'remove','path':'/ k'},
+                 {'op':'remove','path':'/id '},{'op':'remove','path':'/ '}]\
+                """)
+            .expect(200)
+            .json();
+    assertEquals(
+        before.keySet().size() + 1, oldPatch(image, "[]").expect(200).json().keySet().size());
+    oldPatch(image, "[{'remove':'/name '}]").expect(200);
+
+    assertEquals("1", patched.getString("k"));
+    assertEquals(before.keySet(), owner.get(image).json().keySet());
+    patch(image, "[{'op':'remove','path':'/ k'}]")
+        .expectFault(409, "The image has no attribute ' k'.");
   }
 
   // 415

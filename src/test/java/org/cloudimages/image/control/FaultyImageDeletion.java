@@ -4,7 +4,8 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.Clock;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
@@ -29,15 +30,15 @@ public class FaultyImageDeletion extends ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      DeletionQuotas quotas,
-      Clock clock) {
-    super(database, images, access, rule, retention, blobs, quotas, clock);
+      DeletionQuotas quotas) {
+    super(database, images, access, rule, retention, blobs, quotas);
   }
 
   @Override
-  void delete(String id, Actor actor) {
-    super.delete(id, actor);
-    if (actor.requestId().equals(FAILING_REQUEST)) {
+  @Transactional
+  void delete(String id, Actor actor, Instant now) {
+    super.delete(id, actor, now);
+    if (actor.requestId().startsWith(FAILING_REQUEST)) {
       throw new IllegalStateException(SECRET);
     }
   }

@@ -19,45 +19,9 @@ class ImageChangesTest {
   private static final Caller ADMIN = new Caller("an admin", "admin", Set.of("admin"));
   private static final Caller MEMBER = new Caller("a user", "demo", Set.of("member", "reader"));
 
-  private final ImageChanges changes = changes(2, 1);
+  private final ImageChanges changes =
+      new ImageChanges(new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))));
   private final Image image = new Image("an id", "demo", Instant.EPOCH);
-
-  @Test
-  void imageAtTheLimitsIsFine() {
-    change("tags", Set.of("a", "b"));
-    change("x", "1");
-
-    assertDoesNotThrow(() -> changes.requireWithinLimits(image));
-  }
-
-  @Test
-  void oneTagMoreIsOverTheLimit() {
-    change("tags", Set.of("a", "b", "c"));
-
-    assertRefused(
-        413,
-        "The image has too many tags: 3 given, 2 allowed.",
-        () -> changes.requireWithinLimits(image));
-  }
-
-  @Test
-  void onePropertyMoreIsOverTheLimit() {
-    change("x", "1");
-    change("y", "2");
-
-    assertRefused(
-        413,
-        "The image has too many properties: 2 given, 1 allowed.",
-        () -> changes.requireWithinLimits(image));
-  }
-
-  @Test
-  void minusOneMeansNoLimitAndZeroNone() {
-    change("tags", Set.of("a", "b", "c"));
-
-    assertDoesNotThrow(() -> changes(-1, -1).requireWithinLimits(image));
-    assertRefused(413, () -> changes(0, 0).requireWithinLimits(image));
-  }
 
   @Test
   void onlyAdminsPublish() {
@@ -83,16 +47,5 @@ class ImageChangesTest {
   void formatsOfAQueuedImageMayChange() {
     assertDoesNotThrow(
         () -> changes.require(new AttributeChange("disk_format", "raw"), image, MEMBER));
-  }
-
-  private static ImageChanges changes(int mostTags, int mostProperties) {
-    return new ImageChanges(
-        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))),
-        mostTags,
-        mostProperties);
-  }
-
-  private void change(String name, Object value) {
-    image.change(new AttributeChange(name, value));
   }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.junit.jupiter.api.Test;
@@ -17,36 +18,48 @@ class ImageSortTest {
 
   @Test
   void nullCountsAsTheEmptyName() {
-    assertEquals(
-        Arrays.asList(null, "", "a"),
-        sorted(new ImageSort(ImageSort.Key.NAME, false), named("a"), named(null), named("")));
+    assertEquals("", new ImageSort(ImageSort.Key.NAME, false).value(named(null)));
+    assertEquals(-1L, new ImageSort(ImageSort.Key.SIZE, false).value(named(null)));
   }
 
   @Test
   void textIsSortedByCodePoints() {
     assertEquals(
-        List.of("Z", "a", "ä", "\uFF5E", "💿"),
-        sorted(
-            new ImageSort(ImageSort.Key.NAME, false),
-            named("💿"),
-            named("ä"),
-            named("\uFF5E"),
-            named("a"),
-            named("Z")));
+        List.of("", "Z", "a", "ä", "\uFF5E", "💿"),
+        sorted(new ImageSort(ImageSort.Key.NAME, false), "💿", "ä", "\uFF5E", "", "a", "Z"));
   }
 
   @Test
   void descendingTurnsTheOrderRound() {
     assertEquals(
-        Arrays.asList("b", "a", null),
-        sorted(new ImageSort(ImageSort.Key.NAME, true), named("a"), named(null), named("b")));
+        List.of("b", "a", ""), sorted(new ImageSort(ImageSort.Key.NAME, true), "a", "", "b"));
   }
 
   @Test
-  void datesAreSortedByTime() {
+  void numbersAreSortedBySize() {
     assertEquals(
-        List.of("old", "new"),
-        sorted(new ImageSort(ImageSort.Key.CREATED_AT, false), image("new", 2), image("old", 1)));
+        List.of(9L, 10L, 1_000_000L),
+        sorted(new ImageSort(ImageSort.Key.CREATED_AT, false), 10L, 1_000_000L, 9L));
+  }
+
+  @Test
+  void secondKeyDecidesWhereTheFirstIsEqual() {
+    List<ImageSort> order =
+        List.of(
+            new ImageSort(ImageSort.Key.CREATED_AT, true), new ImageSort(ImageSort.Key.ID, false));
+
+    assertEquals(
+        List.of("c", "a", "b"),
+        Stream.of(listed("b", 1L), listed("c", 2L), listed("a", 1L))
+            .sorted(ListedImage.in(order))
+            .map(ListedImage::id)
+            .toList());
+  }
+
+  @ParameterizedTest
+  @CsvSource({"NAME,true", "SIZE,true", "ID,true", "STATUS,false", "UPDATED_AT,false"})
+  void whatADeleteChangesTellsNoPlace(ImageSort.Key key, boolean outlives) {
+    assertEquals(outlives, new ImageSort(key, true).outlivesDeletion());
   }
 
   @ParameterizedTest
@@ -71,16 +84,16 @@ class ImageSortTest {
   }
 
   private static Image named(String name) {
-    return image(name, 0);
-  }
-
-  private static Image image(String name, long second) {
-    Image image = new Image("an id", "demo", Instant.ofEpochSecond(second));
+    Image image = new Image("an id", "demo", Instant.EPOCH);
     image.change(new AttributeChange("name", name));
     return image;
   }
 
-  private static List<String> sorted(ImageSort sort, Image... images) {
-    return Arrays.stream(images).sorted(sort.comparator()).map(Image::name).toList();
+  private static ListedImage listed(String id, long created) {
+    return new ListedImage(id, 0, List.of(created, id));
+  }
+
+  private static List<Object> sorted(ImageSort sort, Object... values) {
+    return Arrays.stream(values).sorted(sort::compare).toList();
   }
 }

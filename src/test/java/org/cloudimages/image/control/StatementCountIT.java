@@ -90,11 +90,13 @@ class StatementCountIT {
   }
 
   @Test
-  void listOfWhatOthersShareTooIsThreeStatements() {
+  void listOfWhatOthersShareTooIsTwoStatementsAndALaterPageThree() {
     shared();
     Api.as("hasty").create(described());
 
-    assertStatements(3, 3, () -> Api.as("hasty").get("/v2/images").expect(200));
+    assertStatements(2, 2, () -> Api.as("hasty").get("/v2/images").expect(200));
+    String next = Api.as("hasty").get("/v2/images?limit=1").expect(200).json().getString("next");
+    assertStatements(3, 3, () -> Api.as("hasty").get(next).expect(200));
   }
 
   /** An image that project {@code hasty} has accepted. */

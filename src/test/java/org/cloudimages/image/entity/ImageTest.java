@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +44,7 @@ class ImageTest {
     change("container_format", "bare");
     change("min_disk", 1);
     change("min_ram", 2);
-    change("tags", Set.of("b", "a"));
+    image.describe(Set.of("b", "a"), Map.of());
 
     assertEquals("a name", image.name());
     assertEquals(Visibility.PUBLIC, image.visibility());
@@ -59,38 +60,22 @@ class ImageTest {
   }
 
   @Test
-  void otherNamesAreProperties() {
-    change("os_distro", "debian");
-    change("kernel_id", null);
+  void tagsAndPropertiesAreReplacedAsAWholeAndInAFixedOrder() {
+    Map<String, String> properties = new HashMap<>(Map.of("os_distro", "debian"));
+    properties.put("kernel_id", null);
+    image.describe(Set.of("a", "b"), Map.of("os_version", "13"));
 
-    assertEquals("debian", image.properties().get("os_distro"));
-    assertTrue(image.has("kernel_id"));
-    assertFalse(image.has("ramdisk_id"));
+    image.describe(Set.of("c"), properties);
+
+    assertEquals(Set.of("c"), image.tags());
+    assertEquals(properties, image.properties());
     assertEquals(List.of("kernel_id", "os_distro"), List.copyOf(image.properties().keySet()));
   }
 
   @Test
-  void propertyCanBeRemoved() {
-    change("os_distro", "debian");
-    change("os_version", "13");
-
-    image.removeProperty("os_distro");
-
-    assertEquals(Map.of("os_version", "13"), image.properties());
-  }
-
-  @Test
-  void tagsAreReplacedAsAWhole() {
-    change("tags", Set.of("a", "b"));
-    change("tags", Set.of("c"));
-
-    assertEquals(Set.of("c"), image.tags());
-  }
-
-  @Test
-  void baseAttributeIsAlwaysThere() {
-    assertNull(image.name());
-    assertTrue(image.has("name"));
+  void otherNamesAreNoBaseAttributes() {
+    assertThrows(IllegalArgumentException.class, () -> change("os_distro", "debian"));
+    assertThrows(IllegalArgumentException.class, () -> change("tags", Set.of()));
   }
 
   @Test
@@ -113,8 +98,7 @@ class ImageTest {
 
   @Test
   void tagsAndPropertiesCannotBeChangedFromOutside() {
-    change("tags", Set.of("a"));
-    change("os_distro", "debian");
+    image.describe(Set.of("a"), Map.of("os_distro", "debian"));
 
     assertThrows(UnsupportedOperationException.class, () -> image.tags().add("b"));
     assertThrows(UnsupportedOperationException.class, () -> image.properties().clear());

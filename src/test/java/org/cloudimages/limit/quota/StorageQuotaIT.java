@@ -6,8 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
@@ -33,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class StorageQuotaIT {
 
   private static final int MIB = 1 << 20;
+  private static final int NEARLY_ALL = 1_900_000;
   private static final String FULL = "The images of the project may have at most 2 MiB.";
 
   private final Api keeper = Api.as("keeper");
@@ -181,5 +185,46 @@ class StorageQuotaIT {
     } finally {
       threads.shutdownNow();
     }
+  }
+
+  @Test
+  void uploadsWithoutASizeLayLittleMoreThanTheQuotaOnTheDisk() {
+    List<String> images = Stream.generate(() -> image(keeper)).limit(10).toList();
+    ExecutorService threads = Executors.newFixedThreadPool(images.size());
+    try {
+      List<CompletableFuture<Integer>> uploads =
+          images.stream()
+              .map(
+                  image ->
+                      CompletableFuture.supplyAsync(
+                          () -> put(keeper, image + "/file", chunked(NEARLY_ALL)).status(),
+                          threads))
+              .toList();
+      long most = 0;
+      while (!uploads.stream().allMatch(CompletableFuture::isDone)) {
+        most = Math.max(most, images.stream().mapToLong(StorageQuotaIT::onDisk).sum());
+      }
+
+      List<Integer> statuses = uploads.stream().map(CompletableFuture::join).sorted().toList();
+      assertEquals(204, statuses.get(0), statuses::toString);
+      assertEquals(413, statuses.get(1), statuses::toString);
+      // because what a refused one brought is removed a moment after others may use its room
+      assertTrue(most <= 2 * 2 * MIB, "bytes on the disk: " + most);
+    } finally {
+      threads.shutdownNow();
+    }
+  }
+
+  private static long onDisk(String image) {
+    String id = image.substring(image.lastIndexOf('/') + 1);
+    Path directory =
+        TestBed.get()
+            .data()
+            .resolve("images")
+            .resolve(id.substring(0, 2))
+            .resolve(id.substring(2, 4))
+            .resolve(id);
+    File[] files = directory.toFile().listFiles();
+    return files == null ? 0 : Stream.of(files).mapToLong(File::length).sum();
   }
 }

@@ -55,6 +55,25 @@ class MemberBodyTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {" x", "x ", " ", "x\u00a0 ", "\u2003x"})
+  void memberWithABlankAtAnEndIsRefused(String member) {
+    assertRefused(
+        400,
+        "Invalid value for 'member': '" + member + "' has a blank at an end.",
+        () -> member("{'member':'" + member + "'}"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".", ".."})
+  void memberThatNoPathCanNameIsRefused(String member) {
+    assertRefused(
+        400,
+        "Invalid value for 'member': no path can name a member '" + member + "'.",
+        () -> member("{'member':'" + member + "'}"));
+    assertEquals(member + ".x", member("{'member':'" + member + ".x'}"));
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"{'member':'a\\u0000'}", "{'member':'\\ud800'}"})
   void memberOfCharactersThatCannotBeStoredIsRefused(String body) {
     assertRefused(400, () -> member(body));

@@ -317,6 +317,24 @@ class MembersIT {
     answer(admin, image, "other", ACCEPT).expectFault(404, message);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {" x", "x ", ".", "..", ""})
+  void memberThatCanBeNoneIsBadRequest(String member) {
+    add(owner, owner.create("alone"), member).expect(400);
+  }
+
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void memberIsFoundAsItIsWritten() {
+    String image = shared();
+    String message = "Image " + idOf(image) + " has no member other .";
+
+    owner.get(image + "/members/other%20").expectFault(404, message);
+    answer(admin, image, "other%20", ACCEPT).expectFault(404, message);
+    owner.delete(image + "/members/other%20").expectFault(404, message);
+    assertEquals(List.of("other"), members(owner.get(image + "/members")));
+  }
+
   @Test
   void sameMemberTwiceIsAConflict() {
     String image = shared();

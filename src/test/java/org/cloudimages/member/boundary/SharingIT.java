@@ -99,6 +99,28 @@ class SharingIT {
     admin.get(image).expect(200);
   }
 
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void imageIsSharedWithTheProjectThatIsWritten() {
+    String name = "shared with nobody " + UUID.randomUUID();
+    String image = shared(name, "accepted");
+    admin
+        .send(
+            "PUT",
+            "/v2/probe/texts/image_members/member_id/" + idOf(image),
+            BodyPublishers.ofString("other "))
+        .expect(204);
+
+    stranger.get(image).expect(404);
+    stranger.get(image + "/members").expect(404);
+    stranger.replace(image, "name", Json.createValue("mine")).expect(404);
+    stranger.delete(image).expect(404);
+    assertEquals(List.of(), names(stranger, "?name=" + name.replace(" ", "%20")));
+    assertEquals(
+        List.of(),
+        names(stranger, "?visibility=shared&member_status=all&name=" + name.replace(" ", "%20")));
+  }
+
   @Test
   void deletedImageIsGoneForItsMembers() {
     String name = "gone " + UUID.randomUUID();

@@ -118,6 +118,20 @@ class RecycleBinIT {
   }
 
   @Test
+  void clockOfANodeThatIsAheadEndsNothing() {
+    String image = deleted(owner);
+    probe("clock/node/" + RETENTION.plusMinutes(1));
+    try {
+      probe("expiry");
+
+      owner.get(binned(image)).expect(200);
+    } finally {
+      probe("clock/node/PT0S");
+    }
+    restore(owner, image).expect(200);
+  }
+
+  @Test
   void restoredImageCanBeDeletedAndRestoredAgain() {
     String image = deleted(owner);
     restore(owner, image).expect(200);
@@ -143,7 +157,6 @@ class RecycleBinIT {
       for (String query : List.of("?id=", "?status=pending_delete&id=", "?deleted=true&id=")) {
         assertEquals(List.of(), ids(api.get(LIST + query + idOf(image)).expect(200).json()));
       }
-      api.get(LIST + "?marker=" + idOf(image)).expect(400);
     }
     owner
         .post(LIST, Json.createObjectBuilder().add("id", idOf(image)).build())
@@ -295,6 +308,36 @@ class RecycleBinIT {
     owner.get(image).expect(200);
   }
 
+  /** Derby ignores blanks at the ends of texts that it compares. */
+  @Test
+  void imageIsFoundByItsIdAsItIsWritten() {
+    String image = deleted(owner);
+
+    for (Api api : List.of(owner, admin)) {
+      api.get(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
+      restore(api, image + "%20").expectFault(404, nothingIn(image + " "));
+      api.delete(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
+      api.get(BIN + "?marker=" + idOf(image) + "%20").expect(400);
+    }
+    owner.get(binned(image)).expect(200);
+  }
+
+  @Test
+  void imageOfAProjectThatOnlyLooksAlikeIsNotThere() {
+    String image = owner.create("of demo and a blank");
+    admin
+        .send(
+            "PUT", "/v2/probe/texts/images/owner/" + idOf(image), BodyPublishers.ofString("demo "))
+        .expect(204);
+    owner.delete(image).expect(404);
+    admin.delete(image).expect(204);
+
+    owner.get(binned(image)).expectFault(404, nothingIn(image));
+    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.delete(binned(image)).expectFault(404, nothingIn(image));
+    restore(admin, image).expect(200);
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"unknown", "a%20b", "%C3%A4", "a%2Fb"})
   void otherTextIsNotFound(String segment) {
@@ -410,6 +453,27 @@ class RecycleBinIT {
   }
 
   @Test
+  void markerThatHasLeftTheBinStillHasItsPlace() {
+    String older = deleted(solo);
+    String restored = deleted(solo);
+    String purged = deleted(solo);
+    String newest = deleted(solo);
+    restore(solo, restored).expect(200);
+    solo.delete(binned(purged)).expect(204);
+
+    for (String marker : List.of(newest, purged, restored)) {
+      List<String> ids = ids(solo.get(BIN + "?marker=" + idOf(marker)).expect(200).json());
+      assertEquals(idOf(older), ids.get(0));
+      assertFalse(ids.contains(idOf(newest)));
+    }
+    assertFalse(
+        ids(solo.get(BIN + "?marker=" + idOf(older)).expect(200).json()).contains(idOf(older)));
+    owner.get(BIN + "?marker=" + idOf(purged)).expect(400);
+    owner.get(BIN + "?marker=" + idOf(restored)).expect(400);
+    solo.get(BIN + "?marker=" + idOf(solo.create("never deleted"))).expect(400);
+  }
+
+  @Test
   void tokenIsNeeded() {
     Api.anonymous().get(BIN).expect(401);
     Api.anonymous().delete(BIN + "/" + UUID.randomUUID()).expect(401);
@@ -421,7 +485,7 @@ class RecycleBinIT {
 
     assertStatements(3, () -> owner.delete(image).expect(204));
     assertStatements(1, () -> owner.get(binned(image)).expect(200));
-    assertStatements(1, () -> owner.get(BIN).expect(200));
+    assertStatements(2, () -> owner.get(BIN).expect(200));
     assertStatements(4, () -> restore(owner, image).expect(200));
     // because the retention hangs on the owner, who is looked up
     assertStatements(4, () -> admin.delete(image).expect(204));

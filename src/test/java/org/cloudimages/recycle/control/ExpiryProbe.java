@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.time.Clock;
 
 /** Lets a test begin what otherwise a timer begins. */
 @Path("/v2/probe/expiry")
@@ -12,10 +11,9 @@ import java.time.Clock;
 public class ExpiryProbe {
 
   @Inject private RecycleExpiry expiry;
-  @Inject private Clock clock;
 
   @POST
   public void run() {
-    expiry.purgeExpired(clock.instant());
+    expiry.purgeExpired();
   }
 }

@@ -12,7 +12,7 @@ class FileStoreContractTest extends ImageStoreContract {
 
   @Override
   protected ImageStore store() {
-    return new FileStore(directory, Runnable::run);
+    return new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
   @Override

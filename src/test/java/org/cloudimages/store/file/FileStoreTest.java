@@ -9,14 +9,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FileStoreTest {
@@ -52,13 +56,28 @@ class FileStoreTest {
   @BeforeEach
   void make() {
     directory = parent.resolve("some/images");
-    store = new FileStore(directory, Runnable::run);
+    store = new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
   @Test
   void whatWasPutCanBeRead() throws IOException {
     assertEquals(BYTES.length, put(KEY));
     assertArrayEquals(BYTES, read(KEY, 0, BYTES.length));
+  }
+
+  @Test
+  void onlyTheOwnerMayReadWhatTheStoreMakes() throws IOException {
+    put(KEY);
+
+    try (Stream<Path> made = Files.walk(parent.resolve("some"))) {
+      for (Path path : (Iterable<Path>) made::iterator) {
+        String expected = Files.isDirectory(path) ? "rwx------" : "rw-------";
+        assertEquals(
+            expected,
+            PosixFilePermissions.toString(Files.getPosixFilePermissions(path)),
+            () -> path + "");
+      }
+    }
   }
 
   @Test
@@ -69,6 +88,57 @@ class FileStoreTest {
     }
     store.put(KEY, new ByteArrayInputStream(large), -1);
     assertArrayEquals(large, read(KEY, 0, large.length));
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {-1, 21})
+  void reserveIsLeftToOthers(long size) throws IOException {
+    long free = parent.toFile().getUsableSpace();
+    store = new FileStore(directory, new Reserve(0, free - (16 << 20)), Runnable::run);
+    put(KEY);
+    store = new FileStore(directory, new Reserve(0, 2 * free), Runnable::run);
+
+    assertReason(Reason.FULL, () -> store.put("abcdef/2", new ByteArrayInputStream(BYTES), size));
+
+    assertFalse(Files.exists(directory.resolve("ab/cd/abcdef/2")));
+    store.put("abcdef/3", InputStream.nullInputStream(), -1);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "1000, 0, 100, 900",
+    "1000, 1, 0, 990",
+    "1000, 12.5, 0, 875",
+    "1000, 1, 64, 936",
+    "100000, 1, 64, 99000",
+    "10, 0, 64, -54"
+  })
+  void reserveIsAPartOfTheDiskAndNeverLessThanASize(
+      long disk, double percent, long least, long room) {
+    assertEquals(room, new Reserve(percent, least).room(new EmptyDisk(disk)));
+  }
+
+  /** A disk of which nothing is used. */
+  private static final class EmptyDisk extends File {
+
+    private static final long serialVersionUID = 1L;
+
+    private final long size;
+
+    EmptyDisk(long size) {
+      super("disk");
+      this.size = size;
+    }
+
+    @Override
+    public long getTotalSpace() {
+      return size;
+    }
+
+    @Override
+    public long getUsableSpace() {
+      return size;
+    }
   }
 
   @Test
@@ -205,6 +275,7 @@ class FileStoreTest {
   void diskThatHasGoneIsNotTakenForAnEmptyOne() throws IOException {
     put(KEY);
     Files.move(directory, parent.resolve("unmounted"));
+    assertFalse(store.isAnswering());
     assertReason(Reason.UNAVAILABLE, () -> read(KEY, 0, 1));
     assertReason(Reason.UNAVAILABLE, () -> put("abcdef/2"));
     assertReason(Reason.UNAVAILABLE, () -> store.list().count());
@@ -302,6 +373,8 @@ class FileStoreTest {
 
   @Test
   void failuresAreTold() {
+    assertEquals(Reason.BROKEN, reason(new DirectoryNotEmptyException("x")));
+    assertEquals(Reason.BROKEN, reason(new FileSystemException("x", null, "Is a directory")));
     assertEquals(Reason.FORBIDDEN, reason(new AccessDeniedException("x")));
     assertEquals(
         Reason.FORBIDDEN, reason(new FileSystemException("x", null, "Read-only file system")));

@@ -9,6 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Collections;
+import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.local.LocalUsers;
@@ -17,8 +19,9 @@ import org.cloudimages.identity.local.LocalUsers;
  * Answers nobody but callers on this machine as long as a sample user has the password of the first
  * start.
  *
- * <p>What counts is the peer of the connection: whatever a request says about where it was
- * forwarded from, anyone can write. A proxy on this machine is therefore a caller on this machine.
+ * <p>What counts is the peer of the connection. A server can be told to take an address from the
+ * request in its place, which anyone can write there, and nothing portable tells the two apart: so
+ * a request that says that it was forwarded comes from elsewhere, whatever the address.
  */
 public class FirstPasswordsFilter extends HttpFilter {
 
@@ -29,6 +32,10 @@ public class FirstPasswordsFilter extends HttpFilter {
           + " answers callers on its own machine only. Change the password of each of them there"
           + " (openstack user password set), or take them out of the users file and restart.";
 
+  /** Headers that servers and their modules take the address of a client from. */
+  private static final Pattern FORWARDING =
+      Pattern.compile("(?i)via|forwarded|x-forwarded.*|x-original-.*|([a-z-]*-)?(client|real)-ip");
+
   @Inject private transient TokenValidator tokens;
 
   @Override
@@ -37,10 +44,16 @@ public class FirstPasswordsFilter extends HttpFilter {
       throws IOException, ServletException {
     if (tokens instanceof LocalUsers users
         && users.haveFirstPasswords()
-        && !isLoopback(request.getRemoteAddr())) {
+        && !(isLoopback(request.getRemoteAddr()) && isDirect(request))) {
       throw ImagesException.forbidden(REFUSAL);
     }
     chain.doFilter(request, response);
+  }
+
+  /** Whether no header says that somebody else has sent it on. */
+  static boolean isDirect(HttpServletRequest request) {
+    return Collections.list(request.getHeaderNames()).stream()
+        .noneMatch(name -> FORWARDING.matcher(name).matches());
   }
 
   /** Takes an address as the server gives it; asks no name server about it. */

@@ -9,6 +9,7 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.identity.AuthenticationFailures;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.local.LocalUsers;
 import org.cloudimages.identity.local.Session;
@@ -19,12 +20,17 @@ class Sessions {
 
   private final Provider<LocalUsers> users;
   private final PublicEndpoint endpoint;
+  private final AuthenticationFailures failures;
 
   /** Takes a provider, because where another identity is chosen there must be no local users. */
   @Inject
-  Sessions(@IdentityKind("local") Provider<LocalUsers> users, PublicEndpoint endpoint) {
+  Sessions(
+      @IdentityKind("local") Provider<LocalUsers> users,
+      PublicEndpoint endpoint,
+      AuthenticationFailures failures) {
     this.users = users;
     this.endpoint = endpoint;
+    this.failures = failures;
   }
 
   LocalUsers users() {
@@ -37,9 +43,21 @@ class Sessions {
    * @throws ImagesException 401 without a valid {@code X-Auth-Token}
    */
   Session ofCaller(HttpServletRequest request) {
-    return named(request, "X-Auth-Token")
-        .orElseThrow(
-            () -> unauthorized(request, "The request you have made requires authentication."));
+    Optional<Session> session = named(request, "X-Auth-Token");
+    if (session.isEmpty() && request.getHeader("X-Auth-Token") != null) {
+      failures.ofToken(request);
+    }
+    return session.orElseThrow(
+        () -> unauthorized(request, "The request you have made requires authentication."));
+  }
+
+  /** Begins another session for a token, or returns empty when it is worth nothing. */
+  Optional<Session> continued(HttpServletRequest request, String token) {
+    Optional<Session> session = users.get().continued(token);
+    if (session.isEmpty()) {
+      failures.ofToken(request);
+    }
+    return session;
   }
 
   /**

@@ -22,13 +22,22 @@ record TokenDocument(Session session, Optional<Catalog> catalog) implements Json
     LocalUser user = session.user();
     json.writeStartObject().writeStartObject("token");
     writeMethods(json, token);
-    json.writeStartArray("audit_ids").write(token.id()).writeEnd();
+    writeAuditIds(json, token);
     json.write("issued_at", date(token.issuedAt())).write("expires_at", date(token.expiresAt()));
     writeOwned(json, "user", user.id(), user.name());
     writeOwned(json, "project", user.project().id(), user.project().name());
     writeRoles(json, user);
     catalog.ifPresent(services -> services.writeTo(json));
     json.writeEnd().writeEnd();
+  }
+
+  /** Its own, and that of the chain which is revoked with it. */
+  private static void writeAuditIds(JsonGenerator json, LocalToken token) {
+    json.writeStartArray("audit_ids").write(token.id());
+    if (!token.chain().equals(token.id())) {
+      json.write(token.chain());
+    }
+    json.writeEnd();
   }
 
   private static void writeMethods(JsonGenerator json, LocalToken token) {

@@ -17,7 +17,6 @@ import org.cloudimages.http.RequestBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.WithoutToken;
 import org.cloudimages.identity.local.LocalUser;
-import org.cloudimages.identity.local.LocalUsers;
 import org.cloudimages.identity.local.Session;
 
 /** Issues, shows and revokes tokens: {@code /identity/v3/auth/tokens}. */
@@ -26,6 +25,7 @@ import org.cloudimages.identity.local.Session;
 public class TokensResource {
 
   @Inject private Sessions sessions;
+  @Inject private Logins logins;
   @Inject private PublicEndpoint endpoint;
 
   /** Takes the methods {@code password} and {@code token}, for the user's one project. */
@@ -34,7 +34,7 @@ public class TokensResource {
   public Response login(@Context HttpServletRequest request) {
     LoginRequest login = LoginRequest.of(RequestBody.object(request));
     Session session =
-        session(login.proof())
+        session(login.proof(), request)
             .orElseThrow(
                 () ->
                     sessions.unauthorized(
@@ -54,17 +54,15 @@ public class TokensResource {
   @DELETE
   @AnyCaller
   public void revoke(@Context HttpServletRequest request) {
-    sessions.users().revoke(sessions.ofSubject(request));
+    logins.revoke(request, sessions.ofSubject(request));
   }
 
-  private Optional<Session> session(LoginRequest.Proof proof) {
-    LocalUsers users = sessions.users();
+  private Optional<Session> session(LoginRequest.Proof proof, HttpServletRequest request) {
     // because a switch over sealed types is only there from Java 21 on
     if (proof instanceof LoginRequest.Token token) {
-      return users.continued(token.text());
+      return sessions.continued(request, token.text());
     }
-    LoginRequest.Password password = (LoginRequest.Password) proof;
-    return users.login(password.user(), password.password()).filter(s -> password.isOfOurDomain());
+    return logins.login(request, (LoginRequest.Password) proof);
   }
 
   private static boolean isIn(LoginRequest.Scope scope, LocalUser.Project project) {
@@ -80,6 +78,7 @@ public class TokensResource {
         .type(MediaType.APPLICATION_JSON)
         .header("X-Subject-Token", session.text())
         .header("Vary", "X-Auth-Token")
+        .header("Cache-Control", "no-store")
         .entity(new TokenDocument(session, catalog.filter(services -> hasCatalog)))
         .build();
   }

@@ -19,6 +19,7 @@ public class UserPasswordResource {
   private static final int SHORTEST = 8;
 
   @Inject private Sessions sessions;
+  @Inject private Logins logins;
 
   @POST
   @WithoutToken
@@ -33,7 +34,7 @@ public class UserPasswordResource {
     if (password.text().equals(former)) {
       throw password.invalid("it must be another one than before");
     }
-    if (!sessions.users().changePassword(id, former, password.text())) {
+    if (!logins.changePassword(request, id, former, password.text())) {
       throw sessions.unauthorized(request, "The user or the former password is wrong.");
     }
   }

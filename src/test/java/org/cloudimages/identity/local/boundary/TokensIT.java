@@ -10,11 +10,19 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.SharedDeployment;
@@ -37,11 +45,12 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokensIT {
 
   private static final String TOKENS = "/identity/v3/auth/tokens";
+  private static final String TOO_MANY = "Too many requests.";
   private static final String WRONG = "The user, the password or the token is wrong.";
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create();
+    return TestWar.create(Map.of("images.limit.source.proxies", "127.0.0.1"));
   }
 
   @Test
@@ -334,6 +343,115 @@ class TokensIT {
 
     Api.withToken(text).get("/v2/images").expect(401);
     Api.as("member").get("/v2/images").expect(200);
+  }
+
+  @Test
+  void tokensOfOneLoginAreRevokedTogether() {
+    String first = tokenOf("member");
+    Answer answer = Api.anonymous().post(TOKENS, auth(token(first), "")).expect(201);
+    String second = answer.header("X-Subject-Token").orElseThrow();
+    assertEquals(2, token(answer).getJsonArray("audit_ids").size());
+    Api.withToken(second).get("/v2/images").expect(200);
+
+    send("DELETE", Api.withToken(first).with("X-Subject-Token", first)).expect(204);
+
+    Api.withToken(second).get("/v2/images").expect(401);
+    Api.anonymous().post(TOKENS, auth(token(second), "")).expect(401);
+    Api.as("member").get("/v2/images").expect(200);
+  }
+
+  @Test
+  void failedLoginsOfOneUserFromOneAddressAreRefusedThere() {
+    Api attacker = from("192.0.2.1");
+    repeat(10, () -> attacker.post(TOKENS, auth(password("'name':'keeper'", "wrong"), "")));
+
+    Answer answer = attacker.post(TOKENS, passwordOf("keeper")).expectFault(413, TOO_MANY);
+    int seconds = answer.fault().getInt("retryAfter");
+    assertEquals(Optional.of(Integer.toString(seconds)), answer.header("Retry-After"));
+    assertTrue(seconds > 0 && seconds <= 6, answer::toString);
+    from("192.0.2.2").post(TOKENS, passwordOf("keeper")).expect(201);
+    attacker.post(TOKENS, passwordOf("member")).expect(201);
+  }
+
+  @Test
+  void failedLoginsFromOneAddressAreRefusedWhoeverIsMeant() {
+    Api attacker = from("192.0.2.3");
+    AtomicInteger users = new AtomicInteger();
+    repeat(
+        30,
+        () -> {
+          String user = "'name':'nobody " + users.incrementAndGet() + "'";
+          return attacker.post(TOKENS, auth(password(user, "wrong"), ""));
+        });
+
+    attacker.post(TOKENS, passwordOf("member")).expect(413);
+    from("192.0.2.4").post(TOKENS, passwordOf("member")).expect(201);
+  }
+
+  @Test
+  void nobodyLocksAUserOutWhereItHasLoggedIn() {
+    from("192.0.2.5").post(TOKENS, passwordOf("solo")).expect(201);
+    AtomicInteger addresses = new AtomicInteger();
+    repeat(
+        60,
+        () ->
+            from("198.51.100." + addresses.incrementAndGet())
+                .post(TOKENS, auth(password("'id':'solo'", "wrong"), "")));
+
+    from("192.0.2.5").post(TOKENS, passwordOf("solo")).expect(201);
+  }
+
+  @Test
+  void changeOfAPasswordIsAnAttemptToo() {
+    Api attacker = from("192.0.2.6");
+    JsonObject change =
+        JsonText.object("{'user':{'original_password':'wrong','password':'another password'}}");
+    repeat(10, () -> attacker.post("/identity/v3/users/hasty/password", change));
+
+    attacker.post(TOKENS, passwordOf("hasty")).expect(413);
+  }
+
+  @Test
+  void floodOfWrongLoginsLeavesRoomForWhoHasLoggedInBefore() throws Exception {
+    login("colleague").expect(201);
+    AtomicBoolean over = new AtomicBoolean();
+    AtomicInteger answered = new AtomicInteger();
+    ExecutorService threads = Executors.newFixedThreadPool(30);
+    try {
+      for (int n = 0; n < 30; n++) {
+        String name = "'name':'flood " + n + " ";
+        threads.execute(
+            () -> {
+              while (!over.get()) {
+                String user = name + answered.incrementAndGet() + "'";
+                Api.anonymous().post(TOKENS, auth(password(user, "wrong"), ""));
+              }
+            });
+      }
+      Await.until(() -> answered.get() > 100);
+
+      for (int n = 0; n < 20; n++) {
+        login("colleague").expect(201);
+      }
+    } finally {
+      over.set(true);
+      threads.shutdown();
+      assertTrue(threads.awaitTermination(1, TimeUnit.MINUTES));
+    }
+  }
+
+  private static Api from(String address) {
+    return Api.anonymous().with("X-Forwarded-For", address);
+  }
+
+  /** Fails until that is refused; on a slow machine the rate lets more pass. */
+  private static void repeat(int least, Supplier<Answer> attempt) {
+    int times = 0;
+    while (attempt.get().status() == 401) {
+      times++;
+    }
+    int passed = times;
+    assertTrue(passed >= least, () -> "passed: " + passed);
   }
 
   @Test

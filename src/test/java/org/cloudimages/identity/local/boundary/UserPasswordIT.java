@@ -3,7 +3,11 @@ package org.cloudimages.identity.local.boundary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.UUID;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
@@ -26,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @LocalUsersOnly
 class UserPasswordIT {
 
+  private static final String TOKENS = "/identity/v3/auth/tokens";
   private static final String PASSWORD = "/identity/v3/users/changing/password";
 
   @Deployment(testable = false)
@@ -84,6 +89,41 @@ class UserPasswordIT {
   }
 
   @Test
+  void loginsChangesAndRevocationsAreInTheAudit() {
+    String token = login(TestUsers.PASSWORD).header("X-Subject-Token").orElseThrow();
+    String requestId = "req-" + UUID.randomUUID();
+    Api named = Api.anonymous().with("X-Openstack-Request-Id", requestId);
+    JsonObject wrong = passwords("wrong", "another password");
+
+    named.post(PASSWORD, wrong).expect(401);
+    named.post("/identity/v3/users/no-such-user/password", wrong).expect(401);
+    named.with("X-Auth-Token", token).with("X-Subject-Token", token).delete(TOKENS).expect(204);
+    named.post(PASSWORD, passwords(TestUsers.PASSWORD, "another password")).expect(204);
+    change("another password", TestUsers.PASSWORD).expect(204);
+
+    assertEquals(
+        """
+        user.login.failed\tchanging\tchanging\t127.0.0.1
+        user.login.failed\tnull\tnull\t127.0.0.1
+        token.revoke\tchanging\tchanging\t127.0.0.1
+        user.password\tchanging\tchanging\t127.0.0.1
+        """,
+        audit(requestId));
+  }
+
+  private static String audit(String requestId) {
+    String sql =
+        "SELECT action, user_id, project_id, source FROM audit_entries WHERE request_id = '%s'"
+            + " ORDER BY occurred_at, id";
+    return Api.as("admin")
+        .get(
+            "/v2/probe/query?sql="
+                + URLEncoder.encode(sql.formatted(requestId), StandardCharsets.UTF_8))
+        .expect(200)
+        .body();
+  }
+
+  @Test
   void onlyPostIsAllowed() {
     assertEquals(Optional.of("POST"), Api.anonymous().get(PASSWORD).expect(405).header("Allow"));
   }
@@ -91,7 +131,7 @@ class UserPasswordIT {
   private static Answer login(String password) {
     return Api.anonymous()
         .post(
-            "/identity/v3/auth/tokens",
+            TOKENS,
             JsonText.object(
                 """
                 {'auth':{'identity':{'methods':['password'],'password':{'user':{
@@ -101,10 +141,11 @@ class UserPasswordIT {
   }
 
   private static Answer change(String former, String password) {
-    return Api.anonymous()
-        .post(
-            PASSWORD,
-            JsonText.object(
-                "{'user':{'original_password':'%s','password':'%s'}}".formatted(former, password)));
+    return Api.anonymous().post(PASSWORD, passwords(former, password));
+  }
+
+  private static JsonObject passwords(String former, String password) {
+    return JsonText.object(
+        "{'user':{'original_password':'%s','password':'%s'}}".formatted(former, password));
   }
 }

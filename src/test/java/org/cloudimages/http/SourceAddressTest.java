@@ -1,10 +1,11 @@
-package org.cloudimages.limit;
+package org.cloudimages.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
@@ -22,6 +23,29 @@ class SourceAddressTest {
     StubRequest request = StubRequest.get("/v2/images").from(peer);
     return address.of(
         (forwarded == null ? request : request.header("X-Forwarded-For", forwarded)).request());
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "192.0.2.7   |             | true",
+        "2001:db8::1 |             | true",
+        "127.0.0.1   |             | false",
+        "::1         |             | false",
+        "127.0.0.1   | 203.0.113.9 | false",
+        "10.0.0.1    |             | false",
+        "fd00::1     |             | false",
+        "10.0.0.1    | 203.0.113.9 | true",
+        "10.0.0.1    | 127.0.0.1   | false",
+        "10.0.0.1    | unknown     | false"
+      })
+  void loopbackAndProxiesMayBeManyClients(String peer, String forwarded, boolean isOne) {
+    StubRequest request = StubRequest.get("/v2/images").from(peer);
+    HttpServletRequest asked =
+        (forwarded == null ? request : request.header("X-Forwarded-For", forwarded)).request();
+
+    assertEquals(isOne, proxied.isOneClient(asked));
   }
 
   @Test

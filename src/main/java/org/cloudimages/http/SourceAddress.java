@@ -1,4 +1,4 @@
-package org.cloudimages.limit;
+package org.cloudimages.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,7 +35,8 @@ public class SourceAddress {
   private final List<InetAddress> proxies;
 
   @Inject
-  SourceAddress(@ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
+  public SourceAddress(
+      @ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
     this.proxies =
         proxies.stream()
             .flatMap(list -> Stream.of(list.split(",")))
@@ -48,13 +50,23 @@ public class SourceAddress {
   }
 
   /** Returns the key of the client that sent the request. */
-  String of(HttpServletRequest request) {
+  public String of(HttpServletRequest request) {
     String peer = request.getRemoteAddr();
     // because most addresses are of this kind, and are their own key
     if (proxies.isEmpty() && peer.indexOf(':') < 0) {
       return peer;
     }
     return parse(peer).map(address -> network(client(address, request))).orElse(peer);
+  }
+
+  /**
+   * Whether the source is one client: the loopback interface and a proxy may stand for any number.
+   */
+  public boolean isOneClient(HttpServletRequest request) {
+    return parse(request.getRemoteAddr())
+        .map(peer -> client(peer, request))
+        .map(client -> !client.isLoopbackAddress() && !proxies.contains(client))
+        .orElse(true);
   }
 
   private InetAddress client(InetAddress peer, HttpServletRequest request) {
@@ -95,8 +107,10 @@ public class SourceAddress {
   }
 
   private static String network(InetAddress address) {
-    return address instanceof Inet6Address
-        ? Arrays.toString(Arrays.copyOf(address.getAddress(), NETWORK_BYTES))
-        : address.getHostAddress();
+    if (!(address instanceof Inet6Address)) {
+      return address.getHostAddress();
+    }
+    String network = HexFormat.of().formatHex(address.getAddress(), 0, NETWORK_BYTES);
+    return network.replaceAll("(....)(?!$)", "$1:") + "::/64";
   }
 }

@@ -1,0 +1,106 @@
+package org.cloudimages.database;
+
+import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Resource;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
+
+/**
+ * Finds out whether the database can be written: one row is changed every five seconds while it
+ * can, and every second while it cannot. An embedded one that a full disk has made read-only is
+ * started anew once there is room. Thread-safe.
+ */
+@Singleton
+public class DatabaseWatch {
+
+  private static final Logger LOG = System.getLogger(DatabaseWatch.class.getName());
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final long INTERVAL = 5 * SECOND;
+
+  /** Longer than a database may take to answer; what was seen before says nothing any more. */
+  private static final long LONGEST_SILENCE = 20 * SECOND;
+
+  private static final String PROBE = "UPDATE write_probe SET probes = probes + 1";
+
+  /** What came of the last look. */
+  private record State(boolean writable, long lookedAt) {}
+
+  private final DatabaseClock clock;
+  private final EmbeddedRestart restart = new EmbeddedRestart();
+  @Resource private ManagedScheduledExecutorService executor;
+  private Future<?> running;
+  private volatile State state = new State(true, System.nanoTime());
+
+  @Inject
+  DatabaseWatch(DatabaseClock clock) {
+    this.clock = clock;
+  }
+
+  /** Looks at a database that has come up just now, and from then on again and again. */
+  void start(DataSource dataSource) {
+    look(dataSource);
+    running = executor.scheduleWithFixedDelay(() -> lookIfDue(dataSource), 1, 1, TimeUnit.SECONDS);
+  }
+
+  @PreDestroy
+  void stop() {
+    if (running != null) {
+      running.cancel(false);
+    }
+  }
+
+  /** Whether the database could be written when it was looked at, a short time ago. */
+  boolean isWritable() {
+    State last = state;
+    return last.writable() && System.nanoTime() - last.lookedAt() < LONGEST_SILENCE;
+  }
+
+  private void lookIfDue(DataSource dataSource) {
+    State last = state;
+    if (!last.writable() || System.nanoTime() - last.lookedAt() >= INTERVAL) {
+      look(dataSource);
+    }
+  }
+
+  private void look(DataSource dataSource) {
+    try (Connection connection = dataSource.getConnection()) {
+      look(connection);
+    } catch (SQLException | RuntimeException e) {
+      note(e);
+    } catch (Error e) {
+      // because one that gets out would end the watch for ever
+      note(e);
+    }
+  }
+
+  private void look(Connection connection) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.executeUpdate(PROBE);
+    } catch (SQLException e) {
+      restart.attempt(connection);
+      throw e;
+    }
+    clock.read(connection);
+    if (!state.writable()) {
+      LOG.log(Level.INFO, "The database can be written again.");
+    }
+    state = new State(true, System.nanoTime());
+  }
+
+  private void note(Throwable failure) {
+    // because the log sees the first of failures in a row
+    if (state.writable()) {
+      LOG.log(Level.WARNING, "The database cannot be written: {0}", failure.toString());
+    }
+    state = new State(false, System.nanoTime());
+  }
+}

@@ -1,0 +1,27 @@
+package org.cloudimages.image.entity;
+
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Ids of images: UUIDs in the one form of 36 characters. No text of another form is the id of any
+ * image, and none may be looked for in the database: Derby ignores blanks at the ends of texts that
+ * it compares.
+ */
+public final class ImageId {
+
+  private static final Pattern FORM =
+      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+
+  private ImageId() {}
+
+  /** Whether an image may have that id. Capitals are in some that were made long ago. */
+  public static boolean isPossible(String text) {
+    return FORM.matcher(text).matches();
+  }
+
+  /** The id of a new image for which a client chose this one: in small letters (RFC 9562, 4). */
+  public static String of(String chosen) {
+    return chosen.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,273 @@
+package org.cloudimages.store.s3;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.cloudimages.store.StoreException;
+import org.cloudimages.store.StoreException.Reason;
+import org.cloudimages.store.StoreSettings;
+import org.cloudimages.testing.Settings;
+import org.cloudimages.testing.StubServer;
+import org.cloudimages.testing.StubServer.Behaviour;
+import org.cloudimages.testing.StubServer.Reply;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The store before servers that answer what no S3 should. */
+class S3AnswersTest {
+
+  private static final int PART = 5 << 20;
+  private static final String KEY = "image/blob";
+  private static final Reply OK = Reply.of(200);
+  private static final Reply STORED = new Reply(200, Map.of("ETag", "\"x\""), "");
+  private static final Reply BEGUN =
+      xml(
+          200,
+          "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>");
+  private static final Reply ERROR = xml(200, "<Error><Code>InternalError</Code></Error>");
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final StubServer server = new StubServer(asked -> OK);
+  private final S3Store store = S3Store.of(S3Settings.of(settings()));
+
+  private StoreSettings settings() {
+    Map<String, String> settings =
+        Map.of(
+            "images.store.test.endpoint", server.url(),
+            "images.store.test.bucket", "bucket",
+            "images.store.test.access-key", "key",
+            "images.store.test.secret-key", "secret",
+            "images.store.test.part-size", Integer.toString(PART),
+            "images.store.test.timeout", "PT5S");
+    return new StoreSettings(Settings.of(settings), "images.store.test", "test", Path.of("unused"));
+  }
+
+  @AfterEach
+  void close() {
+    server.close();
+  }
+
+  private static Reply xml(int status, String body) {
+    return new Reply(
+        status,
+        Map.of("Content-Type", "application/xml"),
+        body.isEmpty() ? "" : "<?xml version=\"1.0\"?>\n\n" + body);
+  }
+
+  private static Reply bytes(int count) {
+    return new Reply(200, Map.of("Content-Length", Integer.toString(count)), "");
+  }
+
+  private long put(int size) throws IOException {
+    return store.put(KEY, new ByteArrayInputStream(new byte[size]), size);
+  }
+
+  private static StoreException expect(Reason reason, Executable work) {
+    StoreException failure = assertThrows(StoreException.class, work);
+    assertEquals(reason, failure.reason(), failure::toString);
+    return failure;
+  }
+
+  /** Takes parts, and answers their completion and a look at the object so. */
+  private static Behaviour completing(Reply part, Reply completion, Reply look) {
+    return asked ->
+        switch (asked.method()) {
+          case "HEAD" -> look;
+          case "PUT" -> part;
+          case "POST" -> asked.target().contains("uploads") ? BEGUN : completion;
+          default -> Reply.of(204);
+        };
+  }
+
+  @Test
+  void objectIsStoredWhenS3SaysItsTag() throws IOException {
+    server.behave(completing(STORED, OK, Reply.of(404)));
+
+    assertEquals(3, put(3));
+
+    assertEquals(0, server.count("HEAD"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3, PART + 1})
+  void answerWithoutATagCountsWhenAllBytesAreThere(int size) throws IOException {
+    server.behave(completing(size > PART ? STORED : OK, OK, bytes(size)));
+
+    assertEquals(size, put(size));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 3, PART + 1})
+  void answerWithoutATagIsNoneWhereTheBytesAreNotThere(int size) {
+    for (Reply look : List.of(Reply.of(404), bytes(size + 1))) {
+      server.behave(completing(size > PART ? STORED : OK, OK, look));
+
+      expect(Reason.UNAVAILABLE, () -> put(size));
+    }
+  }
+
+  @Test
+  void partWithoutATagIsNone() {
+    server.behave(completing(OK, STORED, bytes(PART + 1)));
+
+    expect(Reason.UNAVAILABLE, () -> put(PART + 1));
+
+    assertEquals(1, server.count("DELETE"));
+  }
+
+  @Test
+  void errorInASuccessIsNone() {
+    server.behave(completing(STORED, ERROR, Reply.of(404)));
+
+    expect(Reason.UNAVAILABLE, () -> put(PART + 1));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 307, 308})
+  void redirectIsUnavailable(int status) {
+    server.behave(asked -> new Reply(status, Map.of("Location", "http://127.0.0.1:1/"), ""));
+
+    expect(Reason.UNAVAILABLE, () -> put(3));
+    expect(Reason.UNAVAILABLE, () -> store.open(KEY, 0, 1));
+    expect(Reason.UNAVAILABLE, () -> store.delete(KEY));
+    expect(Reason.UNAVAILABLE, () -> store.list().count());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "'bytes 0-2/9', 200",
+    "'bytes 1-3/9', 206",
+    "'bytes 4-5/9', 206",
+    "'bytes 3-6/9', 206",
+    "nonsense, 206",
+    "'', 206",
+    "'', 200"
+  })
+  void otherBytesThanThoseThatWereAskedForAreNone(String range, int status) {
+    server.behave(
+        asked ->
+            new Reply(status, range.isEmpty() ? Map.of() : Map.of("Content-Range", range), "abc"));
+
+    expect(Reason.BROKEN, () -> store.open(KEY, 3, 3));
+  }
+
+  @Test
+  void rangeOfAServerThatKnowsNoneIsReadFromTheBeginning() throws IOException {
+    server.behave(asked -> new Reply(200, Map.of(), "abc"));
+
+    try (InputStream stream = store.open(KEY, 0, 3)) {
+      assertEquals(3, stream.readAllBytes().length);
+    }
+  }
+
+  @Test
+  void deleteIsDoneWhereS3SaysThatNothingIsThere() {
+    server.behave(
+        asked ->
+            asked.method().equals("DELETE")
+                ? xml(404, "<Error><Code>NoSuchKey</Code></Error>")
+                : OK);
+
+    expect(Reason.MISSING, () -> store.delete(KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "<html>404 page not found</html>", "no page", "<Error/>"})
+  void notFoundOfAnotherServerIsNoMissingObject(String body) {
+    server.behave(asked -> asked.method().equals("DELETE") ? xml(404, body) : OK);
+
+    expect(Reason.BROKEN, () -> store.delete(KEY));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated></ListMultipartUploadsResult>",
+        "<ListMultipartUploadsResult><IsTruncated>true</IsTruncated>"
+            + "<NextKeyMarker>a</NextKeyMarker></ListMultipartUploadsResult>"
+      })
+  void listOfUploadsThatLeadsNowhereEnds(String page) {
+    server.behave(asked -> asked.method().equals("GET") ? xml(200, page) : Reply.of(204));
+
+    assertTimeoutPreemptively(PATIENCE, () -> expect(Reason.BROKEN, () -> store.delete(KEY)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>",
+        "<ListBucketResult><IsTruncated>true</IsTruncated>"
+            + "<NextContinuationToken>a</NextContinuationToken></ListBucketResult>",
+        "<ListBucketResult><Contents><Key>a</Key></Contents></ListBucketResult>",
+        "<ListBucketResult><Contents><Key>a</Key><Size>much</Size></Contents></ListBucketResult>"
+      })
+  void listThatIsNotWholeIsNone(String page) {
+    server.behave(
+        asked -> asked.target().contains("list-type") ? xml(200, page) : xml(200, "<Uploads/>"));
+
+    assertTimeoutPreemptively(
+        PATIENCE,
+        () -> assertNotNull(assertThrows(StoreException.class, () -> store.list().count())));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {203, 205, 206, 226, 300, 304, 399, 400, 405, 416, 499})
+  void whateverIsAnsweredIsAFailureOfTheStoreOrNone(int status) {
+    for (String body : List.of("", "<", "<Error/>", "<Error><Code/></Error>", "\0", "{}")) {
+      server.behave(asked -> xml(status, body));
+
+      assertStoreFailure(() -> put(3));
+      assertStoreFailure(() -> put(PART + 1));
+      assertStoreFailure(() -> store.open(KEY, 0, 1).close());
+      assertStoreFailure(() -> store.open(KEY, 0, 0).close());
+      assertStoreFailure(() -> store.delete(KEY));
+      assertStoreFailure(() -> store.list().count());
+    }
+  }
+
+  private static void assertStoreFailure(Executable work) {
+    try {
+      work.execute();
+    } catch (StoreException e) {
+      assertNotNull(e.reason());
+    } catch (Throwable e) {
+      throw new AssertionError("no failure of a store", e);
+    }
+  }
+
+  @Test
+  void everyStatusMeansSomething() {
+    IntStream.rangeClosed(100, 599)
+        .forEach(
+            status -> {
+              for (AwsErrorDetails details :
+                  new AwsErrorDetails[] {
+                    null,
+                    AwsErrorDetails.builder().build(),
+                    AwsErrorDetails.builder().errorCode("InternalError").build()
+                  }) {
+                var answer = S3Exception.builder().statusCode(status).awsErrorDetails(details);
+                Reason reason = S3Failure.of((RuntimeException) answer.build()).reason();
+                boolean refused = status >= 400 && status < 500 && status != 408 && status != 429;
+                boolean unavailable = !refused && status != 507;
+                assertEquals(unavailable, reason == Reason.UNAVAILABLE, () -> "status " + status);
+              }
+            });
+  }
+}
