@@ -29,9 +29,9 @@ final class FreeSpace {
    * @throws StoreException when there are not so many above the reserve
    */
   void take(long bytes) {
-    if (bytes > untilNextLook) {
+    // because nothing seems to be free where the directory is not made yet, or its disk has gone
+    if (bytes > untilNextLook && Files.isDirectory(directory)) {
       long room = reserve.room(directory.toFile());
-      // because nothing seems to be free on a disk that has gone
       if (room < bytes && Files.isDirectory(directory)) {
         throw new StoreException(
             Reason.FULL, "The file store has no room for " + bytes + " bytes.");
