@@ -26,6 +26,15 @@ record Framing(List<String> lengths, boolean hasLength, List<String> codings, St
         request.getProtocol());
   }
 
+  /**
+   * Whether the length of the body is not known before its end. The connection ends with the answer
+   * then, as it must where a server took such a request although it had a length as well (RFC 9112,
+   * 6.1).
+   */
+  static boolean isChunked(HttpServletRequest request) {
+    return request.getHeader(CODING) != null;
+  }
+
   private static List<String> values(HttpServletRequest request, String name) {
     return Collections.list(request.getHeaders(name));
   }

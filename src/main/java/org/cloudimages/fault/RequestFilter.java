@@ -47,8 +47,9 @@ public class RequestFilter extends HttpFilter {
     response.setHeader(RequestId.HEADER, RequestId.assign(request));
     // because no browser is to take image data of a stranger for a page
     response.setHeader("X-Content-Type-Options", "nosniff");
-    if (!isInCapitals(request.getMethod())) {
-      // because WildFly sends no body to a "head", and whoever waits for one takes the next answer
+    if (!isInCapitals(request.getMethod()) || Framing.isChunked(request)) {
+      // because WildFly sends no body to a "head", and whoever waits for one takes the next answer;
+      // and Payara does not show a length in front of a coding, with which a request ends elsewhere
       response.setHeader("Connection", "close");
     }
   }

@@ -113,7 +113,7 @@ class UserPasswordIT {
 
   private static String audit(String requestId) {
     String sql =
-        "SELECT action, user_id, project_id, source FROM audit_entries WHERE request_id = '%s'"
+        "SELECT action, user_id, project_id, source FROM audit_entries WHERE request_id LIKE '%s~%%'"
             + " ORDER BY occurred_at, id";
     return Api.as("admin")
         .get(
