@@ -1,8 +1,6 @@
 package org.cloudimages.database;
 
 import jakarta.annotation.PreDestroy;
-import jakarta.annotation.Resource;
-import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.lang.System.Logger;
@@ -10,9 +8,11 @@ import java.lang.System.Logger.Level;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Finds out whether the database can be written: one row is changed every five seconds while it
@@ -36,26 +36,25 @@ public class DatabaseWatch {
 
   private final DatabaseClock clock;
   private final EmbeddedRestart restart = new EmbeddedRestart();
-  @Resource private ManagedScheduledExecutorService executor;
-  private Future<?> running;
+  private final ScheduledThreadPoolExecutor timer;
   private volatile State state = new State(true, System.nanoTime());
 
   @Inject
-  DatabaseWatch(DatabaseClock clock) {
+  DatabaseWatch(DatabaseClock clock, WorkThreads threads) {
     this.clock = clock;
+    this.timer = threads.timer();
   }
 
   /** Looks at a database that has come up just now, and from then on again and again. */
   void start(DataSource dataSource) {
     look(dataSource);
-    running = executor.scheduleWithFixedDelay(() -> lookIfDue(dataSource), 1, 1, TimeUnit.SECONDS);
+    Chore watch = new Chore("The watch over the database", () -> lookIfDue(dataSource));
+    var unused = timer.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
   }
 
   @PreDestroy
   void stop() {
-    if (running != null) {
-      running.cancel(false);
-    }
+    timer.shutdown();
   }
 
   /** Whether the database could be written when it was looked at, a short time ago. */
