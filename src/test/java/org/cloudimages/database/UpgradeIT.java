@@ -127,6 +127,7 @@ class UpgradeIT {
     for (String image : imagesOf(FormerRows::hadData, "active")) {
       assertWhole(image);
       member().delete("/v2/images/" + image).expect(204);
+      member().delete("/v2/recycle-bin/" + image).expect(204);
       awaitRemoval(image);
     }
   }

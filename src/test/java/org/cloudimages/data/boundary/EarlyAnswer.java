@@ -5,7 +5,7 @@ import org.cloudimages.arquillian.TestBed;
 /** Requests that are answered before anybody looks at their bodies. */
 enum EarlyAnswer {
   VERSIONS(300, null, "GET /", ""),
-  UNWANTED(400, "member", "GET /v2/images", ""),
+  UNWANTED(400, "member", "GET IMAGE", ""),
   MALFORMED(400, "member", "PUT IMAGE/file", DataType.DATA + "X-OpenStack-Image-Size: many\r\n"),
   UNAUTHORIZED(401, null, "POST /v2/images", "Content-Type: application/json\r\n"),
   UNAUTHORIZED_UPLOAD(401, null, "PUT IMAGE/file", DataType.DATA),
