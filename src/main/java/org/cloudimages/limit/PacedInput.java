@@ -9,10 +9,12 @@ final class PacedInput extends ServletInputStream {
 
   private final ServletInputStream in;
   private final WatchedClient client;
+  private final LeftoverBody leftover;
 
-  PacedInput(ServletInputStream in, WatchedClient client) {
+  PacedInput(ServletInputStream in, WatchedClient client, LeftoverBody leftover) {
     this.in = in;
     this.client = client;
+    this.leftover = leftover;
   }
 
   @Override
@@ -23,6 +25,7 @@ final class PacedInput extends ServletInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
+    leftover.begin();
     return client.run(() -> in.read(bytes, offset, length));
   }
 

@@ -22,8 +22,7 @@ final class PacedRequest extends HttpServletRequestWrapper {
   @Override
   public ServletInputStream getInputStream() throws IOException {
     if (in == null) {
-      in = new PacedInput(super.getInputStream(), client.get());
-      leftover.begin();
+      in = new PacedInput(super.getInputStream(), client.get(), leftover);
     }
     return in;
   }

