@@ -73,11 +73,9 @@ public class DatabaseWatch {
   private void look(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
       look(connection);
-    } catch (SQLException | RuntimeException e) {
-      note(e);
-    } catch (Error e) {
-      // because one that gets out would end the watch for ever
-      note(e);
+    } catch (SQLException e) {
+      // because a pool that is in use for a moment says nothing about the database; silence will
+      LOG.log(Level.DEBUG, "The database was not asked", e);
     }
   }
 
@@ -85,8 +83,9 @@ public class DatabaseWatch {
     try (Statement statement = connection.createStatement()) {
       statement.executeUpdate(PROBE);
     } catch (SQLException e) {
+      note(e);
       restart.attempt(connection);
-      throw e;
+      return;
     }
     clock.read(connection);
     if (!state.writable()) {

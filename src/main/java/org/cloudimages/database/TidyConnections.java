@@ -106,7 +106,7 @@ final class TidyConnections {
         }
         case "close" -> {
           forget(proxy);
-          closeStatements();
+          taken().forEach(Tidy::close);
         }
         default -> {
           // because the pool's own connection does the rest
@@ -114,19 +114,21 @@ final class TidyConnections {
       }
       Object result = call(connection, method, arguments);
       if (result instanceof Statement statement) {
-        statements.removeIf(Tidy::isClosed);
-        statements.add(statement);
+        add(statement);
       }
       return result;
     }
 
-    private void closeStatements() {
-      for (Statement statement : statements) {
-        if (!isClosed(statement)) {
-          close(statement);
-        }
-      }
+    private synchronized void add(Statement statement) {
+      statements.removeIf(Tidy::isClosed);
+      statements.add(statement);
+    }
+
+    /** Those that are left, once: a transaction that takes too long is ended by another thread. */
+    private synchronized List<Statement> taken() {
+      List<Statement> left = List.copyOf(statements);
       statements.clear();
+      return left;
     }
 
     private static boolean isClosed(Statement statement) {

@@ -13,7 +13,8 @@ import java.util.List;
  * @param codings the values of {@code Transfer-Encoding}
  * @param protocol such as {@code HTTP/1.1}
  */
-record Framing(List<String> lengths, boolean hasLength, List<String> codings, String protocol) {
+public record Framing(
+    List<String> lengths, boolean hasLength, List<String> codings, String protocol) {
 
   private static final String CODING = "Transfer-Encoding";
   private static final String LENGTH = "Content-Length";
@@ -33,6 +34,14 @@ record Framing(List<String> lengths, boolean hasLength, List<String> codings, St
    */
   static boolean isChunked(HttpServletRequest request) {
     return request.getHeader(CODING) != null;
+  }
+
+  /**
+   * Whether a request that tells no length may have a body all the same. HTTP/2 has frames, and so
+   * neither needs a length nor knows the header field.
+   */
+  public static boolean mayHaveMore(HttpServletRequest request) {
+    return isChunked(request) || request.getProtocol().startsWith("HTTP/2");
   }
 
   private static List<String> values(HttpServletRequest request, String name) {

@@ -10,6 +10,9 @@ public final class Incidents {
 
   private static final Logger LOG = System.getLogger(Incidents.class.getName());
 
+  /** Causes may lead round in a circle. */
+  private static final int MAX_CAUSES = 50;
+
   private Incidents() {}
 
   /** Returns what the client is told about the throwable, and logs what it is not told. */
@@ -40,7 +43,7 @@ public final class Incidents {
 
   private static Throwable root(Throwable thrown) {
     Throwable root = thrown;
-    while (root.getCause() != null && root.getCause() != root) {
+    for (int n = 0; n < MAX_CAUSES && root.getCause() != null; n++) {
       root = root.getCause();
     }
     return root;

@@ -28,7 +28,8 @@ public class SourceAddress {
   private static final String HEADER = "X-Forwarded-For";
 
   /** Nothing else is given to the resolver, which would ask a name server. */
-  private static final Pattern LITERAL = Pattern.compile("[0-9a-fA-F:.]{2,45}");
+  private static final Pattern LITERAL =
+      Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]{1,44}");
 
   private static final int NETWORK_BYTES = 8;
 

@@ -3,6 +3,7 @@ package org.cloudimages.limit;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
+import org.cloudimages.fault.Framing;
 
 /**
  * What is left of the body of a request when its answer is decided. Nobody wants it any more: the
@@ -36,7 +37,8 @@ final class LeftoverBody {
   }
 
   private boolean isAnnounced() {
-    return request.getContentLengthLong() > 0 || request.getHeader("Transfer-Encoding") != null;
+    return request.getContentLengthLong() > 0
+        || (request.getContentLengthLong() < 0 && Framing.mayHaveMore(request));
   }
 
   /** Whether reading would ask a client for a body that is not wanted any more. */

@@ -17,9 +17,9 @@ import org.eclipse.microprofile.config.Config;
  * ({@code images.limit.login.address}). What may stand for many clients, the loopback interface and
  * proxies, is counted as an address but not refused as one.
  *
- * <p>So that nobody locks a user out from elsewhere, the bound of a user does not hold where it has
- * logged in within a day. Counted in the memory of this node, for some 20,000 users and addresses
- * each. Thread-safe.
+ * <p>So that nobody locks a user out, neither the bound of a user nor that of an address holds
+ * where it has logged in within a day. Counted in the memory of this node, for some 20,000 users
+ * and addresses each. Thread-safe.
  */
 @Singleton
 public class LoginLimits implements LoginGuard {
@@ -64,8 +64,10 @@ public class LoginLimits implements LoginGuard {
     Pair pair = pair(user, request);
     boolean isOneClient = address.isOneClient(request);
     boolean isFamiliar = familiar.getIfPresent(pair) != null;
-    if (isOneClient) {
+    if (isOneClient && !isFamiliar) {
       refuse(addresses, pair.source(), "Failed logins from one address are");
+    }
+    if (isOneClient) {
       refuse(pairs, pair.key(), "Failed logins of one user from one address are");
     }
     if (!isOneClient || !isFamiliar) {

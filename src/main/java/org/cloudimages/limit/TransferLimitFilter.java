@@ -23,12 +23,12 @@ public class TransferLimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (VerbClass.of(request.getMethod(), request.getRequestURI()) != VerbClass.DATA) {
+    if (VerbClass.of(request.getMethod(), request.getRequestURI()) != VerbClass.DATA
+        || !(request.getUserPrincipal() instanceof Caller caller)) {
       chain.doFilter(request, response);
       return;
     }
-    // because nobody gets here without one, where there is a token to be asked for
-    String project = ((Caller) request.getUserPrincipal()).projectId();
+    String project = caller.projectId();
     limit.begin(project);
     try {
       chain.doFilter(request, response);

@@ -1,5 +1,7 @@
 package org.cloudimages.limit;
 
+import java.util.regex.Pattern;
+
 /** The classes of requests that are limited each by itself. */
 enum VerbClass {
   READ,
@@ -8,9 +10,11 @@ enum VerbClass {
   /** Transfers of an image's bytes. */
   DATA;
 
+  private static final Pattern TRANSFER = Pattern.compile("/+v2[^/]*/images/[^/]+/(file|stage)");
+
   /** The class of a request; a method that the API does not have counts as a delete. */
   static VerbClass of(String method, String path) {
-    if (path.endsWith("/file") || path.endsWith("/stage")) {
+    if (TRANSFER.matcher(path).matches()) {
       return DATA;
     }
     if (method.equals("POST") && path.endsWith("/images/actions/delete")) {

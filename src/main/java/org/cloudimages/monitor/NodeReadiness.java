@@ -46,7 +46,8 @@ public class NodeReadiness {
   /** One that has not come up yet is looked for, because there may be nobody else who does. */
   private static boolean answers(Database database) {
     return database.read(
-        entities -> entities.createNativeQuery("VALUES 1").getResultList().size() == 1);
+            entities -> entities.createNativeQuery("VALUES (1)").getResultList().size() == 1)
+        && database.isReady();
   }
 
   /** Returns how this node is, within a time and by a number of questions that are bounded. */

@@ -676,6 +676,14 @@ class BadInputIT {
     assertTrue(answer.status() == 405 || answer.status() == 400, answer::toString);
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"/file", "/identity/file", "/identity/v3/users/x/stage"})
+  void pathThatOnlyEndsAsATransferDoesIsNoFailure(String path) {
+    int status = Api.anonymous().get(path).status();
+
+    assertTrue(status >= 300 && status < 500, path);
+  }
+
   @Test
   void traceIsABadMethod() {
     String image = owner.create("traced");

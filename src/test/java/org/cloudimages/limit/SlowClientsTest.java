@@ -215,7 +215,8 @@ class SlowClientsTest {
   }
 
   private static InputStream input(InputStream in, WatchedClient client) {
-    return new PacedInput(new StubInput(in), client, leftover(in));
+    return new PacedInput(
+        new StubInput(in), client, new LeftoverBody(StubRequest.post("").request()));
   }
 
   private static OutputStream output(OutputStream out, WatchedClient client) {

@@ -145,7 +145,7 @@ class FullDiskIT {
   }
 
   private static boolean isReady(Api api) {
-    return api.get("/v2/probe/ready").expect(200).body().equals("true");
+    return api.get("/healthcheck/ready").status() == 200;
   }
 
   private static void tenantsLeaveTheReserve(Api member, SmallDisk disk) {

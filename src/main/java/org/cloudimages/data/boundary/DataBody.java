@@ -12,6 +12,7 @@ import org.cloudimages.data.control.ExpectedDigest;
 import org.cloudimages.data.control.Incoming;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.Framing;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ContentType;
 
@@ -86,7 +87,7 @@ final class DataBody {
   private static OptionalLong size(HttpServletRequest request) {
     String header = request.getHeader(SIZE);
     long length = request.getContentLengthLong();
-    if (header == null && length < 0 && request.getHeader("Transfer-Encoding") == null) {
+    if (header == null && length < 0 && !Framing.mayHaveMore(request)) {
       // because a client that lost its body would otherwise get an image of no bytes
       throw new ImagesException(Fault.of(FaultType.LENGTH_REQUIRED));
     }

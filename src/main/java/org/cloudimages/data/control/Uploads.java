@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.data.format.FormatRules;
 import org.cloudimages.fault.Commits;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.limit.quota.DataQuotas;
@@ -170,7 +171,17 @@ public class Uploads {
    * happened, and then they are the image's; if not, the reclaimer ends the upload with its lease.
    */
   private void endInDoubt(Upload upload, BooleanSupplier ending, RuntimeException first) {
-    if (!Commits.again(first, ending::getAsBoolean)) {
+    boolean ended;
+    try {
+      ended = Commits.again(first, ending::getAsBoolean);
+    } catch (ImagesException e) {
+      if (e.fault().type() == FaultType.OVER_LIMIT) {
+        // because it found the image waiting still, and so the first attempt was undone
+        release(upload);
+      }
+      throw e;
+    }
+    if (!ended) {
       throw claims.loss(upload);
     }
   }

@@ -65,12 +65,12 @@ public class ImageCreation {
    * Makes an image in one transaction, which has been committed when this returns.
    *
    * @param id the one that was asked for, or one that nobody has
+   * @param now tells this creation from any other of the id
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
   @Transactional
-  public Image create(String id, NewImage request, Actor actor) {
+  public Image create(String id, NewImage request, Actor actor, Instant now) {
     Caller caller = actor.caller();
-    Instant now = clock.instant();
     Image image = new Image(id, caller.projectId(), now);
     ImageDraft draft = new ImageDraft(image);
     for (AttributeChange change : request.attributes()) {

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.Commits;
-import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Image;
@@ -70,20 +69,22 @@ public class ImageManager {
    */
   public Image create(NewImage request, Actor actor) {
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
+    Instant now = clock.instant();
     return Commits.settled(
-        () -> quotas.counting(() -> creation.create(id, request, actor)),
-        () -> createAgain(id, request, actor));
+        () -> quotas.counting(() -> creation.create(id, request, actor, now)),
+        () -> createAgain(id, request, actor, now));
   }
 
-  private Image createAgain(String id, NewImage request, Actor actor) {
+  /** One of that very time is what the first attempt has made, whose commit nobody knew of. */
+  private Image createAgain(String id, NewImage request, Actor actor, Instant now) {
     try {
-      return quotas.counting(() -> creation.create(id, request, actor));
+      return quotas.counting(() -> creation.create(id, request, actor, now));
     } catch (ImagesException e) {
-      if (e.fault().type() != FaultType.CONFLICT) {
-        throw e;
-      }
-      // because the first attempt met no such image, and so it has made this one
-      return show(id, actor.caller());
+      return images
+          .seek(id, actor.caller())
+          .map(SeenImage::image)
+          .filter(image -> image.createdAt().equals(now))
+          .orElseThrow(() -> e);
     }
   }
 

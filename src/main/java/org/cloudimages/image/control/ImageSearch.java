@@ -120,7 +120,6 @@ public class ImageSearch {
     Set<String> met = new HashSet<>();
     return database.read(statement::find).stream()
         .filter(image -> met.add(image.id()))
-        .sorted(ListedImage.in(query.order()))
         .skip(offset)
         .limit(limit)
         .toList();

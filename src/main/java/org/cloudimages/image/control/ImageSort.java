@@ -1,6 +1,5 @@
 package org.cloudimages.image.control;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cloudimages.image.entity.Image;
@@ -69,20 +68,5 @@ public record ImageSort(Key key, boolean descending) {
   /** Whether an image that was deleted still has the value by which it was listed. */
   boolean outlivesDeletion() {
     return key != Key.STATUS && key != Key.UPDATED_AT;
-  }
-
-  /** Orders values that the database gave as it does: text by code points. */
-  int compare(Object a, Object b) {
-    int ascending =
-        a instanceof String left && b instanceof String right
-            ? compareCodePoints(left, right)
-            : Long.compare(((Number) a).longValue(), ((Number) b).longValue());
-    return descending ? -ascending : ascending;
-  }
-
-  private static int compareCodePoints(String left, String right) {
-    int[] a = left.codePoints().toArray();
-    int[] b = right.codePoints().toArray();
-    return Integer.signum(Arrays.compare(a, b));
   }
 }

@@ -44,8 +44,13 @@ final class ImageStatement {
     this.most = most;
     this.text =
         IntStream.range(0, reaches.size())
-            .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n)) + ") r" + n)
-            .collect(Collectors.joining(" UNION ALL "));
+                .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n)) + ") r" + n)
+                .collect(Collectors.joining(" UNION ALL "))
+            // because no two databases compare texts alike, and the next page begins as this one
+            // says
+            + IntStream.range(0, query.order().size())
+                .mapToObj(n -> "k" + n + query.order().get(n).direction())
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   /** Places for that many values, in brackets. */
@@ -53,7 +58,7 @@ final class ImageStatement {
     return "(" + String.join(", ", Collections.nCopies(values, "?")) + ")";
   }
 
-  /** Finds the images of all reaches together; one may come more than once, in no order. */
+  /** Finds the images of all reaches together; one may come more than once. */
   List<ListedImage> find(EntityManager entities) {
     Query statement = entities.createNativeQuery(text);
     for (int n = 0; n < values.size(); n++) {

@@ -40,6 +40,9 @@ public class VisibleImages {
 
   /** Finds an image that was the caller's until it was deleted, while its row is there. */
   public Optional<Image> seekDeleted(String id, Caller caller) {
+    if (!ImageId.isPossible(id)) {
+      return Optional.empty();
+    }
     return database
         .read(entities -> Images.deleted(entities, id))
         .filter(image -> access.isProducer(image, caller));

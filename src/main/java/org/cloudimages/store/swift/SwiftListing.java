@@ -37,7 +37,7 @@ final class SwiftListing {
             + "&marker="
             + SwiftClient.encoded(after);
     try (SwiftAnswer answer = client.ask("GET", query)) {
-      if (answer.isMissing()) {
+      if (answer.isGone()) {
         return List.of();
       }
       return requireBehind(after, answer.require("a list").json(SwiftListing::entries));

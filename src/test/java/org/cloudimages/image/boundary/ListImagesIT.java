@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,6 +89,37 @@ class ListImagesIT {
 
   private static String idOf(String path) {
     return path.substring(path.lastIndexOf('/') + 1);
+  }
+
+  /** As many pages as there are images. */
+  private List<String> walk(Api api, String query) {
+    List<String> walked = new ArrayList<>();
+    String next = LIST + "?set=" + set + "&limit=1" + query;
+    while (next != null) {
+      JsonObject page = api.get(next).expect(200).json();
+      walked.addAll(ids(page));
+      next = page.getString("next", null);
+    }
+    return walked;
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"asc", "desc"})
+  void eachNameHasItsPlaceOnOnePage(String direction) {
+    Set<String> all = new HashSet<>();
+    for (String name : List.of("a", "a ", "a\t", "\uFF21", "\uD83D\uDE00", "A", "\u00e4")) {
+      JsonObjectBuilder named = Json.createObjectBuilder().add("name", name).add("set", set);
+      all.add(idOf(owner.create(named.build())));
+      all.add(
+          idOf(
+              admin.create(
+                  named.add("name", name).add("set", set).add("visibility", "public").build())));
+    }
+
+    List<String> walked = walk(owner, "&sort=name:" + direction);
+
+    assertEquals(all.size(), walked.size());
+    assertEquals(all, new HashSet<>(walked));
   }
 
   // what a list is

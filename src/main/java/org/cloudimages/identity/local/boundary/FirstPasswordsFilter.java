@@ -36,6 +36,9 @@ public class FirstPasswordsFilter extends HttpFilter {
   private static final Pattern FORWARDING =
       Pattern.compile("(?i)via|forwarded|x-forwarded.*|x-original-.*|([a-z-]*-)?(client|real)-ip");
 
+  private static final Pattern ADDRESS =
+      Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%\\w*)?");
+
   @Inject private transient TokenValidator tokens;
 
   @Override
@@ -44,7 +47,7 @@ public class FirstPasswordsFilter extends HttpFilter {
       throws IOException, ServletException {
     if (tokens instanceof LocalUsers users
         && users.haveFirstPasswords()
-        && !(isLoopback(request.getRemoteAddr()) && isDirect(request))) {
+        && !(isDirect(request) && isLoopback(request.getRemoteAddr()))) {
       throw ImagesException.forbidden(REFUSAL);
     }
     chain.doFilter(request, response);
@@ -59,7 +62,7 @@ public class FirstPasswordsFilter extends HttpFilter {
   /** Takes an address as the server gives it; asks no name server about it. */
   static boolean isLoopback(String address) {
     // because a text with another character would be a name, and be looked up
-    if (address == null || !address.matches("[0-9a-fA-F:.%]+\\w*")) {
+    if (address == null || !ADDRESS.matcher(address).matches()) {
       return false;
     }
     try {
