@@ -11,7 +11,6 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditEntry;
 import org.cloudimages.database.Database;
-import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.AttributeChange;
@@ -31,7 +30,6 @@ public class ImageCreation {
   private final ImageLimits limits;
   private final Tombstones tombstones;
   private final Quotas quotas;
-  private final DatabaseClock clock;
 
   @Inject
   ImageCreation(
@@ -40,15 +38,13 @@ public class ImageCreation {
       ImageChanges changes,
       ImageLimits limits,
       Tombstones tombstones,
-      Quotas quotas,
-      DatabaseClock clock) {
+      Quotas quotas) {
     this.database = database;
     this.access = access;
     this.changes = changes;
     this.limits = limits;
     this.tombstones = tombstones;
     this.quotas = quotas;
-    this.clock = clock;
   }
 
   /**
