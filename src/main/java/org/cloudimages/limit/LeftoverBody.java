@@ -36,6 +36,11 @@ final class LeftoverBody {
     return toCome;
   }
 
+  /** Whether more was announced when the answer began. */
+  boolean isStillToCome() {
+    return toCome;
+  }
+
   private boolean isAnnounced() {
     return request.getContentLengthLong() > 0
         || (request.getContentLengthLong() < 0 && Framing.mayHaveMore(request));

@@ -31,18 +31,34 @@ final class PacedResponse extends HttpServletResponseWrapper {
     }
   }
 
+  /** Sends what there is while the rest of the body is still to come, because a close ends both. */
+  void send() {
+    if (request.leftover().isStillToCome()) {
+      end(ServletOutputStream::flush);
+    }
+  }
+
   /**
    * Sends the rest, which the server would do without a limit of time. What has failed without a
    * body may still get one from the server.
    */
   void finish() {
+    end(ServletOutputStream::close);
+  }
+
+  private void end(Ending ending) {
     if (out != null || getStatus() < SC_BAD_REQUEST) {
       try {
-        getOutputStream().close();
+        ending.of(getOutputStream());
       } catch (IOException e) {
         // because there is nobody left to tell; the connection is broken
       }
     }
+  }
+
+  private interface Ending {
+
+    void of(ServletOutputStream out) throws IOException;
   }
 
   @Override

@@ -36,10 +36,11 @@ public class SlowClientFilter extends HttpFilter {
       answer.begin();
     }
     if (!request.isAsyncStarted()) {
-      answer.finish();
+      answer.send();
       if (answer.isCommitted()) {
         asked.leftover().drain(clients);
       }
+      answer.finish();
     }
   }
 }

@@ -104,12 +104,15 @@ class SharingIT {
   void imageIsSharedWithTheProjectThatIsWritten() {
     String name = "shared with nobody " + UUID.randomUUID();
     String image = shared(name, "accepted");
-    admin
-        .send(
-            "PUT",
-            "/v2/probe/texts/image_members/member_id/" + idOf(image),
-            BodyPublishers.ofString("other "))
-        .expect(204);
+    // because Derby keeps what an index has while the new text is equal to it
+    for (String member : List.of("elsewhere", "other ")) {
+      admin
+          .send(
+              "PUT",
+              "/v2/probe/texts/image_members/member_id/" + idOf(image),
+              BodyPublishers.ofString(member))
+          .expect(204);
+    }
 
     stranger.get(image).expect(404);
     stranger.get(image + "/members").expect(404);
