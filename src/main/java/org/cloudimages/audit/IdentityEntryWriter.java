@@ -3,8 +3,8 @@ package org.cloudimages.audit;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.identity.IdentityEvent;
 
 /** Writes one entry in a transaction, which has been committed when the call returns. */
@@ -12,10 +12,10 @@ import org.cloudimages.identity.IdentityEvent;
 public class IdentityEntryWriter {
 
   private final Database database;
-  private final Clock clock;
+  private final DatabaseClock clock;
 
   @Inject
-  IdentityEntryWriter(Database database, Clock clock) {
+  IdentityEntryWriter(Database database, DatabaseClock clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
@@ -30,7 +31,6 @@ import org.junit.jupiter.api.Test;
 class PolicyFileIT {
 
   private static final String GOOD = "good";
-  private static final String BAD = "bad";
 
   @ArquillianResource private Deployer deployer;
 
@@ -45,11 +45,6 @@ class PolicyFileIT {
         "get_image": "rule:readers and not 'True':%(protected)s"
         "communitize_image": "!"
         """);
-  }
-
-  @Deployment(name = BAD, managed = false, testable = false)
-  static WebArchive bad() {
-    return war("\"get_images\": \"\"\n\"delete_image\": \"role:member or rol:admin\"\n");
   }
 
   private static WebArchive war(String policies) {
@@ -106,7 +101,10 @@ class PolicyFileIT {
 
   @Test
   void mistakeInTheFileStopsTheStartAndIsNamed() {
-    Exception thrown = assertThrows(Exception.class, () -> deployer.deploy(BAD));
+    WebArchive bad = war("\"get_images\": \"\"\n\"delete_image\": \"role:member or rol:admin\"\n");
+
+    Exception thrown =
+        assertThrows(Exception.class, () -> TestBed.get().deployments().require(bad));
 
     StringWriter reason = new StringWriter();
     thrown.printStackTrace(new PrintWriter(reason));

@@ -3,6 +3,7 @@ package org.cloudimages.testing;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.enterprise.inject.Produces;
+import jakarta.enterprise.inject.Typed;
 import jakarta.inject.Singleton;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -46,6 +47,7 @@ public class MovedClock {
 
   @Produces
   @Singleton
+  @Typed(DatabaseClock.class)
   DatabaseClock databaseClock() {
     return new DatabaseAhead(new Ahead(() -> Duration.ZERO), ahead::get);
   }

@@ -65,6 +65,8 @@ public class ImageSearch {
     Optional<Image> marker = first;
     for (int hidden = 0; hidden < MAX_HIDDEN_PAGES; hidden++) {
       List<ListedImage> found = found(query, caller, marker);
+      boolean few = WholeImages.areOnePart(found);
+      List<Image> kept = new ArrayList<>();
       Set<String> ids = new HashSet<>();
       Iterator<Image> read = whole.read(found, false, image -> true);
       while (read.hasNext()) {
@@ -72,9 +74,16 @@ public class ImageSearch {
         marker = Optional.of(image);
         if (access.isListed(image, caller)) {
           ids.add(image.id());
+          if (few) {
+            kept.add(image);
+          }
         }
       }
       boolean isFull = limit > 0 && found.size() == limit;
+      if (!kept.isEmpty()) {
+        String last = kept.get(kept.size() - 1).id();
+        return new ImagePage(kept, isFull ? Optional.of(last) : Optional.empty());
+      }
       if (!ids.isEmpty() || !isFull) {
         List<ListedImage> listed =
             found.stream().filter(image -> ids.contains(image.id())).toList();

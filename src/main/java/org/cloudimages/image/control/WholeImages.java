@@ -66,6 +66,11 @@ public class WholeImages {
     return parts;
   }
 
+  /** Whether all of them are few enough bytes to be kept while a page is written. */
+  static boolean areOnePart(List<ListedImage> images) {
+    return end(images, MAX_PART) == images.size();
+  }
+
   /** How many images from the first one on have no more bytes together; one at least. */
   private static int end(List<ListedImage> images, long bytes) {
     int end = 0;

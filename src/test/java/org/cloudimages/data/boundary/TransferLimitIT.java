@@ -54,7 +54,8 @@ class TransferLimitIT {
   @Test
   void furtherTransfersAreRefusedAndNothingElse() {
     String filled = image(owner);
-    upload(owner, filled).expect(204);
+    // because a node notices a moment later that the clients of another test have gone
+    Await.until(() -> upload(owner, filled).status() == 204);
     String waiting = image(owner);
     Busy busy = new Busy("member", HALF);
     try (busy) {
@@ -147,7 +148,10 @@ class TransferLimitIT {
       Await.until(LIMIT, () -> isAnswered(client));
 
       assertEquals(early.status(), client.status(), client::start);
-      assertNotEquals(List.of("close"), connection(client), client::start);
+      // because Payara ends the connection with each 400
+      if (early.status() != 400 || System.getProperty("server").equals("wildfly")) {
+        assertNotEquals(List.of("close"), connection(client), client::start);
+      }
     }
   }
 
