@@ -24,6 +24,7 @@ import org.flywaydb.core.api.MigrationInfo;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 @ArquillianTest
 @LocalUsersOnly
+@Tag("slow")
 class UpgradeIT {
 
   private static final List<String> VERSIONS = new ArrayList<>();
