@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.IntStream;
@@ -60,7 +62,11 @@ class SilentClientsIT {
           early, idle, CLIENTS, loaded, latency());
 
       Await.until(() -> silent.stream().allMatch(SilentClientsIT::isAnswered));
-      assertTrue(silent.stream().allMatch(client -> client.status() == early.status()));
+      // 503 because so many begin a transfer at once
+      Set<Integer> answers = new HashSet<>(List.of(early.status(), 503));
+      assertEquals(
+          List.of(),
+          silent.stream().map(Trickle::status).filter(each -> !answers.contains(each)).toList());
     } finally {
       silent.forEach(Trickle::close);
       busy.forEach(Trickle::close);
@@ -84,10 +90,10 @@ class SilentClientsIT {
     return client.status() != 0;
   }
 
-  /** Uploads that are all that the node may have. */
+  /** Uploads that are all that one project may have. */
   private List<Trickle> senders() {
     String token = TestBed.get().users().token("member");
-    List<String> images = Stream.generate(this::image).limit(TRANSFERS).toList();
+    List<String> images = Stream.generate(this::image).limit(TRANSFERS / 2).toList();
     List<Trickle> senders =
         images.stream().map(path -> Trickle.upload(path, token, 1_000_000)).toList();
     Await.until(() -> images.stream().allMatch(path -> status(path).equals("saving")));
