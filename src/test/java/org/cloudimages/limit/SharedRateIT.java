@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -111,13 +112,14 @@ class SharedRateIT {
   void requestIsNotRefusedBecauseNobodyCanCountIt() {
     Postgres postgres = TestBed.get().postgres().orElseThrow();
     Api hasty = Api.as("hasty");
+    String unknown = "/v2/images/" + UUID.randomUUID();
     postgres.stop();
     try {
       int passed = 0;
-      Answer answer = hasty.delete("/v2/images/unknown");
+      Answer answer = hasty.delete(unknown);
       while (answer.status() == 503) {
         passed++;
-        answer = hasty.delete("/v2/images/unknown");
+        answer = hasty.delete(unknown);
       }
       answer.expect(413);
       assertTrue(passed >= RATE, "passed: " + passed);
