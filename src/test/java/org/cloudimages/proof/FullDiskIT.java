@@ -8,6 +8,7 @@ import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -119,7 +120,7 @@ class FullDiskIT {
     try (shared;
         AppServer node =
             SecondNode.alone(
-                directory.resolve("server"),
+                Files.createDirectory(directory.resolve("server")),
                 shared.mounted(DISK_OF_ALL).directory(),
                 TestWar.create(
                     Map.of("images.local.users", USERS, "images.staging.reserve", "64 MiB")))) {
