@@ -16,9 +16,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.ThreadPoolExecutor;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
@@ -229,7 +229,9 @@ class KeystoneTokensTest {
           all.await();
           return good(asked);
         });
-    ExecutorService threads = Executors.newFixedThreadPool(1000);
+    ThreadPoolExecutor threads = (ThreadPoolExecutor) Executors.newFixedThreadPool(1000);
+    // because on a busy machine so many take longer to start than an answer may
+    threads.prestartAllCoreThreads();
     try {
       Callable<Optional<Grant>> ask =
           () -> {
