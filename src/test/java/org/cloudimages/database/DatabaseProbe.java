@@ -60,13 +60,6 @@ public class DatabaseProbe {
     return Integer.toString(counter.statements.get());
   }
 
-  /** Whether the service takes the database for one that can be written. */
-  @GET
-  @Path("ready")
-  public String ready() {
-    return Boolean.toString(database.isReady());
-  }
-
   /** Counts the rows of a table that belong to an image. */
   @GET
   @Path("rows/{table}/{image}")
