@@ -7,6 +7,7 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.cloudimages.database.BucketTable;
 
 /**
@@ -18,11 +19,13 @@ final class SharedBuckets implements Buckets {
   private static final Logger LOG = System.getLogger(SharedBuckets.class.getName());
   private static final long PAUSE = TimeUnit.SECONDS.toNanos(1);
   private static final long CLEANING = TimeUnit.MINUTES.toNanos(1);
+  private static final int LOCKS = 64;
 
   private final String prefix;
   private final BucketConfiguration configuration;
   private final BucketTable table;
   private final LocalBuckets substitute;
+  private final Object[] locks = Stream.generate(Object::new).limit(LOCKS).toArray();
   private volatile long pausedUntil = System.nanoTime();
   private volatile long cleanAt = System.nanoTime() + CLEANING;
 
@@ -36,10 +39,15 @@ final class SharedBuckets implements Buckets {
 
   @Override
   public OptionalInt take(String key) {
-    // because each attempt on a database that is away may take the request two seconds
-    if (System.nanoTime() - pausedUntil < 0) {
-      return substitute.take(key);
+    // because whoever waits for the row of a bucket holds a connection: a project that sends many
+    // requests at once would hold them all
+    synchronized (locks[Math.floorMod(key.hashCode(), LOCKS)]) {
+      // because each attempt on a database that is away may take the request two seconds
+      return System.nanoTime() - pausedUntil < 0 ? substitute.take(key) : takeShared(key);
     }
+  }
+
+  private OptionalInt takeShared(String key) {
     try {
       clean();
       ConsumptionProbe probe = table.take(prefix + key, configuration);
