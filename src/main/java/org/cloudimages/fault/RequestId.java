@@ -15,7 +15,7 @@ public final class RequestId {
   /** The header in which a caller gives, and every response carries, the id. */
   public static final String HEADER = "X-Openstack-Request-Id";
 
-  static final int LONGEST = 64;
+  public static final int LONGEST = 64;
 
   private static final String PREFIX = "req-";
   private static final String ATTRIBUTE = RequestId.class.getName();
@@ -37,7 +37,7 @@ public final class RequestId {
   }
 
   /** Returns the id for the answer: the caller's, or a new one where that is absent or unusable. */
-  static String assign(HttpServletRequest request) {
+  public static String assign(HttpServletRequest request) {
     Optional<String> adopted =
         Optional.ofNullable(request.getHeader(HEADER))
             .filter(given -> USABLE.matcher(given).matches())

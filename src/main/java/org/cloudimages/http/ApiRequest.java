@@ -8,9 +8,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.cloudimages.fault.RuntimeExceptionMapper;
+import org.cloudimages.http.content.ContentType;
 
 /** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
-final class ApiRequest extends HttpServletRequestWrapper {
+public final class ApiRequest extends HttpServletRequestWrapper {
 
   private static final String ACCEPT = "Accept";
 
@@ -22,7 +23,7 @@ final class ApiRequest extends HttpServletRequestWrapper {
 
   private final String uri;
 
-  ApiRequest(HttpServletRequest request, String uri) {
+  public ApiRequest(HttpServletRequest request, String uri) {
     super(request);
     this.uri = uri;
     ContentType.keep(request);

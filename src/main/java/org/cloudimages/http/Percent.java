@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Percent-encoding of UTF-8 (RFC 3986, 2.1), without the leniency of the JDK's decoder. */
-final class Percent {
+public final class Percent {
 
   private Percent() {}
 
@@ -43,7 +43,7 @@ final class Percent {
   }
 
   /** Decodes strictly: malformed UTF-8 is empty and not a replacement character. */
-  static Optional<String> utf8(byte[] bytes) {
+  public static Optional<String> utf8(byte[] bytes) {
     try {
       return Optional.of(
           StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString());

@@ -18,6 +18,9 @@ import javax.management.JMException;
 import javax.management.ObjectName;
 import org.cloudimages.blob.Backlog;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.reclaim.lane.StoreFigures;
+import org.cloudimages.reclaim.scan.OrphanScan;
+import org.cloudimages.reclaim.scan.ScanResult;
 
 /** The figures of the reclaimer, none of which asks the database. */
 @Singleton

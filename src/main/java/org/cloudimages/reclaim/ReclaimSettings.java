@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
+import org.cloudimages.reclaim.lane.BackOff;
 import org.eclipse.microprofile.config.Config;
 
 /** The settings {@code images.reclaim.*} and {@code images.tombstones.*}. */
@@ -107,7 +108,7 @@ public class ReclaimSettings {
   }
 
   /** How long a store may take to remove one blob. */
-  Duration timeout() {
+  public Duration timeout() {
     return timeout;
   }
 
@@ -117,17 +118,17 @@ public class ReclaimSettings {
   }
 
   /** When to try again what failed. */
-  BackOff backOff() {
+  public BackOff backOff() {
     return backOff;
   }
 
   /** How often it is tried to remove what a store refuses to remove, before it is set aside. */
-  int attempts() {
+  public int attempts() {
     return attempts;
   }
 
   /** When to try again what was set aside. */
-  Duration setAside() {
+  public Duration setAside() {
     return setAside;
   }
 
@@ -137,17 +138,17 @@ public class ReclaimSettings {
   }
 
   /** How old an object without a row must be. */
-  Duration orphanGrace() {
+  public Duration orphanGrace() {
     return orphanGrace;
   }
 
   /** How often the stores are scanned for orphans; zero for never. */
-  Duration orphanScan() {
+  public Duration orphanScan() {
     return orphanScan;
   }
 
   /** Whether that scan removes what it finds. */
-  boolean removesOrphans() {
+  public boolean removesOrphans() {
     return removesOrphans;
   }
 
@@ -162,7 +163,7 @@ public class ReclaimSettings {
   }
 
   /** How long a claim holds: until after the last moment in which its owner gives up a store. */
-  Duration claim() {
+  public Duration claim() {
     return timeout.multipliedBy(2).plus(interval);
   }
 }

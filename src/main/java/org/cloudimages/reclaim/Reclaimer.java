@@ -21,6 +21,8 @@ import org.cloudimages.blob.Backlog;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobsDoomed;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.reclaim.lane.StoreFigures;
+import org.cloudimages.reclaim.lane.StoreLane;
 import org.cloudimages.store.Stores;
 import org.cloudimages.work.Chore;
 import org.cloudimages.work.WorkThreads;

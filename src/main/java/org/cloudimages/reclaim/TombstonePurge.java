@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.cloudimages.database.DatabaseClock;
-import org.cloudimages.image.control.Tombstones;
+import org.cloudimages.image.deletion.Tombstones;
 import org.cloudimages.work.Chore;
 import org.cloudimages.work.WorkThreads;
 

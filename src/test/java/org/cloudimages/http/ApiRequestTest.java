@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
 import java.util.List;
+import org.cloudimages.http.content.ContentType;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.blob.BlobProbe;
 import org.cloudimages.database.DatabaseProbe;
-import org.cloudimages.image.control.FaultyImageDeletion;
+import org.cloudimages.image.deletion.FaultyImageDeletion;
 import org.cloudimages.store.FaultyKind;
 import org.cloudimages.store.FaultyStore;
 import org.cloudimages.store.FaultyStoreProbe;

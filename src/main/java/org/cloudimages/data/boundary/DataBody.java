@@ -8,13 +8,13 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
-import org.cloudimages.data.control.ExpectedDigest;
-import org.cloudimages.data.control.Incoming;
+import org.cloudimages.data.digest.ExpectedDigest;
+import org.cloudimages.data.upload.Incoming;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
-import org.cloudimages.fault.Framing;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.ContentType;
+import org.cloudimages.http.Framing;
+import org.cloudimages.http.content.ContentType;
 
 /**
  * The body of a request that brings data. Nothing of it is read before whoever receives it asks for

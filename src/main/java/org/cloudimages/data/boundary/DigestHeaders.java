@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cloudimages.data.control.DigestAlgorithm;
-import org.cloudimages.data.control.ExpectedDigest;
+import org.cloudimages.data.digest.DigestAlgorithm;
+import org.cloudimages.data.digest.ExpectedDigest;
 import org.cloudimages.fault.ImagesException;
 
 /**

@@ -15,12 +15,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.data.control.ByteRange;
-import org.cloudimages.data.control.Download;
-import org.cloudimages.data.control.DownloadRequest;
-import org.cloudimages.data.control.ImageDownload;
+import org.cloudimages.data.download.ByteRange;
+import org.cloudimages.data.download.Download;
+import org.cloudimages.data.download.DownloadRequest;
+import org.cloudimages.data.download.ImageDownload;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.http.RequestBody;
+import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.data.control.Uploads;
+import org.cloudimages.data.upload.Uploads;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.data.control.StoreRemoval;
-import org.cloudimages.http.RequestBody;
+import org.cloudimages.data.removal.StoreRemoval;
+import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

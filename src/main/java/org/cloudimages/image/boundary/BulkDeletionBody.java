@@ -9,10 +9,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.ClientText;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.QueryParameters.Parameter;
-import org.cloudimages.image.control.ImageQuery;
+import org.cloudimages.http.content.ClientText;
+import org.cloudimages.image.search.ImageQuery;
+import org.cloudimages.image.search.boundary.ImageListQuery;
 
 /** The body of a bulk delete: {@code {"ids": […]}} or {@code {"filter": {…}}}. */
 record BulkDeletionBody(List<String> ids, List<Parameter> filter) {

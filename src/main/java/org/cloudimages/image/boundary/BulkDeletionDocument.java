@@ -2,8 +2,8 @@ package org.cloudimages.image.boundary;
 
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.http.JsonDocument;
-import org.cloudimages.image.control.BulkDeletion;
+import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.image.deletion.BulkDeletion;
 
 /** What became of each image, on the wire: the answer that a delete of its own would have got. */
 record BulkDeletionDocument(BulkDeletion.Results results) implements JsonDocument {

@@ -9,8 +9,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.http.RequestBody;
-import org.cloudimages.image.control.BulkDeletion;
+import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.image.deletion.BulkDeletion;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

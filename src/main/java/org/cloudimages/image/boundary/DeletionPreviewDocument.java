@@ -4,8 +4,8 @@ import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.Response;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.cloudimages.http.JsonDocument;
-import org.cloudimages.image.control.DeletionPreview;
+import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.image.deletion.DeletionPreview;
 
 /** What a delete would do, on the wire: the status and the fault that it would be answered with. */
 record DeletionPreviewDocument(DeletionPreview preview) implements JsonDocument {

@@ -10,8 +10,8 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.http.RequestBody;
-import org.cloudimages.image.control.DeletionPreviews;
+import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.image.deletion.DeletionPreviews;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

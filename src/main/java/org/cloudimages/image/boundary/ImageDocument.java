@@ -4,7 +4,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 

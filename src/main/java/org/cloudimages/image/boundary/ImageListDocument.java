@@ -1,9 +1,9 @@
 package org.cloudimages.image.boundary;
 
 import jakarta.json.stream.JsonGenerator;
-import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.image.control.ImagePage;
+import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.image.search.ImagePage;
 
 /** A page of images on the wire, with the links to the first and the next one. */
 record ImageListDocument(ImagePage page, QueryParameters query) implements JsonDocument {

@@ -9,7 +9,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.image.control.ImageManager;
+import org.cloudimages.image.ImageManager;
+import org.cloudimages.image.change.boundary.AttributeSyntax;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

@@ -3,7 +3,7 @@ package org.cloudimages.info.boundary;
 import jakarta.json.stream.JsonGenerator;
 import java.util.Map;
 import java.util.TreeMap;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.limit.quota.Usage;
 
 /** {@code {"usage": {"image_count_total": {"limit": 10, "usage": 3}}}}. */

@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.ClientText;
+import org.cloudimages.http.content.ClientText;
 import org.cloudimages.image.entity.MemberStatus;
 
 /** The bodies of requests about members; keys that they do not ask for are ignored. */

@@ -2,7 +2,7 @@ package org.cloudimages.member.boundary;
 
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.image.entity.ImageMember;
 
 /** The members of an image on the wire; the list has no pages. */

@@ -2,7 +2,7 @@ package org.cloudimages.recycle.boundary;
 
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.image.boundary.PageLimit;
+import org.cloudimages.image.search.boundary.PageLimit;
 import org.cloudimages.recycle.control.RecycleBin;
 
 /** The query parameters of {@code GET /v2/recycle-bin}; others are ignored. */

@@ -1,9 +1,9 @@
 package org.cloudimages.recycle.boundary;
 
 import jakarta.json.stream.JsonGenerator;
-import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.image.control.ImagePage;
+import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.image.search.ImagePage;
 
 /** A page of the recycle bin on the wire, with links as lists of images have them. */
 record RecycledListDocument(ImagePage page, QueryParameters query) implements JsonDocument {

@@ -9,10 +9,10 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.image.control.ImageAccess;
-import org.cloudimages.image.control.ImagePage;
-import org.cloudimages.image.control.WholeImages;
+import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.search.ImagePage;
+import org.cloudimages.image.search.WholeImages;
 import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 

@@ -11,13 +11,13 @@ import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.image.control.ImageAccess;
-import org.cloudimages.image.control.ListedImage;
-import org.cloudimages.image.control.SeenImage;
-import org.cloudimages.image.control.VisibleImages;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.access.SeenImage;
+import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.image.search.ListedImage;
 import org.cloudimages.policy.Policy;
 
 /**

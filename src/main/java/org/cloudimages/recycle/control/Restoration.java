@@ -12,7 +12,7 @@ import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.image.control.DeletionQuotas;
+import org.cloudimages.image.deletion.DeletionQuotas;
 import org.cloudimages.image.entity.Image;
 
 /** Takes images out of the recycle bin. */

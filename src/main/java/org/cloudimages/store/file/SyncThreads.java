@@ -1,7 +1,7 @@
 package org.cloudimages.store.file;
 
 import jakarta.inject.Singleton;
-import org.cloudimages.DaemonThreads;
+import org.cloudimages.work.DaemonThreads;
 
 /** The threads that wait for the disk while others go on to write. */
 @Singleton

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.cloudimages.data.control.DigestAlgorithm;
-import org.cloudimages.data.control.ExpectedDigest;
+import org.cloudimages.data.digest.DigestAlgorithm;
+import org.cloudimages.data.digest.ExpectedDigest;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.testing.StubRequest;

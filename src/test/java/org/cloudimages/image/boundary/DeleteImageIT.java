@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.cloudimages.arquillian.TestBed;
-import org.cloudimages.image.control.FaultyImageDeletion;
+import org.cloudimages.image.deletion.FaultyImageDeletion;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.DrainSwitch;

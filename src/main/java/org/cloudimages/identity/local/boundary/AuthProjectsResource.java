@@ -9,8 +9,8 @@ import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import java.util.List;
-import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.AnyCaller;
 
 /** The projects that the caller can get a token for. */

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.WithoutToken;
 
 /** What version 3 of the identity API is, for clients without a token. */

@@ -8,8 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.http.JsonDocument;
 import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.WithoutToken;
 
 /** Which versions of the identity API there are, for clients without a token. */

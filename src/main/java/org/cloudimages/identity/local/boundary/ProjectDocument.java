@@ -1,7 +1,7 @@
 package org.cloudimages.identity.local.boundary;
 
 import jakarta.json.stream.JsonGenerator;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.local.LocalUser;
 
 /**

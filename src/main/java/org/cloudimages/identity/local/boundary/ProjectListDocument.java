@@ -2,7 +2,7 @@ package org.cloudimages.identity.local.boundary;
 
 import jakarta.json.stream.JsonGenerator;
 import java.util.List;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.local.LocalUser;
 
 /**

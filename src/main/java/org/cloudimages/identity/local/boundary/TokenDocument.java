@@ -4,7 +4,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import org.cloudimages.http.JsonDocument;
+import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.local.LocalToken;
 import org.cloudimages.identity.local.LocalUser;
 import org.cloudimages.identity.local.Session;

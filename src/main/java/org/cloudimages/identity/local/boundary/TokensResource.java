@@ -13,7 +13,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Optional;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.http.RequestBody;
+import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.WithoutToken;
 import org.cloudimages.identity.local.LocalUser;

@@ -8,7 +8,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import org.cloudimages.http.RequestBody;
+import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.identity.WithoutToken;
 
 /** Lets a user change its password; the former one is the proof, no token is asked for. */

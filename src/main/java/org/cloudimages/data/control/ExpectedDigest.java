@@ -1,8 +1,0 @@
-package org.cloudimages.data.control;
-
-/**
- * A digest that a client says its bytes have.
- *
- * @param header where it says so
- */
-public record ExpectedDigest(String header, DigestAlgorithm algorithm, String hex) {}

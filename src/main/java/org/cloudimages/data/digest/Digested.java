@@ -1,0 +1,11 @@
+package org.cloudimages.data.digest;
+
+import java.util.Map;
+
+/** The digests of some bytes, in hex. */
+public record Digested(Map<DigestAlgorithm, String> hex) {
+
+  public String hex(DigestAlgorithm algorithm) {
+    return hex.get(algorithm);
+  }
+}

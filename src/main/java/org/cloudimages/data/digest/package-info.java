@@ -1,0 +1,2 @@
+/** Digests of the bytes that come in, computed beside them on threads of their own. */
+package org.cloudimages.data.digest;

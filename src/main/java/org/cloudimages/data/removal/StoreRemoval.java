@@ -1,0 +1,88 @@
+package org.cloudimages.data.removal;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.access.SeenImage;
+import org.cloudimages.image.access.VisibleImages;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.store.Stores;
+
+/** Removes the data of an image from one of several stores. */
+@Singleton
+public class StoreRemoval {
+
+  private final Stores stores;
+  private final Database database;
+  private final VisibleImages images;
+  private final ImageAccess access;
+  private final Blobs blobs;
+  private final DatabaseClock clock;
+
+  @Inject
+  StoreRemoval(
+      Stores stores,
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      DatabaseClock clock) {
+    this.stores = stores;
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /**
+   * Lets the data in one store go, in one transaction; they are removed from it afterwards. The
+   * last store is never left, and of two removals at once the later one sees what the earlier did.
+   *
+   * @throws ImagesException 409 for a store that is none or an image that is not active, 403 for
+   *     lack of rights or when it is the last store, 404 also when it is not in that store
+   */
+  @Transactional
+  public void remove(String store, String id, Actor actor) {
+    if (!stores.ids().contains(store)) {
+      throw ImagesException.conflict("Store " + store + " is not available here.");
+    }
+    SeenImage seen = images.lock(id, actor.caller());
+    access.require(Policy.DELETE_IMAGE_LOCATION, seen, actor.caller());
+    access.require(Policy.GET_IMAGE_LOCATION, seen, actor.caller());
+    requireRemovable(seen.image(), store);
+    leave(seen.image(), store, actor);
+  }
+
+  private static void requireRemovable(Image image, String store) {
+    if (image.status() != ImageStatus.ACTIVE) {
+      throw ImagesException.conflict("Only an active image can be deleted from a store.");
+    }
+    if (image.stores().size() < 2) {
+      throw ImagesException.forbidden("The data are in one store only; delete the image instead.");
+    }
+    if (!image.stores().contains(store)) {
+      throw ImagesException.notFound(
+          "The data of image " + image.id() + " are not in store " + store + ".");
+    }
+  }
+
+  private void leave(Image image, String store, Actor actor) {
+    Instant now = clock.instant();
+    image.leaveStore(store, now);
+    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    database.current().flush();
+    blobs.doomIn(store, image.id(), now);
+  }
+}

@@ -1,0 +1,2 @@
+/** The bytes of an image leave one of several stores. */
+package org.cloudimages.data.removal;

@@ -1,0 +1,23 @@
+package org.cloudimages.data.upload;
+
+import org.cloudimages.audit.Actor;
+import org.cloudimages.blob.Blob;
+import org.cloudimages.image.entity.Image;
+
+/**
+ * Data on their way into an image that waits for them.
+ *
+ * @param image as it was when it was claimed
+ * @param room what the project lets it bring
+ */
+record Upload(Destination destination, Image image, Blob blob, Room room, Actor actor) {
+
+  String imageId() {
+    return image.id();
+  }
+
+  /** What the store is to know the bytes by. */
+  String key() {
+    return blob.key();
+  }
+}

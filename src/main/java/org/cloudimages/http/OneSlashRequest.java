@@ -1,0 +1,35 @@
+package org.cloudimages.http;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+
+/**
+ * A request without the slashes that a client put before its path when it glued it to an endpoint
+ * that ends with one; Glance drops them too.
+ */
+@SuppressWarnings("JdkObsolete") // because the Servlet API has a StringBuffer
+final class OneSlashRequest extends HttpServletRequestWrapper {
+
+  private final String uri;
+
+  private OneSlashRequest(HttpServletRequest request) {
+    super(request);
+    this.uri = request.getRequestURI().replaceFirst("^/+", "/");
+  }
+
+  static HttpServletRequest of(HttpServletRequest request) {
+    return request.getRequestURI().startsWith("//") ? new OneSlashRequest(request) : request;
+  }
+
+  @Override
+  public String getRequestURI() {
+    return uri;
+  }
+
+  @Override
+  public StringBuffer getRequestURL() {
+    StringBuffer url = super.getRequestURL();
+    url.setLength(url.length() - super.getRequestURI().length());
+    return url.append(uri);
+  }
+}

@@ -1,0 +1,2 @@
+/** Who sees which image, and who may do what to it. */
+package org.cloudimages.image.access;

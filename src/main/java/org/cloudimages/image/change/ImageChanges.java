@@ -1,0 +1,51 @@
+package org.cloudimages.image.change;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policy;
+
+/** The rules for new values that need more than the value to decide: rights and status. */
+@Singleton
+public class ImageChanges {
+
+  private final ImageAccess access;
+
+  @Inject
+  ImageChanges(ImageAccess access) {
+    this.access = access;
+  }
+
+  /**
+   * Makes sure that the caller may give the image this value.
+   *
+   * @throws ImagesException 403
+   */
+  void require(AttributeChange change, Image image, Caller caller) {
+    switch (change.name()) {
+      case "visibility" -> requireVisibility((Visibility) change.value(), image, caller);
+      case "disk_format", "container_format" -> requireOpenFormats(change.name(), image);
+      default -> {}
+    }
+  }
+
+  private void requireVisibility(Visibility visibility, Image image, Caller caller) {
+    switch (visibility) {
+      case PUBLIC -> access.require(Policy.PUBLICIZE_IMAGE, image, caller);
+      case COMMUNITY -> access.require(Policy.COMMUNITIZE_IMAGE, image, caller);
+      case SHARED, PRIVATE -> {}
+    }
+  }
+
+  private static void requireOpenFormats(String name, Image image) {
+    if (!image.status().hasOpenFormats()) {
+      throw ImagesException.forbidden(
+          "'" + name + "' cannot change while the image is " + image.status().text() + ".");
+    }
+  }
+}

@@ -1,0 +1,135 @@
+package org.cloudimages.image.change;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Objects;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.access.SeenImage;
+import org.cloudimages.image.access.VisibleImages;
+import org.cloudimages.image.change.ImagePatch.Operation;
+import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.DataQuotas;
+import org.cloudimages.limit.quota.Quota;
+import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.policy.Policy;
+
+/**
+ * Changes images. The row is locked first, so that patches of different attributes all survive and
+ * a patch never brings a deleted image back.
+ */
+@Singleton
+public class ImagePatching {
+
+  private final Database database;
+  private final VisibleImages images;
+  private final ImageAccess access;
+  private final ImageChanges changes;
+  private final ImageLimits limits;
+  private final Quotas quotas;
+  private final DataQuotas dataQuotas;
+  private final Blobs blobs;
+  private final DatabaseClock clock;
+
+  @Inject
+  ImagePatching(
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      ImageChanges changes,
+      ImageLimits limits,
+      Quotas quotas,
+      DataQuotas dataQuotas,
+      Blobs blobs,
+      DatabaseClock clock) {
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.changes = changes;
+    this.limits = limits;
+    this.quotas = quotas;
+    this.dataQuotas = dataQuotas;
+    this.blobs = blobs;
+    this.clock = clock;
+  }
+
+  /**
+   * Applies the patch in one transaction, which has been committed when this returns; an empty one
+   * saves nothing.
+   *
+   * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
+   *     property is missing or already there, 413 over a limit
+   */
+  @Transactional
+  public Image patch(String id, ImagePatch patch, Actor actor) {
+    Caller caller = actor.caller();
+    SeenImage seen = images.lock(id, caller);
+    access.require(Policy.MODIFY_IMAGE, seen, caller);
+    Image image = seen.image();
+    if (patch.operations().isEmpty()) {
+      return image;
+    }
+    String owner = image.owner();
+    boolean guarded = image.isProtected();
+    apply(patch, image, caller);
+    Instant now = clock.instant();
+    image.touch(now);
+    if (guarded && !image.isProtected()) {
+      image.noteUnprotected(now);
+    }
+    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    database.current().flush();
+    if (!Objects.equals(owner, image.owner())) {
+      quotas.moveImage(owner, image.owner());
+      dataQuotas.requireRoom(image.owner(), Quota.SIZE, image.storedBytes());
+      blobs.move(image.id(), image.owner());
+    }
+    return image;
+  }
+
+  private void apply(ImagePatch patch, Image image, Caller caller) {
+    ImageDraft draft = new ImageDraft(image);
+    ImageExtent before = draft.extent();
+    for (Operation operation : patch.operations()) {
+      if (operation instanceof Operation.Remove remove) {
+        requirePresence(true, remove.property(), draft);
+        draft.remove(remove.property());
+      } else if (operation instanceof Operation.Add add) {
+        requirePresence(false, add.change().name(), draft);
+        set(add.change(), draft, image, caller);
+      } else if (operation instanceof Operation.Replace replace) {
+        requirePresence(true, replace.change().name(), draft);
+        set(replace.change(), draft, image, caller);
+      } else if (operation instanceof Operation.Set set) {
+        set(set.change(), draft, image, caller);
+      }
+    }
+    limits.require(before, draft.extent());
+    draft.finish();
+  }
+
+  private void set(AttributeChange change, ImageDraft draft, Image image, Caller caller) {
+    if (change.name().equals("owner") && !access.isAdmin(caller)) {
+      throw ImagesException.forbidden("Only an admin may change the owner of an image.");
+    }
+    changes.require(change, image, caller);
+    draft.set(change);
+  }
+
+  private static void requirePresence(boolean there, String name, ImageDraft draft) {
+    if (draft.has(name) != there) {
+      throw ImagesException.conflict(
+          "The image has " + (there ? "no" : "already an") + " attribute '" + name + "'.");
+    }
+  }
+}

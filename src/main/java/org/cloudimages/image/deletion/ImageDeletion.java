@@ -1,0 +1,193 @@
+package org.cloudimages.image.deletion;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditAction;
+import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.blob.Blobs;
+import org.cloudimages.database.Database;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.access.Images;
+import org.cloudimages.image.access.SeenImage;
+import org.cloudimages.image.access.VisibleImages;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageId;
+import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.PolicyTarget;
+
+/**
+ * Deletes images, the operation of the guide's page <em>Delete Image</em>.
+ *
+ * <p>A conditional update wins the image, and in the same transaction its blobs are doomed and the
+ * audit entry is written. Of any number of racing deletes exactly one returns; the others meet a
+ * deleted image. After the commit nobody can see the image any more, but in the recycle bin of its
+ * project, where there is one.
+ */
+@Singleton
+public class ImageDeletion {
+
+  private final Database database;
+  private final VisibleImages images;
+  private final ImageAccess access;
+  private final DeletionRule rule;
+  private final Retention retention;
+  private final Blobs blobs;
+  private final DeletionQuotas quotas;
+
+  @Inject
+  ImageDeletion(
+      Database database,
+      VisibleImages images,
+      ImageAccess access,
+      DeletionRule rule,
+      Retention retention,
+      Blobs blobs,
+      DeletionQuotas quotas) {
+    this.database = database;
+    this.images = images;
+    this.access = access;
+    this.rule = rule;
+    this.retention = retention;
+    this.blobs = blobs;
+    this.quotas = quotas;
+  }
+
+  /**
+   * What this request has deleted.
+   *
+   * @param kept how long the recycle bin keeps it
+   * @param owner the project that it belongs to, where that is known
+   */
+  private record Won(Duration kept, Optional<String> owner) {}
+
+  /**
+   * Deletes the image in one transaction, which has been committed when this returns.
+   *
+   * @param now tells this delete from any other of the image
+   * @throws ImagesException 404 when there is none that the caller may see, 403 when he may not
+   *     delete it or it is protected
+   */
+  @Transactional
+  public void delete(String id, Actor actor, Instant now) {
+    remove(id, actor, now);
+  }
+
+  private void remove(String id, Actor actor, Instant now) {
+    if (!ImageId.isPossible(id)) {
+      throw VisibleImages.nothing(id);
+    }
+    Caller caller = actor.caller();
+    Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
+    EntityManager entities = database.current();
+    boolean kept = !won.kept().isZero();
+    quotas.deleted(() -> won.owner().orElseGet(() -> Images.owner(entities, id)), kept);
+    if (kept) {
+      blobs.recycle(id, now, now.plus(won.kept()));
+    } else {
+      blobs.doom(id, now);
+    }
+    entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
+    entities.flush();
+  }
+
+  /**
+   * Does again a delete of which nobody knows whether it was committed, at the time of the first.
+   *
+   * @throws ImagesException as above, unless the image was deleted at that time
+   */
+  @Transactional
+  public void deleteAgain(String id, Actor actor, Instant now) {
+    try {
+      remove(id, actor, now);
+    } catch (ImagesException e) {
+      if (e.fault().type() != FaultType.NOT_FOUND || !wasDeleted(id, now)) {
+        throw e;
+      }
+    }
+  }
+
+  private boolean wasDeleted(String id, Instant then) {
+    return database
+            .current()
+            .createNamedQuery(Image.COUNT_DELETED_AT, Long.class)
+            .setParameter("id", id)
+            .setParameter("deleted", true)
+            .setParameter("then", then)
+            .getSingleResult()
+        == 1;
+  }
+
+  /**
+   * Tries the update before anything is looked at, where rights hang on the owner alone: one row
+   * changed means that the image was there, the caller's and his to delete.
+   */
+  private Optional<Won> winAtOnce(String id, Caller caller, Instant now) {
+    if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
+      return retention
+          .common()
+          .filter(kept -> wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now))
+          .map(kept -> new Won(kept, Optional.empty()));
+    }
+    String project = caller.projectId();
+    Duration kept = retention.of(project);
+    return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
+            && wins(
+                statement(Image.DELETE_OWN, Image.RECYCLE_OWN, kept, now)
+                    .setParameter("owner", project)
+                    .setParameter("ownerEnded", project + "."),
+                id,
+                now)
+        ? Optional.of(new Won(kept, Optional.of(project)))
+        : Optional.empty();
+  }
+
+  /**
+   * Deletes an image that nothing spoke against: rights or retention hang on more than is known, or
+   * it was unprotected since the update looked.
+   */
+  private Won winAfterAll(String id, Caller caller, Instant now) {
+    SeenImage seen = images.lock(id, caller);
+    rule.require(seen, caller, now);
+    String owner = seen.image().owner();
+    Duration kept = retention.of(owner);
+    if (!wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now)) {
+      throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
+    }
+    return new Won(kept, Optional.ofNullable(owner));
+  }
+
+  private Query statement(String deleting, String recycling, Duration kept, Instant now) {
+    EntityManager entities = database.current();
+    return kept.isZero()
+        ? entities.createNamedQuery(deleting).setParameter("status", ImageStatus.DELETED)
+        : entities
+            .createNamedQuery(recycling)
+            .setParameter("status", ImageStatus.PENDING_DELETE)
+            .setParameter("until", now.plus(kept));
+  }
+
+  /** Whether this request is the one that deletes the image: one row changed, or none. */
+  private boolean wins(Query deletion, String id, Instant now) {
+    return deletion
+            .setParameter("deleted", true)
+            .setParameter("now", now)
+            .setParameter("id", id)
+            .setParameter("living", false)
+            .setParameter("guarded", false)
+            .setParameter("cool", rule.coolSince(now))
+            .setParameter("deletable", ImageStatus.deletable())
+            .executeUpdate()
+        == 1;
+  }
+}

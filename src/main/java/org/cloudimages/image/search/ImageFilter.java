@@ -1,0 +1,60 @@
+package org.cloudimages.image.search;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A condition on one column. A text is compared once more with a full stop behind it, because Derby
+ * ignores blanks at the ends of those that it compares.
+ *
+ * @param column the column of the images
+ * @param operator how it is compared
+ * @param value of the column's type; a list for {@code IN} and {@code OUTSIDE}
+ */
+public record ImageFilter(String column, Operator operator, Object value) {
+
+  /** How a column is compared. */
+  public enum Operator {
+    EQUAL("="),
+    LESS("<"),
+    LESS_OR_EQUAL("<="),
+    GREATER_OR_EQUAL(">="),
+    IN("IN"),
+    /** Less than the first of two values, or not less than the second. */
+    OUTSIDE("");
+
+    private final String text;
+
+    Operator(String text) {
+      this.text = text;
+    }
+  }
+
+  /** The condition in SQL, with a question mark for each of the {@link #values}. */
+  String condition() {
+    String name = "i." + column;
+    if (operator == Operator.OUTSIDE) {
+      return "(%1$s < ? OR %1$s >= ?)".formatted(name);
+    }
+    return isText() ? compare(name) + " AND " + compare(name + " || '.'") : compare(name);
+  }
+
+  private String compare(String expression) {
+    String places = operator == Operator.IN ? ImageStatement.places(given().size()) : "?";
+    return expression + " " + operator.text + " " + places;
+  }
+
+  List<?> values() {
+    return isText()
+        ? Stream.concat(given().stream(), given().stream().map(text -> text + ".")).toList()
+        : given();
+  }
+
+  private boolean isText() {
+    return given().get(0) instanceof String;
+  }
+
+  private List<?> given() {
+    return value instanceof List<?> several ? several : List.of(value);
+  }
+}

@@ -1,0 +1,98 @@
+package org.cloudimages.image.search;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.entity.Visibility;
+
+/**
+ * A set of images that a caller may list and that one index finds. The reaches of a list may
+ * overlap: a condition that kept them apart would keep a database from using the index.
+ *
+ * @param shared whether it is what other projects share with the caller's
+ * @param condition in SQL
+ * @param values of the condition, one for each question mark
+ */
+record ImageReach(boolean shared, String condition, List<Object> values) {
+
+  private static final String OWN = "i.owner = ?";
+  private static final String OF_VISIBILITY = "i.visibility = ?";
+
+  private static final List<Visibility> OPEN = List.of(Visibility.PUBLIC, Visibility.COMMUNITY);
+  private static final ImageReach EVERYTHING = of("i.id IS NOT NULL");
+
+  ImageReach {
+    values = List.copyOf(values);
+  }
+
+  private static ImageReach of(String condition, Object... values) {
+    return new ImageReach(false, condition, List.of(values));
+  }
+
+  /** Says what a list of that scope covers for that caller. */
+  static List<ImageReach> of(ImageQuery.Scope scope, Caller caller, boolean admin) {
+    List<ImageReach> reaches = new ArrayList<>();
+    scope
+        .only()
+        .ifPresentOrElse(
+            visibility -> reaches.add(only(visibility, caller, admin)),
+            () -> reaches.addAll(admin ? ofAdmin(scope, caller) : ofProject(scope, caller)));
+    if (!admin && scope.only().orElse(Visibility.SHARED) == Visibility.SHARED) {
+      reaches.add(sharedWith(caller, scope));
+    }
+    return List.copyOf(reaches);
+  }
+
+  private static List<ImageReach> ofAdmin(ImageQuery.Scope scope, Caller caller) {
+    return List.of(
+        scope.all()
+            ? EVERYTHING
+            : of("(i.visibility <> ? OR " + OWN + ")", Visibility.COMMUNITY, caller.projectId()));
+  }
+
+  private static List<ImageReach> ofProject(ImageQuery.Scope scope, Caller caller) {
+    return List.of(
+        of(OWN, caller.projectId()),
+        scope.all()
+            ? of("i.visibility IN (?, ?)", OPEN.toArray())
+            : of(OF_VISIBILITY, Visibility.PUBLIC));
+  }
+
+  private static ImageReach only(Visibility visibility, Caller caller, boolean admin) {
+    return OPEN.contains(visibility) || admin
+        ? of(OF_VISIBILITY, visibility)
+        : of(OF_VISIBILITY + " AND " + OWN, visibility, caller.projectId());
+  }
+
+  private static ImageReach sharedWith(Caller caller, ImageQuery.Scope scope) {
+    String project = caller.projectId();
+    List<Object> values =
+        new ArrayList<>(List.of(Visibility.SHARED, project, project + ".", Instant.EPOCH));
+    scope.answer().ifPresent(values::add);
+    return new ImageReach(
+        true,
+        // because the last condition, which always holds, makes Derby begin with the index on
+        // members
+        "i.id = m.image_id AND i.visibility = ? AND m.member_id = ? AND m.member_id || '.' = ?"
+            + " AND m.image_created_at >= ?"
+            + (scope.answer().isPresent() ? " AND m.status = ?" : ""),
+        values);
+  }
+
+  /** What the query reads from. */
+  String source() {
+    return shared ? "image_members m, images i" : "images i";
+  }
+
+  /** The column to sort by: that of the index which finds the reach. */
+  String column(String expression) {
+    return !shared
+        ? expression
+        : switch (expression) {
+          case "i.created_at" -> "m.image_created_at";
+          case "i.id" -> "m.image_id";
+          default -> expression;
+        };
+  }
+}

@@ -1,0 +1,162 @@
+package org.cloudimages.image.search;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.Query;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cloudimages.database.InstantConverter;
+import org.cloudimages.image.entity.Image;
+
+/**
+ * The one statement that finds what a list holds: of each reach the first images, in the order of
+ * the list. It reads nothing wide, so that a database that has to sort does so with short rows.
+ *
+ * <p>In SQL, because the query language cannot join the heads of several lists. The text depends on
+ * the kind of list alone and never on a value, so that it is prepared once.
+ */
+final class ImageStatement {
+
+  /**
+   * Terms that an index finds; those beyond are counted, because planning many joins takes long.
+   */
+  private static final int MAX_JOINS = 3;
+
+  private final ImageQuery query;
+  private final Optional<Image> marker;
+  private final int most;
+  private final List<Object> values = new ArrayList<>();
+  private final String text;
+
+  /**
+   * Makes the statement.
+   *
+   * @param marker the image behind which the list begins
+   * @param most how many images of each reach are found at most
+   */
+  ImageStatement(ImageQuery query, List<ImageReach> reaches, Optional<Image> marker, int most) {
+    this.query = query;
+    this.marker = marker;
+    this.most = most;
+    this.text =
+        IntStream.range(0, reaches.size())
+                .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n)) + ") r" + n)
+                .collect(Collectors.joining(" UNION ALL "))
+            // because no two databases compare texts alike, and the next page begins as this one
+            // says
+            + IntStream.range(0, query.order().size())
+                .mapToObj(n -> "k" + n + query.order().get(n).direction())
+                .collect(Collectors.joining(", ", " ORDER BY ", ""));
+  }
+
+  /** Places for that many values, in brackets. */
+  static String places(int values) {
+    return "(" + String.join(", ", Collections.nCopies(values, "?")) + ")";
+  }
+
+  /** Finds the images of all reaches together; one may come more than once. */
+  List<ListedImage> find(EntityManager entities) {
+    Query statement = entities.createNativeQuery(text);
+    for (int n = 0; n < values.size(); n++) {
+      statement.setParameter(n + 1, values.get(n));
+    }
+    List<ListedImage> found = new ArrayList<>();
+    for (Object row : statement.getResultList()) {
+      found.add(ListedImage.of((Object[]) row));
+    }
+    return found;
+  }
+
+  private String head(ImageReach reach) {
+    List<String> conditions = new ArrayList<>();
+    conditions.add(with("i.deleted = ?", false));
+    conditions.add(with("i.os_hidden = ?", query.hidden()));
+    conditions.add(with(reach.condition(), reach.values().toArray()));
+    conditions.addAll(terms());
+    query
+        .filters()
+        .forEach(filter -> conditions.add(with(filter.condition(), filter.values().toArray())));
+    marker.ifPresent(image -> conditions.add(behind(image, reach)));
+    values.add(most);
+    return "SELECT i.id AS id, i.text_size AS text_size"
+        + keys(reach)
+        + " FROM "
+        + reach.source()
+        + IntStream.range(0, joins())
+            .mapToObj(n -> ", image_terms t" + n)
+            .collect(Collectors.joining())
+        + conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""))
+        + query.order().stream()
+            .map(sort -> reach.column(sort.expression()) + sort.direction())
+            .collect(Collectors.joining(", ", " ORDER BY ", ""))
+        + " FETCH FIRST ? ROWS ONLY";
+  }
+
+  private String keys(ImageReach reach) {
+    StringBuilder keys = new StringBuilder();
+    for (int n = 0; n < query.order().size(); n++) {
+      String column = reach.column(query.order().get(n).expression());
+      keys.append(", ").append(column).append(" AS k").append(n);
+    }
+    return keys.toString();
+  }
+
+  private int joins() {
+    return Math.min(query.terms().size(), MAX_JOINS);
+  }
+
+  private List<String> terms() {
+    List<String> terms = query.terms();
+    List<String> conditions = new ArrayList<>();
+    for (int n = 0; n < joins(); n++) {
+      conditions.add(with("t%1$d.image_id = i.id AND t%1$d.term = ?".formatted(n), terms.get(n)));
+    }
+    List<String> rest = terms.subList(joins(), terms.size());
+    if (!rest.isEmpty()) {
+      String count = "(SELECT COUNT(*) FROM image_terms r WHERE r.image_id = i.id AND r.term IN ";
+      conditions.add(
+          with(count + places(rest.size()) + ")", rest.toArray()) + with(" = ?", rest.size()));
+    }
+    return conditions;
+  }
+
+  /** Continues behind the marker; the first condition alone bounds what the index reads. */
+  private String behind(Image image, ImageReach reach) {
+    List<ImageSort> order = query.order();
+    ImageSort first = order.get(0);
+    StringBuilder text =
+        new StringBuilder(
+            with(
+                reach.column(first.expression()) + " " + first.behind() + "= ? AND (",
+                first.value(image)));
+    for (int n = 0; n < order.size(); n++) {
+      text.append(n == 0 ? "(" : " OR (");
+      for (ImageSort equal : order.subList(0, n)) {
+        text.append(with(reach.column(equal.expression()) + " = ? AND ", equal.value(image)));
+      }
+      ImageSort sort = order.get(n);
+      String column = reach.column(sort.expression());
+      text.append(with(column + " " + sort.behind() + " ?)", sort.value(image)));
+    }
+    return text.append(")").toString();
+  }
+
+  /** The condition itself, whose values come behind those of what was asked for before. */
+  private String with(String condition, Object... conditionValues) {
+    for (Object value : conditionValues) {
+      values.add(stored(value));
+    }
+    return condition;
+  }
+
+  private static Object stored(Object value) {
+    if (value instanceof Instant instant) {
+      return new InstantConverter().convertToDatabaseColumn(instant);
+    }
+    return value instanceof Enum<?> word ? word.name() : value;
+  }
+}

@@ -1,0 +1,2 @@
+/** The query of a list, as a client writes it. */
+package org.cloudimages.image.search.boundary;

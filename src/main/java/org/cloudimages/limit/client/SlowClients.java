@@ -1,0 +1,165 @@
+package org.cloudimages.limit.client;
+
+import jakarta.annotation.PostConstruct;
+import jakarta.annotation.PreDestroy;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+import java.time.format.DateTimeParseException;
+import java.util.Comparator;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.cloudimages.work.Chore;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/**
+ * Ends requests whose clients hold a thread for next to nothing: fewer than {@code
+ * images.transfer.minimum-rate} bytes a second over {@code images.transfer.grace}. There is no
+ * limit on the time of a request as a whole.
+ *
+ * <p>A read or a write that waits for twice as long is interrupted: a server may have no time-out
+ * for it. Of requests that transfer no data, no more than {@code images.limit.waiting} wait for
+ * more than a second; when there are more, those that have waited longest are ended. Among these
+ * are the ones whose answer is out and whose body is not: they have 5 s, and too many of them are
+ * ended at once.
+ */
+@Singleton
+public class SlowClients {
+
+  private static final String RATE = "images.transfer.minimum-rate";
+  private static final String GRACE = "images.transfer.grace";
+  private static final String WAITING = "images.limit.waiting";
+  private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  /** How long a client may send on when its answer is out. */
+  private static final long LEFTOVER_NANOS = TimeUnit.SECONDS.toNanos(5);
+
+  /** How long a client had somebody wait when it was looked at. */
+  private record Wait(WatchedClient client, long nanos) {}
+
+  private final long bytesPerSecond;
+  private final long graceNanos;
+  private final long mostWaiting;
+  private final Set<WatchedClient> transfers = ConcurrentHashMap.newKeySet();
+  private final Set<WatchedClient> others = ConcurrentHashMap.newKeySet();
+  private final Set<WatchedClient> leftovers = ConcurrentHashMap.newKeySet();
+  private final ScheduledExecutorService watchman =
+      Executors.newSingleThreadScheduledExecutor(SlowClients::thread);
+
+  /**
+   * Reads the settings.
+   *
+   * @throws IllegalArgumentException with the key, for one that is none
+   */
+  @Inject
+  SlowClients(
+      @ConfigProperty(name = RATE, defaultValue = "1024") String minimumRate,
+      @ConfigProperty(name = GRACE, defaultValue = "PT60S") String grace,
+      @ConfigProperty(name = WAITING, defaultValue = "50") String mostWaiting) {
+    this.bytesPerSecond = number(RATE, minimumRate.strip(), "bytes a second");
+    this.graceNanos = duration(grace.strip()).toNanos();
+    this.mostWaiting = number(WAITING, mostWaiting.strip(), "requests");
+  }
+
+  /** Begins to look at clients. */
+  @PostConstruct
+  void start() {
+    Chore watch = new Chore("The watch over slow clients", this::look);
+    var unused = watchman.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    if (bytesPerSecond > 0) {
+      transfers.forEach(client -> client.wakeAfter(2 * graceNanos));
+      others.forEach(client -> client.wakeAfter(2 * graceNanos));
+    }
+    endAllButTheYoungest(mostWaiting, waiting());
+    leftovers.stream()
+        .filter(client -> client.nanos() > LEFTOVER_NANOS)
+        .forEach(WatchedClient::wake);
+    endLeftoversAboveTheBound();
+  }
+
+  private Stream<WatchedClient> waiting() {
+    return others.stream().filter(client -> client.nanos() > SECOND);
+  }
+
+  /** The answers of these are out, so that they leave room to the others. */
+  private void endLeftoversAboveTheBound() {
+    endAllButTheYoungest(Math.max(0, mostWaiting - waiting().count()), leftovers.stream());
+  }
+
+  private void endAllButTheYoungest(long number, Stream<WatchedClient> clients) {
+    if (mostWaiting > 0) {
+      clients
+          .map(client -> new Wait(client, client.nanos()))
+          .sorted(Comparator.comparingLong(Wait::nanos))
+          .skip(number)
+          .forEach(wait -> wait.client().wake());
+    }
+  }
+
+  @PreDestroy
+  void stop() {
+    watchman.shutdownNow();
+  }
+
+  private static Thread thread(Runnable work) {
+    Thread thread = new Thread(work, "slow-clients");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  private static long number(String key, String text, String unit) {
+    if (!text.matches("\\d{1,12}")) {
+      throw new IllegalArgumentException(
+          key + " must be a number of " + unit + ", 0 for no bound, but is: " + text);
+    }
+    return Long.parseLong(text);
+  }
+
+  private static Duration duration(String text) {
+    try {
+      Duration duration = Duration.parse(text);
+      if (duration.compareTo(Duration.ofSeconds(1)) >= 0
+          && duration.compareTo(Duration.ofDays(1)) <= 0) {
+        return duration;
+      }
+    } catch (DateTimeParseException e) {
+      // because a duration out of bounds is answered in the same way
+    }
+    throw new IllegalArgumentException(
+        GRACE + " must be a duration from PT1S to PT24H, but is: " + text);
+  }
+
+  /** The client of a request that transfers data, in one direction. */
+  WatchedClient transfer() {
+    return watched(transfers);
+  }
+
+  /** The client of any other request, in one direction. */
+  WatchedClient other() {
+    return watched(others);
+  }
+
+  /** The client of a request whose answer is out, and whose body is not all there. */
+  WatchedClient leftover() {
+    return new WatchedClient(new Pace(0, LEFTOVER_NANOS), leftovers);
+  }
+
+  /** Reads for such a client, after looking whether there are too many of them. */
+  int readLeftover(InputStream in, byte[] buffer) throws IOException {
+    endLeftoversAboveTheBound();
+    return in.read(buffer);
+  }
+
+  private WatchedClient watched(Set<WatchedClient> waiting) {
+    return new WatchedClient(new Pace(bytesPerSecond, graceNanos), waiting);
+  }
+}

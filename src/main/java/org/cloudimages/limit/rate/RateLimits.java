@@ -1,0 +1,113 @@
+package org.cloudimages.limit.rate;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.sql.SQLException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.cloudimages.database.BucketTable;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.VerbClass;
+import org.cloudimages.identity.Caller;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * The rates of a project, one a {@link VerbClass}; off where {@code images.limit.rate.<class>} is
+ * not set. Each node counts for itself or, with {@code images.limit.rate.shared}, all together.
+ * Thread-safe.
+ */
+@Singleton
+public class RateLimits {
+
+  private static final Logger LOG = System.getLogger(RateLimits.class.getName());
+  private static final String KEY = "images.limit.rate.";
+
+  private final BucketTable table;
+  private final boolean shared;
+  private final Map<VerbClass, Limit<?>> limits = new EnumMap<>(VerbClass.class);
+  private final List<String> exemptRoles;
+
+  @Inject
+  RateLimits(Config config, BucketTable table) {
+    this.table = table;
+    this.shared =
+        config.getOptionalValue(KEY + "shared", String.class).map(RateLimits::parse).orElse(false);
+    for (VerbClass verbs : VerbClass.values()) {
+      String key = KEY + verbs.name().toLowerCase(Locale.ROOT);
+      Rate.of(config, key).ifPresent(rate -> limits.put(verbs, limit(verbs, rate)));
+    }
+    String roles = config.getOptionalValue(KEY + "exempt-roles", String.class).orElse("service");
+    exemptRoles =
+        Stream.of(roles.split(",")).map(role -> role.strip().toLowerCase(Locale.ROOT)).toList();
+  }
+
+  private static boolean parse(String shared) {
+    return switch (shared.strip()) {
+      case "true" -> true;
+      case "false" -> false;
+      default ->
+          throw new IllegalArgumentException(
+              KEY + "shared must be true or false, but is: " + shared);
+    };
+  }
+
+  private Limit<?> limit(VerbClass verbs, Rate rate) {
+    return new Limit<>(
+        rate, shared ? new SharedBuckets(verbs, rate, table) : new LocalBuckets(rate));
+  }
+
+  /**
+   * Refuses to start where the nodes cannot share anything; a database that is away is asked again
+   * by the first request.
+   *
+   * @throws IllegalStateException when the database is another one than PostgreSQL
+   */
+  void start(@Observes Startup startup) {
+    if (shared) {
+      try {
+        table.check();
+      } catch (SQLException e) {
+        LOG.log(Level.WARNING, "The database is not there yet; this node counts for itself.");
+      }
+    }
+  }
+
+  /** Whether any rate is set; without one there is nothing to count. */
+  boolean areSet() {
+    return !limits.isEmpty();
+  }
+
+  /**
+   * Counts one request; a caller in an exempt role is not counted.
+   *
+   * @throws ImagesException 413 with the seconds to wait when the project has used up its rate
+   */
+  void count(Caller caller, VerbClass verbs, String method) {
+    Limit<?> limit = limits.get(verbs);
+    if (limit != null && !isExempt(caller)) {
+      limit.count(caller.projectId(), method + " is");
+    }
+  }
+
+  /**
+   * Counts one delete more than the request was counted for.
+   *
+   * @throws ImagesException as above
+   */
+  public void countDeletion(Caller caller) {
+    count(caller, VerbClass.DELETE, "DELETE");
+  }
+
+  /** Whether the user has such a role, or the service that asks on his behalf. */
+  private boolean isExempt(Caller caller) {
+    return exemptRoles.stream()
+        .anyMatch(role -> caller.has(role) || caller.serviceRoles().contains(role));
+  }
+}

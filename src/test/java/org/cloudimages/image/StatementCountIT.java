@@ -1,0 +1,126 @@
+package org.cloudimages.image;
+
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.IntStream;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+
+/** How many SQL statements the hot operations may send. */
+@ArquillianTest
+@Tag("database")
+class StatementCountIT {
+
+  /** Of a project that nobody else shares anything with. */
+  private final Api owner = Api.as("solo");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    return TestWar.create(Map.of("images.reclaim.interval", "PT1H"));
+  }
+
+  private static JsonObject described() {
+    return Json.createObjectBuilder()
+        .add("name", "described")
+        .add("tags", Json.createArrayBuilder().add("one").add("two").add("three"))
+        .add("os_distro", "debian")
+        .add("os_version", "12")
+        .add("a property", "a value")
+        .build();
+  }
+
+  private void assertStatements(int least, int most, Runnable request) {
+    owner.send("POST", "/v2/probe/statements", BodyPublishers.noBody()).expect(204);
+    request.run();
+    int count = Integer.parseInt(owner.get("/v2/probe/statements").expect(200).body());
+    assertTrue(count >= least && count <= most, () -> count + " statements");
+  }
+
+  @Test
+  void showIsOneStatement() {
+    String image = owner.create(described());
+
+    assertStatements(1, 1, () -> owner.get(image).expect(200));
+  }
+
+  @Test
+  void firstPageIsTwoStatementsWhateverItsSize() {
+    IntStream.range(0, 30).forEach(n -> owner.create(described()));
+
+    assertStatements(2, 2, () -> owner.get("/v2/images?limit=1").expect(200));
+    assertStatements(2, 2, () -> owner.get("/v2/images?limit=30").expect(200));
+  }
+
+  @Test
+  void laterPageIsThreeStatements() {
+    IntStream.range(0, 3).forEach(n -> owner.create(described()));
+    String next = owner.get("/v2/images?limit=2").expect(200).json().getString("next");
+
+    assertStatements(3, 3, () -> owner.get(next).expect(200));
+  }
+
+  @Test
+  void showOfWhatOthersShareIsTwoStatements() {
+    String image = shared();
+
+    assertStatements(2, 2, () -> Api.as("hasty").get(image).expect(200));
+    assertStatements(1, 1, () -> owner.get(image).expect(200));
+  }
+
+  @Test
+  void imageThatIsHiddenTakesAsManyStatementsAsNone() {
+    String image = owner.create(described());
+    String secret = owner.create(JsonText.object("{'visibility':'private'}"));
+
+    for (String path : List.of(image, secret, "/v2/images/" + UUID.randomUUID())) {
+      assertStatements(2, 2, () -> Api.as("stranger").get(path).expect(404));
+    }
+  }
+
+  @Test
+  void listOfWhatOthersShareTooIsTwoStatementsAndALaterPageThree() {
+    shared();
+    Api.as("hasty").create(described());
+
+    assertStatements(2, 2, () -> Api.as("hasty").get("/v2/images").expect(200));
+    String next = Api.as("hasty").get("/v2/images?limit=1").expect(200).json().getString("next");
+    assertStatements(3, 3, () -> Api.as("hasty").get(next).expect(200));
+  }
+
+  /** An image that project {@code hasty} has accepted. */
+  private String shared() {
+    String image = owner.create(described());
+    owner.post(image + "/members", JsonText.object("{'member':'hasty'}")).expect(200);
+    Api.as("hasty")
+        .with("Content-Type", "application/json")
+        .send("PUT", image + "/members/hasty", BodyPublishers.ofString("{\"status\":\"accepted\"}"))
+        .expect(200);
+    return image;
+  }
+
+  @Test
+  void deleteIsThreeStatements() {
+    String image = owner.create(described());
+
+    assertStatements(3, 3, () -> owner.delete(image).expect(204));
+  }
+
+  @Test
+  void deleteOfASharedImageIsThreeStatements() {
+    String image = shared();
+
+    assertStatements(3, 3, () -> owner.delete(image).expect(204));
+  }
+}
