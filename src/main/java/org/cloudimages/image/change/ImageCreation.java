@@ -15,7 +15,6 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.deletion.Tombstones;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
@@ -70,11 +69,10 @@ public class ImageCreation {
   public Image create(String id, NewImage request, Actor actor, Instant now) {
     Caller caller = actor.caller();
     Image image = new Image(id, caller.projectId(), now);
-    ImageDraft draft = new ImageDraft(image);
-    for (AttributeChange change : request.attributes()) {
-      requireOwner(change, caller);
-      draft.set(change);
-    }
+    // because the rules are for the image as it is when all has been set
+    ImageDraft draft = new ImageDraft(image, change -> {});
+    request.attributes().forEach(draft::set);
+    requireOwner(image, caller);
     access.require(Policy.ADD_IMAGE, image, caller);
     request.attributes().forEach(change -> changes.require(change, image, caller));
     limits.require(ImageExtent.NONE, draft.extent());
@@ -87,10 +85,8 @@ public class ImageCreation {
     return image;
   }
 
-  private void requireOwner(AttributeChange change, Caller caller) {
-    if (change.name().equals("owner")
-        && !access.isAdmin(caller)
-        && !caller.projectId().equals(change.value())) {
+  private void requireOwner(Image image, Caller caller) {
+    if (!image.isOwnedBy(caller.projectId()) && !access.isAdmin(caller)) {
       throw ImagesException.forbidden("Only an admin may create an image for another owner.");
     }
   }

@@ -4,8 +4,9 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** How much an image may be described with. */
@@ -15,6 +16,13 @@ public class ImageLimits {
   private static final String TAGS = "images.limit.tags";
   private static final String PROPERTIES = "images.limit.properties";
   private static final String PROPERTIES_SIZE = "images.limit.properties-size";
+
+  /** What a new image can be given that is no property. */
+  private static final int BASE_ATTRIBUTES =
+      (int)
+          Arrays.stream(ImageAttribute.values())
+              .filter(attribute -> attribute.setter() != ImageAttribute.Setter.SERVICE)
+              .count();
 
   private final int maxTags;
   private final int maxProperties;
@@ -54,10 +62,8 @@ public class ImageLimits {
    * @throws ImagesException 413
    */
   void requireFew(int attributes) {
-    // because the base attributes and the id are no properties
-    int others = Image.ATTRIBUTES.size() + 1;
-    if (maxProperties >= 0 && attributes > (long) maxProperties + others) {
-      throw tooMany("properties", attributes - others, maxProperties);
+    if (maxProperties >= 0 && attributes > (long) maxProperties + BASE_ATTRIBUTES) {
+      throw tooMany("properties", attributes - BASE_ATTRIBUTES, maxProperties);
     }
   }
 

@@ -16,9 +16,8 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
-import org.cloudimages.image.change.ImagePatch.Operation;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.Quota;
 import org.cloudimages.limit.quota.Quotas;
@@ -98,38 +97,20 @@ public class ImagePatching {
   }
 
   private void apply(ImagePatch patch, Image image, Caller caller) {
-    ImageDraft draft = new ImageDraft(image);
+    ImageDraft draft = new ImageDraft(image, change -> require(change, image, caller));
     ImageExtent before = draft.extent();
-    for (Operation operation : patch.operations()) {
-      if (operation instanceof Operation.Remove remove) {
-        requirePresence(true, remove.property(), draft);
-        draft.remove(remove.property());
-      } else if (operation instanceof Operation.Add add) {
-        requirePresence(false, add.change().name(), draft);
-        set(add.change(), draft, image, caller);
-      } else if (operation instanceof Operation.Replace replace) {
-        requirePresence(true, replace.change().name(), draft);
-        set(replace.change(), draft, image, caller);
-      } else if (operation instanceof Operation.Set set) {
-        set(set.change(), draft, image, caller);
-      }
-    }
+    patch.operations().forEach(operation -> operation.applyTo(draft));
     limits.require(before, draft.extent());
     draft.finish();
   }
 
-  private void set(AttributeChange change, ImageDraft draft, Image image, Caller caller) {
-    if (change.name().equals("owner") && !access.isAdmin(caller)) {
-      throw ImagesException.forbidden("Only an admin may change the owner of an image.");
+  private void require(AttributeChange change, Image image, Caller caller) {
+    if (change instanceof AttributeChange.Base base
+        && base.attribute().setter() == ImageAttribute.Setter.ADMIN
+        && !access.isAdmin(caller)) {
+      throw ImagesException.forbidden(
+          "Only an admin may change the " + change.name() + " of an image.");
     }
     changes.require(change, image, caller);
-    draft.set(change);
-  }
-
-  private static void requirePresence(boolean there, String name, ImageDraft draft) {
-    if (draft.has(name) != there) {
-      throw ImagesException.conflict(
-          "The image has " + (there ? "no" : "already an") + " attribute '" + name + "'.");
-    }
   }
 }

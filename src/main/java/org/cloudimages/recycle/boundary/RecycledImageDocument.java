@@ -1,11 +1,20 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.image.entity.ImageAttribute.CHECKSUM;
+import static org.cloudimages.image.entity.ImageAttribute.CONTAINER_FORMAT;
+import static org.cloudimages.image.entity.ImageAttribute.CREATED_AT;
+import static org.cloudimages.image.entity.ImageAttribute.DISK_FORMAT;
+import static org.cloudimages.image.entity.ImageAttribute.ID;
+import static org.cloudimages.image.entity.ImageAttribute.NAME;
+import static org.cloudimages.image.entity.ImageAttribute.OWNER;
+import static org.cloudimages.image.entity.ImageAttribute.SIZE;
+import static org.cloudimages.image.entity.ImageAttribute.STATUS;
+import static org.cloudimages.image.entity.ImageAttribute.TAGS;
+import static org.cloudimages.image.entity.ImageAttribute.VISIBILITY;
+
 import jakarta.json.stream.JsonGenerator;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.image.boundary.AttributeWriter;
 import org.cloudimages.image.entity.Image;
 
 /** An image in the recycle bin on the wire: what tells it from others, and how long it is there. */
@@ -15,40 +24,18 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
+    AttributeWriter attributes = new AttributeWriter(image, json);
     json.writeStartObject();
-    json.write("id", image.id());
-    write(json, "name", image.name());
-    json.write("status", image.status().text());
+    attributes.write(ID, NAME, STATUS);
     json.write("restored_status", image.restoredStatus().text());
-    json.write("visibility", image.visibility().text());
-    write(json, "owner", image.owner());
-    write(json, "disk_format", image.diskFormat());
-    write(json, "container_format", image.containerFormat());
-    write(json, "checksum", image.checksum());
-    Optional.ofNullable(image.size())
-        .ifPresentOrElse(size -> json.write("size", size), () -> json.writeNull("size"));
-    json.writeStartArray("tags");
-    image.tags().forEach(json::write);
-    json.writeEnd();
+    attributes.write(VISIBILITY, OWNER, DISK_FORMAT, CONTAINER_FORMAT, CHECKSUM, SIZE, TAGS);
     json.writeStartObject("properties");
-    image.properties().forEach((name, value) -> write(json, name, value));
+    attributes.writeProperties();
     json.writeEnd();
-    json.write("created_at", date(image.createdAt()));
-    json.write("deleted_at", date(image.recycledAt()));
-    json.write("restorable_until", date(image.retainedUntil()));
+    attributes.write(CREATED_AT);
+    attributes.write("deleted_at", image.recycledAt());
+    attributes.write("restorable_until", image.retainedUntil());
     json.write("self", BIN + "/" + image.id());
     json.writeEnd();
-  }
-
-  private static void write(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNull(name);
-    } else {
-      json.write(name, value);
-    }
-  }
-
-  private static String date(Instant instant) {
-    return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -11,8 +11,8 @@ import java.util.Set;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.policy.RoleProfile;
@@ -44,7 +44,7 @@ class DeletionRuleTest {
 
   @Test
   void protectedImageIsForbidden() {
-    image.change(new AttributeChange("protected", true));
+    image.change(ImageAttribute.PROTECTED, true);
 
     assertRefused(
         403,
@@ -67,7 +67,7 @@ class DeletionRuleTest {
 
   @Test
   void rightComesBeforeProtection() {
-    image.change(new AttributeChange("protected", true));
+    image.change(ImageAttribute.PROTECTED, true);
 
     assertRefused(
         403,

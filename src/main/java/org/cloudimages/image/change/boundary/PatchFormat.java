@@ -14,7 +14,7 @@ import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatch.Operation;
-import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /** The two forms of a PATCH, subsets of JSON patch in its final (v2.1) and an early (v2.0) form. */
 public enum PatchFormat {
@@ -123,7 +123,10 @@ public enum PatchFormat {
 
   /** The attribute of a token: blanks around the name of a base attribute do not count. */
   private static String attribute(String token) {
-    return Image.ATTRIBUTES.contains(token.strip()) ? token.strip() : token;
+    return ImageAttribute.of(token.strip())
+        .filter(ImageAttribute::isSettable)
+        .map(ImageAttribute::text)
+        .orElse(token);
   }
 
   /** The one token of a JSON pointer (RFC 6901), which may be empty. */
