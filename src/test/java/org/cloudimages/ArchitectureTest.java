@@ -28,7 +28,11 @@ import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
 import javax.sql.DataSource;
 import org.cloudimages.identity.AnyCaller;
+import org.cloudimages.identity.AuthenticationFailures;
+import org.cloudimages.identity.Identification;
+import org.cloudimages.identity.LoginGuard;
 import org.cloudimages.identity.WithoutToken;
+import org.cloudimages.limit.rate.LoginLimits;
 import org.cloudimages.policy.Guarded;
 
 /** The rules of the house, which the compiler does not know. */
@@ -81,6 +85,26 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
           .because("rules hold whoever asks, and are tested without a request");
+
+  @ArchTest
+  static final ArchRule SERVLETS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "..boundary..", "org.cloudimages.http..", "org.cloudimages.limit.client..")
+          .and()
+          .haveNameNotMatching(".*Filter(\\$.*)?")
+          .and()
+          // because these tell who sends the request, by its headers and its address
+          .doNotBelongToAnyOf(
+              Identification.class,
+              LoginGuard.class,
+              LoginLimits.class,
+              AuthenticationFailures.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.servlet..")
+          .because("whatever a control leans on must work without a request as well");
 
   @ArchTest
   static final ArchRule EXCEPTIONS =
