@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobState;
 import org.cloudimages.blob.Blobs;
@@ -39,6 +40,7 @@ public class UploadClaims {
   private final Blobs blobs;
   private final DataQuotas quotas;
   private final UploadSettings settings;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -49,6 +51,7 @@ public class UploadClaims {
       Blobs blobs,
       DataQuotas quotas,
       UploadSettings settings,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
@@ -56,6 +59,7 @@ public class UploadClaims {
     this.blobs = blobs;
     this.quotas = quotas;
     this.settings = settings;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -237,6 +241,6 @@ public class UploadClaims {
   }
 
   private void note(AuditAction action, String id, Actor actor, Instant now) {
-    database.current().persist(new AuditEntry(action, id, actor, now));
+    audit.note(action, AuditSubject.ofImage(id), actor, now);
   }
 }

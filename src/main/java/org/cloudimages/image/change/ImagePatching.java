@@ -7,7 +7,8 @@ import java.time.Instant;
 import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
@@ -39,6 +40,7 @@ public class ImagePatching {
   private final Quotas quotas;
   private final DataQuotas dataQuotas;
   private final Blobs blobs;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -51,6 +53,7 @@ public class ImagePatching {
       Quotas quotas,
       DataQuotas dataQuotas,
       Blobs blobs,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
@@ -60,6 +63,7 @@ public class ImagePatching {
     this.quotas = quotas;
     this.dataQuotas = dataQuotas;
     this.blobs = blobs;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -87,7 +91,7 @@ public class ImagePatching {
     if (guarded && !image.isProtected()) {
       image.noteUnprotected(now);
     }
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
     if (!Objects.equals(owner, image.owner())) {
       quotas.moveImage(owner, image.owner());

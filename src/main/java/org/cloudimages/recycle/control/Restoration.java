@@ -2,12 +2,12 @@ package org.cloudimages.recycle.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
@@ -23,6 +23,7 @@ public class Restoration {
   private final RecycledImages images;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -31,11 +32,13 @@ public class Restoration {
       RecycledImages images,
       Blobs blobs,
       DeletionQuotas quotas,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.blobs = blobs;
     this.quotas = quotas;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -51,9 +54,8 @@ public class Restoration {
     Image image = images.lock(id, actor.caller(), now);
     Instant until = image.retainedUntil();
     image.restore(now);
-    EntityManager entities = database.current();
-    entities.persist(new AuditEntry(AuditAction.IMAGE_RESTORE, id, actor, now));
-    entities.flush();
+    audit.note(AuditAction.IMAGE_RESTORE, AuditSubject.ofImage(id), actor, now);
+    database.current().flush();
     quotas.restored(image);
     // because a node whose clock is ahead may have begun to remove them
     if (blobs.revive(id, until) != image.stores().size()) {
