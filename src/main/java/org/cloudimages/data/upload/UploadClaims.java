@@ -25,6 +25,7 @@ import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.limit.quota.DataQuotas;
+import org.cloudimages.limit.quota.TakesQuota;
 
 /**
  * The transactions of an upload: one before its first byte, short ones while bytes come in, and one
@@ -69,6 +70,7 @@ public class UploadClaims {
    * @throws ImagesException 404, 403, 409 when the image waits for no data, 400 when its formats
    *     are not set, 413 for too many bytes
    */
+  @TakesQuota
   @Transactional
   Upload begin(Destination destination, String id, String store, OptionalLong size, Actor actor) {
     SeenImage seen = images.lock(id, actor.caller());
@@ -118,6 +120,7 @@ public class UploadClaims {
    * @return the bytes that may come in all, fewer than are needed where there is no room; empty
    *     when the blob is no longer its writer's
    */
+  @TakesQuota
   @Transactional
   OptionalLong extend(Upload upload, long needed) {
     Optional<Image> image = lock(upload);
@@ -148,6 +151,7 @@ public class UploadClaims {
    * Makes the stored bytes the data of the image; false when it no longer waits for them. Doing it
    * again changes nothing.
    */
+  @TakesQuota
   @Transactional
   boolean activate(Upload upload, ImageData data) {
     return end(
@@ -163,6 +167,7 @@ public class UploadClaims {
    * Lays the stored bytes down for an import; false when the image no longer waits for them. Doing
    * it again changes nothing.
    */
+  @TakesQuota
   @Transactional
   boolean lay(Upload upload, long size) {
     return end(upload, size, (image, now) -> image.finishStaging(size, now));

@@ -19,6 +19,7 @@ import org.cloudimages.image.deletion.Tombstones;
 import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.policy.Policy;
 
 /** Makes images. */
@@ -70,6 +71,7 @@ public class ImageCreation {
    * @param now tells this creation from any other of the id
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
+  @TakesQuota
   @Transactional
   public Image create(String id, NewImage request, Actor actor, Instant now) {
     Caller caller = actor.caller();

@@ -14,6 +14,7 @@ import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.deletion.DeletionQuotas;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.limit.quota.TakesQuota;
 
 /** Takes images out of the recycle bin. */
 @Singleton
@@ -48,6 +49,7 @@ public class Restoration {
    * @throws ImagesException 404 when it is not in the bin for the caller, 403 when it is not his to
    *     delete, 409 when its data are being removed already, 413 when the project may have no more
    */
+  @TakesQuota
   @Transactional
   public Image restore(String id, Actor actor) {
     Instant now = clock.instant();
