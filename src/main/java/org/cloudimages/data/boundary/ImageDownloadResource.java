@@ -14,7 +14,7 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.download.ByteRange;
 import org.cloudimages.data.download.Download;
 import org.cloudimages.data.download.DownloadRequest;
@@ -40,7 +40,7 @@ public class ImageDownloadResource {
   public Response download(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     return images
-        .open(parse(id, request), Actor.of(request).caller())
+        .open(parse(id, request), Actors.of(request).caller())
         .map(this::send)
         .orElseGet(() -> Response.noContent().build());
   }

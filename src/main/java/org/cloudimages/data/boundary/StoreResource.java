@@ -7,7 +7,7 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.removal.StoreRemoval;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.policy.Guarded;
@@ -28,6 +28,6 @@ public class StoreResource {
       @PathParam("id") String id,
       @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    removal.remove(store, id, Actor.of(request));
+    removal.remove(store, id, Actors.of(request));
   }
 }

@@ -10,7 +10,8 @@ import java.util.OptionalLong;
 import java.util.function.BiConsumer;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobState;
 import org.cloudimages.blob.Blobs;
@@ -24,6 +25,7 @@ import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.limit.quota.DataQuotas;
+import org.cloudimages.limit.quota.TakesQuota;
 
 /**
  * The transactions of an upload: one before its first byte, short ones while bytes come in, and one
@@ -39,6 +41,7 @@ public class UploadClaims {
   private final Blobs blobs;
   private final DataQuotas quotas;
   private final UploadSettings settings;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -49,6 +52,7 @@ public class UploadClaims {
       Blobs blobs,
       DataQuotas quotas,
       UploadSettings settings,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
@@ -56,6 +60,7 @@ public class UploadClaims {
     this.blobs = blobs;
     this.quotas = quotas;
     this.settings = settings;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -65,6 +70,7 @@ public class UploadClaims {
    * @throws ImagesException 404, 403, 409 when the image waits for no data, 400 when its formats
    *     are not set, 413 for too many bytes
    */
+  @TakesQuota
   @Transactional
   Upload begin(Destination destination, String id, String store, OptionalLong size, Actor actor) {
     SeenImage seen = images.lock(id, actor.caller());
@@ -114,6 +120,7 @@ public class UploadClaims {
    * @return the bytes that may come in all, fewer than are needed where there is no room; empty
    *     when the blob is no longer its writer's
    */
+  @TakesQuota
   @Transactional
   OptionalLong extend(Upload upload, long needed) {
     Optional<Image> image = lock(upload);
@@ -144,6 +151,7 @@ public class UploadClaims {
    * Makes the stored bytes the data of the image; false when it no longer waits for them. Doing it
    * again changes nothing.
    */
+  @TakesQuota
   @Transactional
   boolean activate(Upload upload, ImageData data) {
     return end(
@@ -159,6 +167,7 @@ public class UploadClaims {
    * Lays the stored bytes down for an import; false when the image no longer waits for them. Doing
    * it again changes nothing.
    */
+  @TakesQuota
   @Transactional
   boolean lay(Upload upload, long size) {
     return end(upload, size, (image, now) -> image.finishStaging(size, now));
@@ -237,6 +246,6 @@ public class UploadClaims {
   }
 
   private void note(AuditAction action, String id, Actor actor, Instant now) {
-    database.current().persist(new AuditEntry(action, id, actor, now));
+    audit.note(action, AuditSubject.ofImage(id), actor, now);
   }
 }

@@ -16,7 +16,6 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.format.FormatRules;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.limit.quota.DataQuotas;
-import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.Stores;
 
@@ -35,7 +34,6 @@ public class Uploads {
   private final Stores stores;
   private final FormatRules rules;
   private final DigestThreads threads;
-  private final Quotas quotas;
   private final DataQuotas dataQuotas;
 
   @Inject
@@ -45,14 +43,12 @@ public class Uploads {
       Stores stores,
       FormatRules rules,
       DigestThreads threads,
-      Quotas quotas,
       DataQuotas dataQuotas) {
     this.claims = claims;
     this.settings = settings;
     this.stores = stores;
     this.rules = rules;
     this.threads = threads;
-    this.quotas = quotas;
     this.dataQuotas = dataQuotas;
   }
 
@@ -75,7 +71,7 @@ public class Uploads {
               long size = receive(upload, incoming, examination).into(target, upload.key());
               return examination.data(storeId, size);
             });
-    end(upload, () -> quotas.counting(() -> claims.activate(upload, data)));
+    end(upload, () -> claims.activate(upload, data));
   }
 
   /**
@@ -95,7 +91,7 @@ public class Uploads {
               verification.finish();
               return stored;
             });
-    end(upload, () -> quotas.counting(() -> claims.lay(upload, size)));
+    end(upload, () -> claims.lay(upload, size));
   }
 
   private ImageStore offered(String id) {
@@ -111,7 +107,7 @@ public class Uploads {
 
   private Upload begin(
       Destination destination, String id, String store, Incoming incoming, Actor actor) {
-    return quotas.counting(() -> claims.begin(destination, id, store, incoming.size(), actor));
+    return claims.begin(destination, id, store, incoming.size(), actor);
   }
 
   private void requireAllowed(long count, Upload upload) {
@@ -122,7 +118,7 @@ public class Uploads {
   }
 
   private void extend(Upload upload, long needed) {
-    OptionalLong room = quotas.counting(() -> claims.extend(upload, needed));
+    OptionalLong room = claims.extend(upload, needed);
     upload.room().become(room.orElseThrow(() -> claims.loss(upload)));
     if (!upload.room().holds(needed)) {
       throw dataQuotas.full(upload.blob().projectId(), upload.destination().quota());

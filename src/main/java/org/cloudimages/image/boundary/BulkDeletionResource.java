@@ -9,6 +9,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.image.deletion.BulkDeletion;
 import org.cloudimages.policy.Guarded;
@@ -26,7 +27,7 @@ public class BulkDeletionResource {
   @Guarded(Policy.DELETE_IMAGE)
   public Response delete(@Context HttpServletRequest request) {
     BulkDeletionBody body = BulkDeletionBody.parse(RequestBody.object(request));
-    Actor actor = Actor.of(request);
+    Actor actor = Actors.of(request);
     BulkDeletion.Results results =
         switch (body.kind()) {
           case IDS -> new BulkDeletion.Results(deletion.delete(body.ids(), actor), false);

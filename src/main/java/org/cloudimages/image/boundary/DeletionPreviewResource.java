@@ -9,7 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.image.deletion.DeletionPreviews;
 import org.cloudimages.policy.Guarded;
@@ -28,7 +28,7 @@ public class DeletionPreviewResource {
   public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
     return Response.ok(
-            new DeletionPreviewDocument(previews.preview(id, Actor.of(request).caller())),
+            new DeletionPreviewDocument(previews.preview(id, Actors.of(request).caller())),
             MediaType.APPLICATION_JSON_TYPE)
         .build();
   }

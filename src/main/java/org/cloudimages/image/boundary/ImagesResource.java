@@ -15,6 +15,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.ContentType;
@@ -44,7 +45,7 @@ public class ImagesResource {
   @Guarded(Policy.ADD_IMAGE)
   public Response create(@Context HttpServletRequest request) {
     JsonObject body = RequestBody.object(request);
-    Actor actor = Actor.of(request);
+    Actor actor = Actors.of(request);
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
     return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
@@ -61,7 +62,7 @@ public class ImagesResource {
     return json(
             Response.ok(),
             new ImageListDocument(
-                images.list(ImageListQuery.parse(query), Actor.of(request).caller()), query))
+                images.list(ImageListQuery.parse(query), Actors.of(request).caller()), query))
         .build();
   }
 
@@ -71,7 +72,7 @@ public class ImagesResource {
   @Guarded(Policy.GET_IMAGE)
   public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(Response.ok(), new ImageDocument(images.show(id, Actor.of(request).caller())))
+    return json(Response.ok(), new ImageDocument(images.show(id, Actors.of(request).caller())))
         .build();
   }
 
@@ -82,7 +83,7 @@ public class ImagesResource {
   public Response patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
-    return json(Response.ok(), new ImageDocument(images.patch(id, patch, Actor.of(request))))
+    return json(Response.ok(), new ImageDocument(images.patch(id, patch, Actors.of(request))))
         .build();
   }
 
@@ -92,7 +93,7 @@ public class ImagesResource {
   @Guarded(Policy.DELETE_IMAGE)
   public Response delete(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    images.delete(id, Actor.of(request));
+    images.delete(id, Actors.of(request));
     return Response.noContent().build();
   }
 

@@ -4,11 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
-import org.cloudimages.blob.Blobs;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
@@ -18,9 +17,7 @@ import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
-import org.cloudimages.limit.quota.DataQuotas;
-import org.cloudimages.limit.quota.Quota;
-import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -35,9 +32,8 @@ public class ImagePatching {
   private final ImageAccess access;
   private final ImageChanges changes;
   private final ImageLimits limits;
-  private final Quotas quotas;
-  private final DataQuotas dataQuotas;
-  private final Blobs blobs;
+  private final OwnerChange ownerChange;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -47,18 +43,16 @@ public class ImagePatching {
       ImageAccess access,
       ImageChanges changes,
       ImageLimits limits,
-      Quotas quotas,
-      DataQuotas dataQuotas,
-      Blobs blobs,
+      OwnerChange ownerChange,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.changes = changes;
     this.limits = limits;
-    this.quotas = quotas;
-    this.dataQuotas = dataQuotas;
-    this.blobs = blobs;
+    this.ownerChange = ownerChange;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -69,6 +63,7 @@ public class ImagePatching {
    * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
    *     property is missing or already there, 413 over a limit
    */
+  @TakesQuota
   @Transactional
   public Image patch(String id, ImagePatch patch, Actor actor) {
     Caller caller = actor.caller();
@@ -86,13 +81,9 @@ public class ImagePatching {
     if (guarded && !image.isProtected()) {
       image.noteUnprotected(now);
     }
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
-    if (!Objects.equals(owner, image.owner())) {
-      quotas.moveImage(owner, image.owner());
-      dataQuotas.requireRoom(image.owner(), Quota.SIZE, image.storedBytes());
-      blobs.move(image.id(), image.owner());
-    }
+    ownerChange.settle(image, owner);
     return image;
   }
 

@@ -8,7 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.identity.AnyCaller;
@@ -44,7 +44,7 @@ public class InfoResource {
   @Guarded(Policy.STORES_INFO_DETAIL)
   public Response storesDetail(@Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    Caller caller = Actor.of(request).caller();
+    Caller caller = Actors.of(request).caller();
     policies.require(Policy.STORES_INFO_DETAIL, caller, PolicyTarget.ownedBy(caller.projectId()));
     return json(new StoreListDocument(stores, true));
   }
@@ -55,7 +55,7 @@ public class InfoResource {
   @AnyCaller
   public Response usage(@Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(new UsageDocument(quotas.usage(Actor.of(request).caller().projectId())));
+    return json(new UsageDocument(quotas.usage(Actors.of(request).caller().projectId())));
   }
 
   private static Response json(JsonDocument document) {

@@ -12,7 +12,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.image.entity.MemberStatus;
@@ -32,7 +32,7 @@ public class MembersResource {
   @Guarded(Policy.ADD_MEMBER)
   public Response add(@PathParam("id") String id, @Context HttpServletRequest request) {
     String member = MemberBody.member(RequestBody.object(request));
-    return json(new MemberDocument(members.add(id, member, Actor.of(request))));
+    return json(new MemberDocument(members.add(id, member, Actors.of(request))));
   }
 
   /** List Image Members: 200 with those that the caller may know of; 403, 404. */
@@ -40,7 +40,7 @@ public class MembersResource {
   @Guarded(Policy.GET_MEMBERS)
   public Response list(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(new MemberListDocument(members.list(id, Actor.of(request).caller())));
+    return json(new MemberListDocument(members.list(id, Actors.of(request).caller())));
   }
 
   /** Show Image Member: 200 with the member; 404. */
@@ -52,7 +52,7 @@ public class MembersResource {
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(new MemberDocument(members.show(id, member, Actor.of(request).caller())));
+    return json(new MemberDocument(members.show(id, member, Actors.of(request).caller())));
   }
 
   /** Update Image Member: 200 with the member; 400, 403, 404. */
@@ -64,7 +64,7 @@ public class MembersResource {
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
     MemberStatus status = MemberBody.status(RequestBody.object(request));
-    return json(new MemberDocument(members.answer(id, member, status, Actor.of(request))));
+    return json(new MemberDocument(members.answer(id, member, status, Actors.of(request))));
   }
 
   /** Delete Image Member: 204, and its access is gone; 400, 403, 404. */
@@ -76,7 +76,7 @@ public class MembersResource {
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    members.remove(id, member, Actor.of(request));
+    members.remove(id, member, Actors.of(request));
     return Response.noContent().build();
   }
 

@@ -11,7 +11,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.RequestBody;
@@ -35,7 +35,7 @@ public class RecycleBinResource {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
     return json(
         new RecycledListDocument(
-            bin.list(RecycleBinQuery.parse(query), Actor.of(request).caller()), query));
+            bin.list(RecycleBinQuery.parse(query), Actors.of(request).caller()), query));
   }
 
   /** Show Deleted Image: 200 with the image; 400, 403, 404. */
@@ -44,7 +44,7 @@ public class RecycleBinResource {
   @Guarded(Policy.DELETE_IMAGE)
   public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(new RecycledImageDocument(bin.show(id, Actor.of(request).caller())));
+    return json(new RecycledImageDocument(bin.show(id, Actors.of(request).caller())));
   }
 
   /** Restore Image: 200 with the image as Show Image has it again; 400, 403, 404, 409, 413. */
@@ -53,7 +53,7 @@ public class RecycleBinResource {
   @Guarded(Policy.DELETE_IMAGE)
   public Response restore(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    return json(new ImageDocument(bin.restore(id, Actor.of(request))));
+    return json(new ImageDocument(bin.restore(id, Actors.of(request))));
   }
 
   /** Purge Image: 204, and nothing brings it back; 400, 403, 404. */
@@ -62,7 +62,7 @@ public class RecycleBinResource {
   @Guarded(Policy.DELETE_IMAGE)
   public Response purge(@PathParam("id") String id, @Context HttpServletRequest request) {
     RequestBody.refuse(request);
-    bin.purge(id, Actor.of(request));
+    bin.purge(id, Actors.of(request));
     return Response.noContent().build();
   }
 

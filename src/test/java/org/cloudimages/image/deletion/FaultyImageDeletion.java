@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.AuditLog;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.access.ImageAccess;
@@ -32,8 +33,9 @@ public class FaultyImageDeletion extends ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      DeletionQuotas quotas) {
-    super(database, images, access, rule, retention, blobs, quotas);
+      DeletionQuotas quotas,
+      AuditLog audit) {
+    super(database, images, access, rule, retention, blobs, quotas, audit);
   }
 
   @Override

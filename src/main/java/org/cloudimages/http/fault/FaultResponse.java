@@ -1,10 +1,11 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
+import org.cloudimages.fault.Fault;
 
 /** A fault on its way to the client, inside JAX-RS and outside of it. */
 public final class FaultResponse {

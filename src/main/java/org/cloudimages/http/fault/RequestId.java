@@ -1,4 +1,4 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
@@ -34,6 +34,11 @@ public final class RequestId {
    */
   public static String of(HttpServletRequest request) {
     return (String) request.getAttribute(ATTRIBUTE);
+  }
+
+  /** What the log calls the request: its id, its method and its path. */
+  public static String describe(HttpServletRequest request) {
+    return of(request) + " " + request.getMethod() + " " + request.getRequestURI();
   }
 
   /** Returns the id for the answer: the caller's, or a new one where that is absent or unusable. */

@@ -1,4 +1,4 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.cloudimages.fault.Incidents;
 
 /** Answers whatever nobody expected, by what the cause chain says. */
 @Provider
@@ -16,6 +17,6 @@ public class ThrowableMapper implements ExceptionMapper<Throwable> {
 
   @Override
   public Response toResponse(Throwable thrown) {
-    return FaultResponse.of(Incidents.fault(thrown, request), request);
+    return FaultResponse.of(Incidents.fault(thrown, RequestId.describe(request)), request);
   }
 }

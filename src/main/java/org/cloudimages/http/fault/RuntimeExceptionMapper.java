@@ -1,4 +1,4 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.cloudimages.fault.Fault;
+import org.cloudimages.fault.FaultType;
 
 /** Gives the fault body to what the JAX-RS runtime refuses by itself: no route, wrong method. */
 @Provider

@@ -1,4 +1,4 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
@@ -6,6 +6,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.cloudimages.fault.ImagesException;
 
 /** Answers with the fault that the service chose. */
 @Provider

@@ -1,4 +1,4 @@
-package org.cloudimages.fault;
+package org.cloudimages.http.fault;
 
 import jakarta.annotation.Priority;
 import jakarta.inject.Singleton;
@@ -8,6 +8,7 @@ import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.ext.ExceptionMapper;
 import jakarta.ws.rs.ext.Provider;
+import org.cloudimages.fault.Incidents;
 
 /**
  * Answers a commit that failed. {@link ThrowableMapper} would, but Jersey has a mapper of its own
@@ -22,6 +23,6 @@ public class TransactionalExceptionMapper implements ExceptionMapper<Transaction
 
   @Override
   public Response toResponse(TransactionalException thrown) {
-    return FaultResponse.of(Incidents.fault(thrown, request), request);
+    return FaultResponse.of(Incidents.fault(thrown, RequestId.describe(request)), request);
   }
 }
