@@ -1,6 +1,7 @@
 package org.cloudimages;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
@@ -17,6 +18,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.Filter;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,6 +62,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("..boundary..")
+          .and()
+          .doNotBelongToAnyOf(Filters.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..boundary..")
@@ -137,6 +141,15 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .areAnnotatedWith(Path.class)
           .because("a request enters by exactly one resource method");
+
+  @ArchTest
+  static final ArchRule FILTERS_HAVE_A_PLACE =
+      classes()
+          .that()
+          .areAssignableTo(Filter.class)
+          .should(be(belongToAnyOf(Filters.IN_ORDER.toArray(Class<?>[]::new))))
+          .because(
+              "the order of checks is decided in one list, and a filter outside of it is none");
 
   @ArchTest
   static final ArchRule ENTITIES_BEHAVE =
