@@ -1,9 +1,12 @@
 package org.cloudimages;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
@@ -16,6 +19,9 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.servlet.Filter;
@@ -28,6 +34,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.WithoutToken;
@@ -197,6 +204,21 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .because("the time is asked of the one clock that a test can set");
+
+  @ArchTest
+  static final ArchRule THREADS =
+      noClasses()
+          .that(not(resideInAPackage("org.cloudimages.work..")))
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              Executors.class,
+              ManagedExecutorService.class,
+              ManagedScheduledExecutorService.class,
+              ManagedThreadFactory.class)
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+          .because("threads are named, bounded and ended, and survive a failure: ask WorkThreads");
 
   @ArchTest
   static final ArchRule STREAMS =
