@@ -1,10 +1,8 @@
 package org.cloudimages.image.boundary;
 
 import jakarta.json.stream.JsonGenerator;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 
@@ -14,33 +12,34 @@ public record ImageDocument(Image image) implements JsonDocument {
   @Override
   public void writeTo(JsonGenerator json) {
     json.writeStartObject();
-    write(json, "id", image.id());
-    write(json, "name", image.name());
-    write(json, "status", image.status().text());
-    write(json, "visibility", image.visibility().text());
+    JsonFields fields = new JsonFields(json);
+    fields.write("id", image.id());
+    fields.write("name", image.name());
+    fields.write("status", image.status().text());
+    fields.write("visibility", image.visibility().text());
     json.write("protected", image.isProtected());
     json.write("os_hidden", image.isHidden());
-    write(json, "owner", image.owner());
-    write(json, "disk_format", image.diskFormat());
-    write(json, "container_format", image.containerFormat());
+    fields.write("owner", image.owner());
+    fields.write("disk_format", image.diskFormat());
+    fields.write("container_format", image.containerFormat());
     json.write("min_disk", image.minDisk());
     json.write("min_ram", image.minRam());
-    write(json, "checksum", image.checksum());
-    write(json, "os_hash_algo", image.hashAlgorithm());
-    write(json, "os_hash_value", image.hashValue());
-    write(json, "size", image.size());
-    write(json, "virtual_size", image.virtualSize());
-    write(json, "created_at", date(image.createdAt()));
-    write(json, "updated_at", date(image.updatedAt()));
+    fields.write("checksum", image.checksum());
+    fields.write("os_hash_algo", image.hashAlgorithm());
+    fields.write("os_hash_value", image.hashValue());
+    fields.write("size", image.size());
+    fields.write("virtual_size", image.virtualSize());
+    fields.write("created_at", image.createdAt());
+    fields.write("updated_at", image.updatedAt());
     json.writeStartArray("tags");
     image.tags().forEach(json::write);
     json.writeEnd();
     writeStores(json);
-    image.properties().forEach((name, value) -> write(json, name, value));
+    image.properties().forEach(fields::write);
     String self = path(image.id());
-    write(json, "self", self);
-    write(json, "file", self + "/file");
-    write(json, "schema", "/v2/schemas/image");
+    fields.write("self", self);
+    fields.write("file", self + "/file");
+    fields.write("schema", "/v2/schemas/image");
     json.writeEnd();
   }
 
@@ -54,25 +53,5 @@ public record ImageDocument(Image image) implements JsonDocument {
   /** The link to an image: always relative to the root of the service. */
   static String path(String id) {
     return "/v2/images/" + id;
-  }
-
-  private static void write(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNull(name);
-    } else {
-      json.write(name, value);
-    }
-  }
-
-  private static void write(JsonGenerator json, String name, Long value) {
-    if (value == null) {
-      json.writeNull(name);
-    } else {
-      json.write(name, value);
-    }
-  }
-
-  private static String date(Instant instant) {
-    return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 }

@@ -1,11 +1,8 @@
 package org.cloudimages.recycle.boundary;
 
 import jakarta.json.stream.JsonGenerator;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.entity.Image;
 
 /** An image in the recycle bin on the wire: what tells it from others, and how long it is there. */
@@ -16,39 +13,27 @@ record RecycledImageDocument(Image image) implements JsonDocument {
   @Override
   public void writeTo(JsonGenerator json) {
     json.writeStartObject();
+    JsonFields fields = new JsonFields(json);
     json.write("id", image.id());
-    write(json, "name", image.name());
+    fields.write("name", image.name());
     json.write("status", image.status().text());
     json.write("restored_status", image.restoredStatus().text());
     json.write("visibility", image.visibility().text());
-    write(json, "owner", image.owner());
-    write(json, "disk_format", image.diskFormat());
-    write(json, "container_format", image.containerFormat());
-    write(json, "checksum", image.checksum());
-    Optional.ofNullable(image.size())
-        .ifPresentOrElse(size -> json.write("size", size), () -> json.writeNull("size"));
+    fields.write("owner", image.owner());
+    fields.write("disk_format", image.diskFormat());
+    fields.write("container_format", image.containerFormat());
+    fields.write("checksum", image.checksum());
+    fields.write("size", image.size());
     json.writeStartArray("tags");
     image.tags().forEach(json::write);
     json.writeEnd();
     json.writeStartObject("properties");
-    image.properties().forEach((name, value) -> write(json, name, value));
+    image.properties().forEach(fields::write);
     json.writeEnd();
-    json.write("created_at", date(image.createdAt()));
-    json.write("deleted_at", date(image.recycledAt()));
-    json.write("restorable_until", date(image.retainedUntil()));
+    fields.write("created_at", image.createdAt());
+    fields.write("deleted_at", image.recycledAt());
+    fields.write("restorable_until", image.retainedUntil());
     json.write("self", BIN + "/" + image.id());
     json.writeEnd();
-  }
-
-  private static void write(JsonGenerator json, String name, String value) {
-    if (value == null) {
-      json.writeNull(name);
-    } else {
-      json.write(name, value);
-    }
-  }
-
-  private static String date(Instant instant) {
-    return DateTimeFormatter.ISO_INSTANT.format(instant.truncatedTo(ChronoUnit.SECONDS));
   }
 }
