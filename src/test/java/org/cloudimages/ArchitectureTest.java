@@ -1,8 +1,12 @@
 package org.cloudimages;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
@@ -18,8 +22,12 @@ import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.Filter;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
@@ -30,6 +38,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.AuthenticationFailures;
@@ -72,6 +81,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackage("..boundary..")
+          .and()
+          .doNotBelongToAnyOf(Filters.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..boundary..")
@@ -171,6 +182,15 @@ class ArchitectureTest {
           .because("a request enters by exactly one resource method");
 
   @ArchTest
+  static final ArchRule FILTERS_HAVE_A_PLACE =
+      classes()
+          .that()
+          .areAssignableTo(Filter.class)
+          .should(be(belongToAnyOf(Filters.IN_ORDER.toArray(Class<?>[]::new))))
+          .because(
+              "the order of checks is decided in one list, and a filter outside of it is none");
+
+  @ArchTest
   static final ArchRule ENTITIES_BEHAVE =
       methods()
           .that()
@@ -244,6 +264,21 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .because("the time is asked of the one clock that a test can set");
+
+  @ArchTest
+  static final ArchRule THREADS =
+      noClasses()
+          .that(not(resideInAPackage("org.cloudimages.work..")))
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              Executors.class,
+              ManagedExecutorService.class,
+              ManagedScheduledExecutorService.class,
+              ManagedThreadFactory.class)
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+          .because("threads are named, bounded and ended, and survive a failure: ask WorkThreads");
 
   @ArchTest
   static final ArchRule STREAMS =

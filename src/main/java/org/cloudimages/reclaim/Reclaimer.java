@@ -64,7 +64,7 @@ public class Reclaimer {
     this.leases = leases;
     this.unknown = new UnknownStores(stores);
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("reclaim");
     this.lanes =
         Stream.concat(stores.ids().stream(), Stream.of(Stores.STAGING))
             .map(id -> lane(id, stores, threads))
@@ -79,7 +79,7 @@ public class Reclaimer {
         queue,
         settings,
         clock,
-        threads.pool(settings.workers()),
+        threads.pool("reclaim-" + id, settings.workers()),
         this::wakeAfter);
   }
 

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.cloudimages.store.file.FileKind;
 import org.cloudimages.store.file.SyncThreads;
 import org.cloudimages.testing.Settings;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class StoresTest {
   private Stores stores(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("images.data", data.toString());
-    return new Stores(Settings.of(all), List.of(new FileKind(new SyncThreads()), new RemoteKind()));
+    return new Stores(
+        Settings.of(all),
+        List.of(new FileKind(new SyncThreads(new WorkThreads())), new RemoteKind()));
   }
 
   @Test
@@ -226,7 +229,7 @@ class StoresTest {
 
     @Override
     public ImageStore make(StoreSettings settings) {
-      return new FileKind(new SyncThreads()).make(settings);
+      return new FileKind(new SyncThreads(new WorkThreads())).make(settings);
     }
   }
 }

@@ -4,7 +4,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
@@ -61,8 +60,7 @@ final class DataBody {
   }
 
   private static void requireMediaType(String type) {
-    String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!name.equals(MEDIA_TYPE)) {
+    if (!ContentType.name(type).equals(MEDIA_TYPE)) {
       throw ImagesException.of(
           FaultType.BAD_MEDIA_TYPE, "The media type must be " + MEDIA_TYPE + ".");
     }

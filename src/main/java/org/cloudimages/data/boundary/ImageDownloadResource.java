@@ -20,7 +20,7 @@ import org.cloudimages.data.download.Download;
 import org.cloudimages.data.download.DownloadRequest;
 import org.cloudimages.data.download.ImageDownload;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 
@@ -37,8 +37,8 @@ public class ImageDownloadResource {
   /** Download Image Data: 200 with all bytes, 206 with some, 204; 400, 403, 404, 416. */
   @GET
   @Guarded(Policy.DOWNLOAD_IMAGE)
+  @NoBody
   public Response download(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
     return images
         .open(parse(id, request), Actors.of(request).caller())
         .map(this::send)

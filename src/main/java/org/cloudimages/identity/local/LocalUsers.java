@@ -189,6 +189,7 @@ public class LocalUsers implements TokenValidator {
    * Whether a sample user of the first start still has its first password: that one lies in a file,
    * and was perhaps printed.
    */
+  @Override
   public boolean haveFirstPasswords() {
     return accounts.haveFirstPasswords();
   }

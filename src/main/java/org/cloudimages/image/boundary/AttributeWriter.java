@@ -2,9 +2,8 @@ package org.cloudimages.image.boundary;
 
 import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageStatus;
@@ -46,20 +45,11 @@ public record AttributeWriter(Image image, JsonGenerator json) {
 
   /** Writes a date in whole seconds. */
   public void write(String name, Instant date) {
-    json.write(name, DateTimeFormatter.ISO_INSTANT.format(date.truncatedTo(ChronoUnit.SECONDS)));
+    new JsonFields(json).write(name, date);
   }
 
   /** Writes the custom properties. */
   public void writeProperties() {
-    image
-        .properties()
-        .forEach(
-            (name, value) -> {
-              if (value == null) {
-                json.writeNull(name);
-              } else {
-                json.write(name, value);
-              }
-            });
+    image.properties().forEach(new JsonFields(json)::write);
   }
 }

@@ -1,7 +1,5 @@
 package org.cloudimages.limit.client;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
@@ -11,11 +9,8 @@ import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.cloudimages.work.Chore;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -49,8 +44,6 @@ public class SlowClients {
   private final Set<WatchedClient> transfers = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> others = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> leftovers = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService watchman =
-      Executors.newSingleThreadScheduledExecutor(SlowClients::thread);
 
   /**
    * Reads the settings.
@@ -67,14 +60,8 @@ public class SlowClients {
     this.mostWaiting = number(WAITING, mostWaiting.strip(), "requests");
   }
 
-  /** Begins to look at clients. */
-  @PostConstruct
-  void start() {
-    Chore watch = new Chore("The watch over slow clients", this::look);
-    var unused = watchman.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
-  }
-
-  private void look() {
+  /** Ends what is too slow; to be called every second. */
+  void look() {
     if (bytesPerSecond > 0) {
       transfers.forEach(client -> client.wakeAfter(2 * graceNanos));
       others.forEach(client -> client.wakeAfter(2 * graceNanos));
@@ -103,17 +90,6 @@ public class SlowClients {
           .skip(number)
           .forEach(wait -> wait.client().wake());
     }
-  }
-
-  @PreDestroy
-  void stop() {
-    watchman.shutdownNow();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "slow-clients");
-    thread.setDaemon(true);
-    return thread;
   }
 
   private static long number(String key, String text, String unit) {

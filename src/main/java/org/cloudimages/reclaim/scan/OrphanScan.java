@@ -58,7 +58,7 @@ public class OrphanScan {
     this.stores = stores;
     this.queue = queue;
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("orphan-scan");
   }
 
   void start(@Observes Startup startup) {

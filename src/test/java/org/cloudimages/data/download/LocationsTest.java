@@ -20,6 +20,7 @@ import org.cloudimages.store.Stores;
 import org.cloudimages.store.file.FileKind;
 import org.cloudimages.store.file.SyncThreads;
 import org.cloudimages.testing.Settings;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,7 +50,7 @@ class LocationsTest {
                     Map.entry("images.store.heavy.weight", "20"),
                     Map.entry("images.store.middle.type", "file"),
                     Map.entry("images.store.middle.weight", "10"))),
-            List.of(new FileKind(new SyncThreads())));
+            List.of(new FileKind(new SyncThreads(new WorkThreads()))));
     locations = new Locations(stores);
     for (String id : IDS) {
       Blob blob = blob(id);

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayInputStream;
@@ -28,6 +30,7 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.http.content.SlowClientException;
 import org.cloudimages.testing.StubInput;
 import org.cloudimages.testing.StubRequest;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -80,7 +83,7 @@ class SlowClientsTest {
   @Test
   void readThatDoesNotReturnIsInterrupted() throws IOException {
     SlowClients watching = new SlowClients("1", "PT1S", "0");
-    watching.start();
+    SlowClientWatch watch = watch(watching);
     try (InputStream one = input(new SilentInput(), watching.transfer());
         InputStream other = input(new SilentInput(), watching.other())) {
       assertThrows(SlowClientException.class, one::read);
@@ -89,8 +92,14 @@ class SlowClientsTest {
           Duration.ofSeconds(30), () -> assertThrows(SlowClientException.class, one::read));
       assertThrows(SlowClientException.class, other::read);
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
     }
+  }
+
+  private static SlowClientWatch watch(SlowClients clients) {
+    SlowClientWatch watch = new SlowClientWatch(clients, new WorkThreads());
+    watch.start(new Startup());
+    return watch;
   }
 
   @Test
@@ -104,6 +113,7 @@ class SlowClientsTest {
   @Test
   void ofTooManyThatWaitTheOldestAreEnded() throws Exception {
     SlowClients watching = new SlowClients("1", "PT60S", "2");
+    SlowClientWatch watch = new SlowClientWatch(watching, new WorkThreads());
     ExecutorService threads = Executors.newCachedThreadPool();
     List<CompletableFuture<Void>> others = new ArrayList<>();
     try {
@@ -111,7 +121,7 @@ class SlowClientsTest {
       for (int n = 0; n < 5; n++) {
         others.add(wait(watching.other(), threads));
       }
-      watching.start();
+      watch.start(new Startup());
 
       for (CompletableFuture<Void> ended : others.subList(0, 3)) {
         ended.get(1, TimeUnit.MINUTES);
@@ -121,7 +131,7 @@ class SlowClientsTest {
       assertTrue(others.subList(3, 5).stream().noneMatch(CompletableFuture::isDone));
       assertFalse(transfer.isDone());
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
       threads.shutdownNow();
     }
   }
@@ -129,12 +139,12 @@ class SlowClientsTest {
   @Test
   void bodyWhoseAnswerIsOutIsNotWaitedForForLong() {
     SlowClients watching = new SlowClients("0", "PT60S", "0");
-    watching.start();
+    SlowClientWatch watch = watch(watching);
     try {
       assertTimeoutPreemptively(
           Duration.ofSeconds(30), () -> leftover(new SilentInput()).drain(watching));
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
     }
   }
 

@@ -5,13 +5,13 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.content.ContentType;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatch.Operation;
 import org.cloudimages.image.entity.ImageAttribute;
@@ -76,8 +76,7 @@ public enum PatchFormat {
    * @throws ImagesException 415, naming both
    */
   public static PatchFormat of(String contentType) {
-    String type =
-        contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = ContentType.name(contentType);
     for (PatchFormat format : values()) {
       if (format.mediaType.equals(type)) {
         return format;

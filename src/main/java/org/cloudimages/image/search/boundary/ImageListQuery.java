@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.Paging;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.QueryParameters.Parameter;
 import org.cloudimages.image.entity.AttributeType.Kind;
@@ -83,10 +84,15 @@ public final class ImageListQuery {
         filters,
         terms,
         ImageListOrder.parse(parameters),
-        new ImageQuery.Page(
-            PageLimit.of(parameters),
-            parameters.value("marker"),
-            parameters.value("offset").map(ImageListQuery::offset).orElse(0)));
+        page());
+  }
+
+  private ImageQuery.Page page() {
+    Paging paging = Paging.of(parameters);
+    return new ImageQuery.Page(
+        paging.limit(),
+        paging.marker(),
+        parameters.value("offset").map(ImageListQuery::offset).orElse(0));
   }
 
   private Scope scope() {
@@ -213,7 +219,7 @@ public final class ImageListQuery {
   }
 
   private static int offset(String text) {
-    int offset = PageLimit.count("offset", text);
+    int offset = Paging.count("offset", text);
     if (offset > HIGHEST_OFFSET) {
       throw ImagesException.invalid(
           "offset", "it must be at most " + HIGHEST_OFFSET + "; a marker goes further.");

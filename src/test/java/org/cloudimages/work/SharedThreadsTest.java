@@ -7,17 +7,17 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-class DaemonThreadsTest {
+class SharedThreadsTest {
 
-  private static final class OneThread extends DaemonThreads {
+  private static final class OneThread extends SharedThreads {
     OneThread() {
-      super("one", 1);
+      super(new WorkThreads(), "one", 1);
     }
   }
 
   @Test
   void whatWaitsForItsTurnIsDoneAfterTheStop() throws Exception {
-    DaemonThreads threads = new OneThread();
+    SharedThreads threads = new OneThread();
     CountDownLatch stopped = new CountDownLatch(1);
     CompletableFuture<Void> running =
         CompletableFuture.runAsync(
