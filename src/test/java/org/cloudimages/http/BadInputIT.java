@@ -1,5 +1,6 @@
 package org.cloudimages.http;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -115,7 +116,7 @@ class BadInputIT {
   void imageIsFoundByItsIdAsItIsWritten(String method, String rest) {
     String image = shared();
     String before = owner.get(image).expect(200).body();
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
 
     for (String other : List.of(id + " ", " " + id, id.toUpperCase(Locale.ROOT), id + "\t")) {
       String path = LIST + "/" + other.replace(" ", "%20").replace("\t", "%09");
@@ -155,7 +156,7 @@ class BadInputIT {
   void imageIsDeletedFromAStoreByItsIdAsItIsWritten() {
     String image = shared();
     request("PUT", image + "/file").expect(204);
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
 
     owner
         .delete("/v2/stores/default/" + id + "%20")
@@ -165,7 +166,7 @@ class BadInputIT {
   @Test
   void markerIsAnIdAsItIsWritten() {
     String image = shared();
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
 
     owner
         .get(LIST + "?marker=" + id + "+")

@@ -1,5 +1,6 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,10 +49,6 @@ class ReclaimCrashIT {
     String image = owner.create("with data");
     owner.send("POST", PROBE + idOf(image) + operation, BodyPublishers.noBody()).expect(204);
     return image;
-  }
-
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private int count(String image, String state) {

@@ -1,5 +1,6 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -60,10 +61,6 @@ class ReclaimNodesIT {
             BodyPublishers.noBody())
         .expect(204);
     return image;
-  }
-
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private boolean hasNoBlob(String image) {

@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cloudimages.testing.Api;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
@@ -90,12 +89,8 @@ class DownloadDeleteRaceIT {
   private List<Outcome> race(byte[] data, int rounds, Random moments) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      String image =
-          owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-      owner
-          .with("Content-Type", "application/octet-stream")
-          .send("PUT", image + "/file", BodyPublishers.ofByteArray(data))
-          .expect(204);
+      String image = owner.createRaw();
+      owner.upload(image, BodyPublishers.ofByteArray(data)).expect(204);
       String checksum = owner.get(image).json().getString("checksum");
       outcomes.add(new Outcome(downloadAndDelete(image, moments.nextInt(data.length)), checksum));
     }

@@ -1,5 +1,6 @@
 package org.cloudimages.data.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,19 +52,13 @@ class DownloadIT {
         Map.of("images.stores", "default,shaky", "images.store.shaky.type", "faulty"));
   }
 
-  private String queued() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private String image(byte[] data) {
     return image(owner, data);
   }
 
   private String image(Api api, byte[] data) {
-    String image = queued();
-    api.with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofByteArray(data))
-        .expect(204);
+    String image = owner.createRaw();
+    api.upload(image, BodyPublishers.ofByteArray(data)).expect(204);
     return image;
   }
 
@@ -77,10 +72,6 @@ class DownloadIT {
       data[n] = (byte) (n * 31 + (n >> 12));
     }
     return data;
-  }
-
-  private static String idOf(String image) {
-    return image.replaceFirst(".*/", "");
   }
 
   /** The file that holds the data. */
@@ -181,7 +172,7 @@ class DownloadIT {
 
   @Test
   void imageWithoutDataIsAnsweredWithoutContent() {
-    String image = queued();
+    String image = owner.createRaw();
 
     owner.get(image + "/file").expect(204);
     owner.with("Range", "bytes=0-4").get(image + "/file").expect(204);

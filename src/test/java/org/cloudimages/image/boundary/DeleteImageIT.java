@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -53,10 +54,6 @@ class DeleteImageIT {
 
   private static String unknown() {
     return LIST + "/" + UUID.randomUUID();
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String nothingAt(String path) {

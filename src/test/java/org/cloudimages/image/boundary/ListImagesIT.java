@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -85,10 +86,6 @@ class ListImagesIT {
 
   private void assertNames(String query, String... names) {
     assertEquals(List.of(names), names(owner, query), query);
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** As many pages as there are images. */
@@ -503,7 +500,7 @@ class ListImagesIT {
     String image = create("{'name':'a','tags':['x'],'os_distro':'debian'}");
 
     owner.replace(image, "tags", JsonText.array("['y']")).expect(200);
-    owner.replace(image, "os_distro", Json.createValue("fedora")).expect(200);
+    owner.replace(image, "os_distro", "fedora").expect(200);
 
     assertNames("&tag=x");
     assertNames("&tag=y&os_distro=fedora", "a");
@@ -703,7 +700,7 @@ class ListImagesIT {
   @Test
   void ownPublicImageIsListedOnce() {
     String image = create("{'name':'mine'}");
-    admin.replace(image, "visibility", Json.createValue("public")).expect(200);
+    admin.replace(image, "visibility", "public").expect(200);
 
     assertNames("", "mine");
     assertNames("&visibility=all", "mine");

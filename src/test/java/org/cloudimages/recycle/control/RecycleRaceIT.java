@@ -1,5 +1,6 @@
 package org.cloudimages.recycle.control;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,7 +12,6 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
 import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.TestWar;
@@ -209,7 +209,7 @@ class RecycleRaceIT {
   void dataAreDoomedWhenTheRetentionHasEnded() {
     String image = filled();
     stranger.delete(image).expect(204);
-    String recycled = "/v2/probe/blobs/" + image.replaceFirst(".*/", "") + "/RECYCLED";
+    String recycled = "/v2/probe/blobs/" + idOf(image) + "/RECYCLED";
     assertEquals("1", Api.as("admin").get(recycled).expect(200).body());
 
     probe("clock/" + RETENTION);
@@ -219,13 +219,9 @@ class RecycleRaceIT {
   }
 
   private String filled() {
-    String image =
-        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = stranger.createRaw();
     bounded.add(image);
-    stranger
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofByteArray(new byte[1 << 20]))
-        .expect(204);
+    stranger.upload(image, BodyPublishers.ofByteArray(new byte[1 << 20])).expect(204);
     return image;
   }
 }
