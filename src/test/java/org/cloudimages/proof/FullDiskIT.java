@@ -22,6 +22,7 @@ import org.cloudimages.server.AppServer;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.DerbyOnly;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -114,8 +115,8 @@ class FullDiskIT {
   }
 
   @Test
+  @DerbyOnly
   void embeddedDatabaseOutlivesAFullDisk() throws Exception {
-    assumeTrue(TestBed.get().postgres().isEmpty(), "the database has a disk of its own");
     SmallDisk shared = new SmallDisk(directory.resolve("disk"));
     try (shared;
         AppServer node =

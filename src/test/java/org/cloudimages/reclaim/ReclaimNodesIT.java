@@ -2,7 +2,6 @@ package org.cloudimages.reclaim;
 
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -10,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cloudimages.arquillian.SecondNode;
-import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL remove what either of them doomed. */
 @ArquillianTest
+@PostgresOnly
 @Tag("slow")
 class ReclaimNodesIT {
 
@@ -45,11 +44,6 @@ class ReclaimNodesIT {
             "images.stores", STORE,
             "images.store.shared-shaky.type", "faulty",
             "images.reclaim.interval", "PT0.5S"));
-  }
-
-  @BeforeEach
-  void needsADatabaseServer() {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
   }
 
   private String image() {
