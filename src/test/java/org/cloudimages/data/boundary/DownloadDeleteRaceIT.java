@@ -24,14 +24,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Images are deleted while they are downloaded. */
+/**
+ * Images are deleted while they are downloaded. The long race is {@code -Drace.downloads=1000
+ * -Drace.mebibytes=64}.
+ */
 @ArquillianTest
 @SharedDeployment
 @Tag("slow")
 class DownloadDeleteRaceIT {
 
-  private static final int DOWNLOADS = Integer.getInteger("race.downloads");
-  private static final int SIZE = Integer.getInteger("race.mebibytes") << 20;
+  private static final int DOWNLOADS = Integer.getInteger("race.downloads", 16);
+  private static final int SIZE = Integer.getInteger("race.mebibytes", 8) << 20;
   private static final int CLIENTS = 4;
 
   private final Api owner = Api.as("member");

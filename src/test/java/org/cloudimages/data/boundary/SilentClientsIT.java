@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class SilentClientsIT {
 
-  private static final int CLIENTS = Integer.getInteger("silent.clients");
+  private static final int CLIENTS = Integer.getInteger("silent.clients", 600);
   private static final int SAMPLES = 200;
   private static final int TRANSFERS = 2;
 

@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class UploadDeleteRaceIT {
 
-  private static final int ROUNDS = Integer.getInteger("upload.rounds");
+  private static final int ROUNDS = Integer.getInteger("upload.rounds", 40);
   private static final int AT_ONCE = 4;
   private static final int PIECES = 30;
   private static final int PIECE = 8192;
