@@ -16,6 +16,7 @@ import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;

@@ -26,6 +26,7 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.StubObjects;
 import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.testing.Answer;
@@ -24,6 +22,7 @@ import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -76,15 +75,7 @@ class DownloadIT {
 
   /** The file that holds the data. */
   private static Path file(String image) {
-    try (Stream<Path> files = Files.walk(TestBed.get().data().resolve("images"))) {
-      return files
-          .filter(path -> path.toString().contains(idOf(image)))
-          .filter(Files::isRegularFile)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredFiles.in(TestBed.get().data().resolve("images"), idOf(image)).get(0);
   }
 
   @Test
