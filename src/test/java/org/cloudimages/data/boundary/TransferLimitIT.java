@@ -3,7 +3,6 @@ package org.cloudimages.data.boundary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -16,7 +15,9 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.RawConnection;
 import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.WildFlyOnly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -129,9 +130,9 @@ class TransferLimitIT {
   }
 
   @Test
+  // because Payara keeps it for half a minute, but no thread
+  @WildFlyOnly
   void connectionEndsWhenTheBodyDoesNotCome() {
-    // because Payara keeps it for half a minute, but no thread
-    assumeTrue(System.getProperty("server").equals("wildfly"));
     try (Trickle client = EarlyAnswer.UNAUTHORIZED.silent("")) {
       Await.until(LIMIT, () -> hasEnded(client));
     }
@@ -175,9 +176,9 @@ class TransferLimitIT {
   }
 
   @Test
+  // because Payara keeps the connections
+  @WildFlyOnly
   void ofManyWhoseAnswersAreOutTheOldestAreEndedAtOnce() {
-    // because Payara keeps the connections
-    assumeTrue(System.getProperty("server").equals("wildfly"));
     List<Trickle> silent =
         Stream.generate(() -> EarlyAnswer.UNAUTHORIZED.silent("")).limit(WAITING + 20).toList();
     try {
@@ -211,9 +212,8 @@ class TransferLimitIT {
   /** Announces an image, and sends nothing of it. */
   private Trickle creation() {
     return Trickle.request(
-        "POST /v2/images HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
-            + token
-            + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n");
+        RawConnection.head("POST /v2/images", token)
+            + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n");
   }
 
   private static void expectToComeBack(Answer answer) {
