@@ -1,6 +1,7 @@
 package org.cloudimages.policy;
 
-import jakarta.json.Json;
+import static org.cloudimages.testing.Api.idOf;
+
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.cloudimages.testing.Answer;
@@ -15,10 +16,7 @@ enum Operation {
   CREATE_FOREIGN("POST", "/v2/images", (api, image) -> create(api, "{'owner':'another'}")),
   LIST("GET", "/v2/images", (api, image) -> api.get("/v2/images?limit=1")),
   SHOW("GET", "/v2/images/{id}", Api::get),
-  PATCH(
-      "PATCH",
-      "/v2/images/{id}",
-      (api, image) -> api.replace(image, "name", Json.createValue("new"))),
+  PATCH("PATCH", "/v2/images/{id}", (api, image) -> api.replace(image, "name", "new")),
   DELETE("DELETE", "/v2/images/{id}", Api::delete),
   PREVIEW_DELETION("GET", "/v2/images/{id}/deletion", (api, image) -> api.get(image + "/deletion")),
   DELETE_MANY("POST", "/v2/images/actions/delete", Operation::deleteMany),
@@ -102,8 +100,7 @@ enum Operation {
   }
 
   private static Answer data(Api api, String path) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", path, BodyPublishers.ofString("data"));
+    return api.put(path, BodyPublishers.ofString("data"));
   }
 
   private static String recycled(String image) {
@@ -113,9 +110,7 @@ enum Operation {
   /** The answer for the one image. */
   private static Answer deleteMany(Api api, String image) {
     Answer answer =
-        api.post(
-                "/v2/images/actions/delete",
-                JsonText.object("{'ids':['" + image.replaceFirst(".*/", "") + "']}"))
+        api.post("/v2/images/actions/delete", JsonText.object("{'ids':['" + idOf(image) + "']}"))
             .expect(200);
     JsonObject result = answer.json().getJsonArray("results").getJsonObject(0);
     return new Answer(

@@ -1,5 +1,6 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,9 +25,9 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.Stopwatch;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.StubObjects;
 import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
@@ -147,10 +148,6 @@ class ReclaimIT {
 
   private boolean hasNoBlob(String image) {
     return owner.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
-  }
-
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private static long figure(ToLongFunction<ReclaimMXBean> figure) {
@@ -284,7 +281,7 @@ class ReclaimIT {
     if (store.equals(SOUND)) {
       locked.forEach(image -> StoredFiles.lock(directory(SOUND), idOf(image)));
     } else {
-      OBJECTS.lock(locked.stream().map(ReclaimIT::idOf).toList());
+      OBJECTS.lock(locked.stream().map(Api::idOf).toList());
     }
   }
 
@@ -318,7 +315,7 @@ class ReclaimIT {
 
   @Test
   void uploadThatItsStoreHeldUpForTooLongCanBeRepeated() {
-    String image = owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = owner.createRaw();
     try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(Mode.HANGING, Verb.PUT)) {
       CompletableFuture<Answer> upload = CompletableFuture.supplyAsync(() -> upload(image));
       Await.until(() -> status(image).equals("saving"));
@@ -333,10 +330,7 @@ class ReclaimIT {
   }
 
   private Answer upload(String image) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .with("X-Image-Meta-Store", SHAKY)
-        .send("PUT", image + "/file", BodyPublishers.ofString("data"));
+    return owner.with("X-Image-Meta-Store", SHAKY).upload(image, "data");
   }
 
   private String status(String image) {

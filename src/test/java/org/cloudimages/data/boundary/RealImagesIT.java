@@ -60,9 +60,7 @@ class RealImagesIT {
   }
 
   private Answer upload(String image, RealImage data) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", body(data));
+    return owner.upload(image, body(data));
   }
 
   private static BodyPublisher body(RealImage data) {

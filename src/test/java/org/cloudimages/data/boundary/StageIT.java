@@ -29,8 +29,7 @@ class StageIT {
   }
 
   private static Answer put(Api api, String image, String data) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/stage", BodyPublishers.ofString(data));
+    return api.put(image + "/stage", BodyPublishers.ofString(data));
   }
 
   private String status(String image) {
@@ -66,8 +65,7 @@ class StageIT {
     put(owner, image, "other")
         .expectFault(409, "An image in status uploading cannot become uploading.");
     owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofString("other"))
+        .upload(image, "other")
         .expectFault(409, "An image in status uploading cannot become saving.");
 
     assertEquals(4, owner.get(image).json().getInt("size"));

@@ -1,5 +1,6 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -56,10 +57,6 @@ class RecycleBinIT {
                 "PT0S"))
         .addClasses(MovedClock.class, ExpiryProbe.class)
         .addClasses(MovedClock.class.getDeclaredClasses());
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static String binned(String image) {
@@ -151,7 +148,7 @@ class RecycleBinIT {
       api.get(image).expectFault(404, nothing);
       api.get(image + "/members").expectFault(404, nothing);
       api.get(image + "/deletion").expectFault(404, nothing);
-      api.replace(image, "name", Json.createValue("new")).expectFault(404, nothing);
+      api.replace(image, "name", "new").expectFault(404, nothing);
       api.send("PUT", image + "/tags/new", BodyPublishers.noBody()).expectFault(404, nothing);
       api.delete(image).expectFault(404, nothing);
       for (String query : List.of("?id=", "?status=pending_delete&id=", "?deleted=true&id=")) {

@@ -1,10 +1,10 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.concurrent.CompletableFuture;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -57,24 +56,12 @@ class RecycledDataIT {
     }
   }
 
-  private static String idOf(String image) {
-    return image.replaceFirst(".*/", "");
-  }
-
   private static String binned(String image) {
     return image.replace("/images/", "/recycle-bin/");
   }
 
   private static Answer restore(Api api, String image) {
     return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
-  }
-
-  private static Answer put(Api api, String path) {
-    return put(api, path, BodyPublishers.ofString("some bytes"));
-  }
-
-  private static Answer put(Api api, String path, BodyPublisher body) {
-    return api.with("Content-Type", "application/octet-stream").send("PUT", path, body);
   }
 
   private static void probe(String path) {
@@ -90,20 +77,15 @@ class RecycledDataIT {
     return Api.as("admin").get("/v2/probe/rows/blobs/" + idOf(image)).body().equals("0");
   }
 
-  private String withoutData() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private Answer upload(int size) {
-    String image =
-        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = stranger.createRaw();
     bounded.add(image);
-    return put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[size]));
+    return stranger.upload(image, BodyPublishers.ofByteArray(new byte[size]));
   }
 
   private String withData() {
-    String image = withoutData();
-    put(owner, image + "/file").expect(204);
+    String image = owner.createRaw();
+    owner.upload(image, "some bytes").expect(204);
     return image;
   }
 
@@ -131,7 +113,7 @@ class RecycledDataIT {
     }
     letReclaimerWork();
     assertEquals(1, blobs(image, "LIVE"));
-    put(owner, image + "/file").expect(409);
+    owner.upload(image, "some bytes").expect(409);
   }
 
   @Test
@@ -157,20 +139,20 @@ class RecycledDataIT {
 
   @Test
   void uploadThatRanHasEndedAndAnotherMayCome() {
-    String image = withoutData();
+    String image = owner.createRaw();
     probe("blobs/" + idOf(image) + "/default/written/PT1H");
     owner.delete(image).expect(204);
 
     assertEquals("queued", restore(owner, image).expect(200).json().getString("status"));
 
-    put(owner, image + "/file").expect(204);
+    owner.upload(image, "some bytes").expect(204);
     assertEquals(1, blobs(image, "LIVE"));
   }
 
   @Test
   void stagedBytesAreNotKept() {
-    String image = withoutData();
-    put(owner, image + "/stage").expect(204);
+    String image = owner.createRaw();
+    owner.put(image + "/stage", BodyPublishers.ofString("some bytes")).expect(204);
     owner.delete(image).expect(204);
 
     Await.until(() -> hasNoBlob(image));
@@ -233,8 +215,7 @@ class RecycledDataIT {
       upload((1 << 20) / MOVING).expect(204);
     }
     List<String> moving = List.copyOf(bounded);
-    String one =
-        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String one = stranger.createRaw();
     bounded.add(one);
     for (int round = 0; round < ROUNDS; round++) {
       refusedWhile(one, () -> moving.forEach(image -> stranger.delete(image).expect(204)));
@@ -245,7 +226,7 @@ class RecycledDataIT {
   private void refusedWhile(String image, Runnable moves) {
     CompletableFuture<Void> moving = CompletableFuture.runAsync(moves);
     while (!moving.isDone()) {
-      put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[1000])).expect(413);
+      stranger.upload(image, BodyPublishers.ofByteArray(new byte[1000])).expect(413);
     }
     moving.join();
   }

@@ -1,9 +1,10 @@
-package org.cloudimages.reclaim;
+package org.cloudimages.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -11,16 +12,16 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The files of a file store, whatever their names. */
-final class StoredFiles {
+/** The files of a file store, whatever their names, while the service removes some of them. */
+public final class StoredFiles {
 
   private StoredFiles() {}
 
-  static long count(Path directory) {
+  public static long count(Path directory) {
     return in(directory).size();
   }
 
-  static void remove(Path directory) {
+  public static void remove(Path directory) {
     try {
       for (Path file : in(directory)) {
         Files.deleteIfExists(file);
@@ -34,7 +35,7 @@ final class StoredFiles {
    * Makes the files below that name such that nobody can remove them: their directory is read-only,
    * or, for root, whom no mode keeps from anything, directories lie in their place.
    */
-  static void lock(Path directory, String name) {
+  public static void lock(Path directory, String name) {
     try {
       for (Path file : in(directory, name)) {
         mode(file, "r-xr-xr-x");
@@ -49,7 +50,7 @@ final class StoredFiles {
   }
 
   /** Lets them be removed. */
-  static void unlock(Path directory, String name) {
+  public static void unlock(Path directory, String name) {
     try {
       for (Path file : in(directory, name)) {
         mode(file, "rwxr-xr-x");
@@ -66,11 +67,12 @@ final class StoredFiles {
     Files.setPosixFilePermissions(file.getParent(), PosixFilePermissions.fromString(mode));
   }
 
-  private static List<Path> in(Path directory, String name) {
+  /** Those below that name, such as the id of an image. */
+  public static List<Path> in(Path directory, String name) {
     return in(directory).stream().filter(file -> file.toString().contains(name)).toList();
   }
 
-  private static List<Path> in(Path directory) {
+  public static List<Path> in(Path directory) {
     List<Path> files = new ArrayList<>();
     try {
       Files.walkFileTree(
@@ -83,14 +85,12 @@ final class StoredFiles {
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-              // because the service removes directories meanwhile
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult postVisitDirectory(Path left, IOException e) {
-              return FileVisitResult.CONTINUE;
+            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
+              // because the service removes files, and directories that become empty, meanwhile
+              if (e instanceof NoSuchFileException) {
+                return FileVisitResult.CONTINUE;
+              }
+              throw e;
             }
           });
     } catch (IOException e) {
