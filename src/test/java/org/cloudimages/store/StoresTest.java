@@ -100,7 +100,7 @@ class StoresTest {
     for (String key : List.of("images.store.default.reserve", "images.staging.reserve")) {
       IllegalArgumentException refusal =
           assertThrows(IllegalArgumentException.class, () -> stores(Map.of(key, reserve)));
-      assertTrue(refusal.getMessage().contains("'" + key + "'"), refusal::getMessage);
+      assertTrue(refusal.getMessage().startsWith(key + " must be "), refusal::getMessage);
     }
   }
 
@@ -177,7 +177,7 @@ class StoresTest {
   void mistakeStopsTheStartWithItsKey(String key, String value) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> stores(Map.of(key, value)));
-    assertTrue(refusal.getMessage().contains("'" + key + "'"), refusal.getMessage());
+    assertTrue(refusal.getMessage().startsWith(key + " must be "), refusal.getMessage());
   }
 
   @Test
@@ -192,7 +192,7 @@ class StoresTest {
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> stores(settings))
             .getMessage()
-            .contains(".directory'"));
+            .contains(".directory must be "));
   }
 
   private Map<String, String> directories(String first, String second) {

@@ -11,6 +11,7 @@ import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.function.BooleanSupplier;
@@ -38,7 +39,7 @@ class IncomingBytesTest {
   }
 
   private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
-    UploadSettings settings = new UploadSettings("10", "PT1M", "PT0.000000001S");
+    UploadSettings settings = new UploadSettings(10, Duration.ofMinutes(1), Duration.ofNanos(1));
     return new IncomingBytes(
         new Incoming(size, List.of(), body),
         settings::requireAllowed,

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
@@ -17,7 +18,7 @@ class LeaseTest {
     AtomicInteger renewals = new AtomicInteger();
     Lease lease =
         new Lease(
-            new UploadSettings("1", "PT1H", "PT0.5S"),
+            new UploadSettings(1, Duration.ofHours(1), Duration.ofMillis(500)),
             () -> renewals.incrementAndGet() > 0,
             ImagesException::unavailable);
 
@@ -35,7 +36,7 @@ class LeaseTest {
     AtomicInteger attempts = new AtomicInteger();
     Lease lease =
         new Lease(
-            new UploadSettings("1", "PT0.2S", "PT0.001S"),
+            new UploadSettings(1, Duration.ofMillis(200), Duration.ofMillis(1)),
             () -> {
               attempts.incrementAndGet();
               throw new IllegalStateException("away");

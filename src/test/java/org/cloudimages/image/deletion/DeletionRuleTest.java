@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
@@ -16,6 +17,7 @@ import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.policy.RoleProfile;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,8 @@ class DeletionRuleTest {
 
   private static DeletionRule rule(String cooldown) {
     return new DeletionRule(
-        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))), cooldown);
+        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))),
+        new DeletionSettings(Settings.of(Map.of("images.protection.cooldown", cooldown))));
   }
 
   private void require(String cooldown, Caller caller) {
