@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.cloudimages.data.digest.ExpectedDigest;
-import org.cloudimages.data.upload.Incoming;
+import org.cloudimages.data.upload.ByteSource;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
@@ -51,9 +51,10 @@ final class DataBody {
     return Optional.ofNullable(request.getHeader(STORE)).map(String::strip);
   }
 
-  Incoming incoming() {
+  /** Its bytes, none of which has been asked for. */
+  ByteSource source() {
     try {
-      return new Incoming(size, digests, request.getInputStream());
+      return new BodySource(size, digests, request.getInputStream());
     } catch (IOException e) {
       throw ImagesException.badRequest("The request body cannot be read.");
     }

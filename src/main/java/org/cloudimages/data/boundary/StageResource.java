@@ -27,6 +27,6 @@ public class StageResource {
   @Guarded(Policy.STAGE_IMAGE)
   public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actors.of(request);
-    uploads.stage(id, new DataBody(request).incoming(), actor);
+    uploads.stage(id, new DataBody(request).source(), actor);
   }
 }

@@ -28,6 +28,6 @@ public class UploadResource {
   public void upload(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actors.of(request);
     DataBody body = new DataBody(request);
-    uploads.upload(id, body.store(), body.incoming(), actor);
+    uploads.upload(id, body.store(), body.source(), actor);
   }
 }

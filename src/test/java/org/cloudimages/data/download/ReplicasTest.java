@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Each store holds its own id, so that a test sees which one was read. */
-class LocationsTest {
+class ReplicasTest {
 
   private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
   private static final List<String> IDS = List.of("light", "heavy", "middle");
@@ -35,7 +35,7 @@ class LocationsTest {
 
   private final Map<String, Blob> blobs = new HashMap<>();
   private Stores stores;
-  private Locations locations;
+  private Replicas replicas;
 
   @BeforeEach
   void fill() throws IOException {
@@ -51,7 +51,7 @@ class LocationsTest {
                     Map.entry("images.store.middle.type", "file"),
                     Map.entry("images.store.middle.weight", "10"))),
             List.of(new FileKind(new SyncThreads(new WorkThreads()))));
-    locations = new Locations(stores);
+    replicas = new Replicas(stores);
     for (String id : IDS) {
       Blob blob = blob(id);
       blobs.put(id, blob);
@@ -78,7 +78,7 @@ class LocationsTest {
 
   private Optional<String> read(Slice slice, List<Blob> live, String... preferred)
       throws IOException {
-    Optional<Download> download = locations.open(live, List.of(preferred), slice, "digest");
+    Optional<Download> download = replicas.open(live, List.of(preferred), slice, "digest");
     if (download.isEmpty()) {
       return Optional.empty();
     }
@@ -99,7 +99,7 @@ class LocationsTest {
   }
 
   @Test
-  void nextLocationIsTriedWhereOneHasLostTheBytes() throws IOException {
+  void nextReplicaIsTriedWhereOneHasLostTheBytes() throws IOException {
     lose("heavy");
     assertEquals(Optional.of("middle"), read());
     lose("light");
@@ -107,7 +107,7 @@ class LocationsTest {
   }
 
   @Test
-  void locationWithTooFewBytesIsPassedOver() throws IOException {
+  void replicaWithTooFewBytesIsPassedOver() throws IOException {
     Blob shorter = blob("heavy");
     stores.find("heavy").orElseThrow().put(shorter.key(), new ByteArrayInputStream(new byte[5]), 5);
 
@@ -115,7 +115,7 @@ class LocationsTest {
   }
 
   @Test
-  void nothingIsThereWhereAllLocationsHaveLostTheBytes() throws IOException {
+  void nothingIsThereWhereAllReplicasHaveLostTheBytes() throws IOException {
     IDS.forEach(this::lose);
     assertEquals(Optional.empty(), read());
     assertEquals(Optional.empty(), read(Slice.whole(6), List.of()));
@@ -140,9 +140,9 @@ class LocationsTest {
 
   @Test
   void preferredStoreMustBeKnown() {
-    locations.requireKnown(IDS);
-    assertThrows(ImagesException.class, () -> locations.requireKnown(List.of("gone")));
-    assertThrows(ImagesException.class, () -> locations.requireKnown(List.of(Stores.STAGING)));
+    replicas.requireKnown(IDS);
+    assertThrows(ImagesException.class, () -> replicas.requireKnown(List.of("gone")));
+    assertThrows(ImagesException.class, () -> replicas.requireKnown(List.of(Stores.STAGING)));
     assertTrue(stores.find(Stores.STAGING).isPresent());
   }
 }

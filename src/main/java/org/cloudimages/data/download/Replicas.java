@@ -15,16 +15,16 @@ import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.Stores;
 
-/** The places where the same bytes lie, and the order in which they are tried. */
+/** The same bytes in several stores, and the order in which these are tried. */
 @Singleton
-class Locations {
+class Replicas {
 
-  private static final Logger LOG = System.getLogger(Locations.class.getName());
+  private static final Logger LOG = System.getLogger(Replicas.class.getName());
 
   private final Stores stores;
 
   @Inject
-  Locations(Stores stores) {
+  Replicas(Stores stores) {
     this.stores = stores;
   }
 
