@@ -25,6 +25,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
+import org.cloudimages.testing.Stopwatch;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.StubObjects;
@@ -236,7 +237,9 @@ class ReclaimIT {
 
     others.forEach(image -> owner.delete(image).expect(204));
 
-    Await.until(() -> others.stream().allMatch(this::hasNoBlob));
+    Stopwatch.print(
+        "bytes of 20 images beside " + LOCKED + " that " + store + " does not remove",
+        () -> Await.until(() -> others.stream().allMatch(this::hasNoBlob)));
     Await.until(() -> setAside(store) == LOCKED);
     locked.forEach(image -> assertEquals(1, count(image, "SET_ASIDE")));
     Await.until(() -> queued(store) == 0);
