@@ -21,12 +21,9 @@ enum Operation {
   PREVIEW_DELETION("GET", "/v2/images/{id}/deletion", (api, image) -> api.get(image + "/deletion")),
   DELETE_MANY("POST", "/v2/images/actions/delete", Operation::deleteMany),
   LIST_RECYCLED("GET", "/v2/recycle-bin", (api, image) -> api.get("/v2/recycle-bin?limit=1")),
-  SHOW_RECYCLED("GET", "/v2/recycle-bin/{id}", (api, image) -> api.get(recycled(image))),
-  RESTORE(
-      "POST",
-      "/v2/recycle-bin/{id}/restore",
-      (api, image) -> api.send("POST", recycled(image) + "/restore", BodyPublishers.noBody())),
-  PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(recycled(image))),
+  SHOW_RECYCLED("GET", "/v2/recycle-bin/{id}", (api, image) -> api.get(Api.binned(image))),
+  RESTORE("POST", "/v2/recycle-bin/{id}/restore", Api::restore),
+  PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(Api.binned(image))),
   DOWNLOAD("GET", "/v2/images/{id}/file", (api, image) -> api.get(image + "/file")),
   ADD_TAG(
       "PUT",
@@ -101,10 +98,6 @@ enum Operation {
 
   private static Answer data(Api api, String path) {
     return api.put(path, BodyPublishers.ofString("data"));
-  }
-
-  private static String recycled(String image) {
-    return image.replace("/v2/images/", "/v2/recycle-bin/");
   }
 
   /** The answer for the one image. */

@@ -86,7 +86,7 @@ class ReclaimCrashIT {
     Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
 
     Await.until(() -> images.stream().allMatch(this::hasNoBlob));
-    Await.until(() -> owner.get(written).json().getString("status").equals("queued"));
+    Await.until(() -> owner.status(written).equals("queued"));
     Await.until(() -> hasNoBlob(written));
     assertEquals(1, StoredFiles.count(directory));
     assertEquals(1, count(kept, "LIVE"));

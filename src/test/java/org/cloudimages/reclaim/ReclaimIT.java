@@ -307,8 +307,8 @@ class ReclaimIT {
 
     Await.until(() -> hasNoBlob(image));
 
-    assertEquals("queued", status(image));
-    assertEquals("saving", status(living));
+    assertEquals("queued", owner.status(image));
+    assertEquals("saving", owner.status(living));
     assertEquals(1, count(living, "WRITING"));
     assertEquals(1, files(SOUND));
   }
@@ -318,8 +318,8 @@ class ReclaimIT {
     String image = owner.createRaw();
     try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(Mode.HANGING, Verb.PUT)) {
       CompletableFuture<Answer> upload = CompletableFuture.supplyAsync(() -> upload(image));
-      Await.until(() -> status(image).equals("saving"));
-      Await.until(() -> status(image).equals("queued"));
+      Await.until(() -> owner.status(image).equals("saving"));
+      Await.until(() -> owner.status(image).equals("queued"));
 
       shaky.to(Mode.WORKING);
 
@@ -331,10 +331,6 @@ class ReclaimIT {
 
   private Answer upload(String image) {
     return owner.with("X-Image-Meta-Store", SHAKY).upload(image, "data");
-  }
-
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
   }
 
   @Test

@@ -46,6 +46,11 @@ public final class Api {
     return image.substring(image.lastIndexOf('/') + 1);
   }
 
+  /** The path in the recycle bin of the image that has this path. */
+  public static String binned(String image) {
+    return "/v2/recycle-bin/" + idOf(image);
+  }
+
   public static Api as(String user) {
     return withToken(TestBed.get().users().token(user));
   }
@@ -100,6 +105,16 @@ public final class Api {
   /** Uploads a text as the data of the image that has this path. */
   public Answer upload(String image, String data) {
     return upload(image, BodyPublishers.ofString(data));
+  }
+
+  /** The status of the image that has this path. */
+  public String status(String image) {
+    return get(image).expect(200).json().getString("status");
+  }
+
+  /** Takes the image that has this path out of the recycle bin. */
+  public Answer restore(String image) {
+    return send("POST", binned(image) + "/restore", BodyPublishers.noBody());
   }
 
   /** Replaces one attribute by a text. */

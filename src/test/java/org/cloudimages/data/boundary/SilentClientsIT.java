@@ -95,7 +95,7 @@ class SilentClientsIT {
     List<String> images = Stream.generate(owner::createRaw).limit(TRANSFERS / 2).toList();
     List<Trickle> senders =
         images.stream().map(path -> Trickle.upload(path, token, 1_000_000)).toList();
-    Await.until(() -> images.stream().allMatch(path -> status(path).equals("saving")));
+    Await.until(() -> images.stream().allMatch(path -> owner.status(path).equals("saving")));
     return senders;
   }
 
@@ -119,9 +119,5 @@ class SilentClientsIT {
     long start = System.nanoTime();
     request.run();
     return System.nanoTime() - start;
-  }
-
-  private String status(String path) {
-    return owner.get(path).json().getString("status");
   }
 }

@@ -106,7 +106,7 @@ class SlowClientsIT {
       readers.add(Trickle.download(large, token));
     }
     Future<?> ticking = metronome.scheduleAtFixedRate(this::step, 0, 500, TimeUnit.MILLISECONDS);
-    Await.until(() -> images.stream().allMatch(image -> status(image).equals("saving")));
+    Await.until(() -> images.stream().allMatch(image -> owner.status(image).equals("saving")));
     long firstHeap = LiveHeap.mebibytes();
     Latency loaded = latency();
     long loadedHeap = LiveHeap.mebibytes();
@@ -124,7 +124,7 @@ class SlowClientsIT {
     System.out.printf("All senders ended after %d s%n", secondsSince(start));
     assertTrue(senders.stream().allMatch(sender -> sender.status() == 400));
     for (String image : images) {
-      Await.until(() -> status(image).equals("queued"));
+      Await.until(() -> owner.status(image).equals("queued"));
     }
     owner.upload(images.get(0), BodyPublishers.ofByteArray(new byte[] {1})).expect(204);
 
@@ -174,9 +174,5 @@ class SlowClientsIT {
     long start = System.nanoTime();
     request.run();
     return System.nanoTime() - start;
-  }
-
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
   }
 }

@@ -110,7 +110,7 @@ class StoresIT {
     admin.delete(in("default", image)).expect(204);
     assertEquals("fast", stores(image));
     assertEquals("fast", admin.get("/v2/probe/copies/" + idOf(image)).body());
-    assertEquals("active", owner.get(image).json().getString("status"));
+    assertEquals("active", owner.status(image));
     admin.delete(in("default", image)).expectFault(403, LAST);
     admin.delete(in("fast", image)).expectFault(403, LAST);
   }

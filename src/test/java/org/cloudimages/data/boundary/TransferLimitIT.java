@@ -61,7 +61,7 @@ class TransferLimitIT {
     try (busy) {
       expectToComeBack(upload(owner, waiting));
       expectToComeBack(owner.get(filled + "/file"));
-      assertEquals("queued", status(owner, waiting));
+      assertEquals("queued", owner.status(waiting));
       owner.get("/v2/images").expect(200);
       owner.delete(busy.images.get(0)).expect(204);
     }
@@ -224,10 +224,6 @@ class TransferLimitIT {
     return api.upload(image, BodyPublishers.ofByteArray(new byte[] {1}));
   }
 
-  private static String status(Api api, String image) {
-    return api.get(image).json().getString("status");
-  }
-
   /** Uploads of one user that go on until they are closed. */
   private static final class Busy implements AutoCloseable {
 
@@ -240,7 +236,7 @@ class TransferLimitIT {
       String token = TestBed.get().users().token(user);
       images = Stream.generate(() -> api.createRaw()).limit(count).toList();
       senders = images.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
-      Await.until(() -> images.stream().allMatch(image -> status(api, image).equals("saving")));
+      Await.until(() -> images.stream().allMatch(image -> api.status(image).equals("saving")));
     }
 
     @Override

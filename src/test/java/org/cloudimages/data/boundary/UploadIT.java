@@ -247,14 +247,10 @@ class UploadIT {
     owner.upload(image, BodyPublishers.ofByteArray(bytes(MOST))).expect(204);
   }
 
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
-  }
-
   private RawUpload saving(String image, String headers) {
     RawUpload upload = RawUpload.open(image + "/file", "member", headers);
     upload.send(headers.startsWith("Transfer") ? "1\r\nd\r\n" : "d");
-    Await.until(() -> status(image).equals("saving"));
+    Await.until(() -> owner.status(image).equals("saving"));
     return upload;
   }
 
@@ -264,9 +260,9 @@ class UploadIT {
     String image = owner.createRaw();
 
     saving(image, framing).reset();
-    Await.until(() -> status(image).equals("queued"));
+    Await.until(() -> owner.status(image).equals("queued"));
     saving(image, framing).close();
-    Await.until(() -> status(image).equals("queued"));
+    Await.until(() -> owner.status(image).equals("queued"));
 
     assertQueued(image);
     owner.upload(image, "data").expect(204);
@@ -330,7 +326,7 @@ class UploadIT {
 
       assertEquals(204, upload.send("data").answer().status());
     }
-    assertEquals("active", status(image));
+    assertEquals("active", owner.status(image));
   }
 
   @Test

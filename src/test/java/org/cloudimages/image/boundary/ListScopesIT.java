@@ -23,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListScopesIT {
 
   private final Api admin = Api.as("admin");
-  private final Api owner = Api.as("member");
   private final ImageSet set = new ImageSet();
 
   @Deployment(testable = false)

@@ -100,8 +100,8 @@ class StorageQuotaIT {
     upload(sized(MIB)).expectFault(413, FULL);
     upload(chunked(MIB)).expectFault(413, FULL);
     assertTrue(upload(sized(MIB)).header("Retry-After").isEmpty());
-    assertEquals("queued", keeper.get(images.get(2)).json().getString("status"));
-    assertEquals("queued", keeper.get(images.get(3)).json().getString("status"));
+    assertEquals("queued", keeper.status(images.get(2)));
+    assertEquals("queued", keeper.status(images.get(3)));
 
     upload(sized(MIB / 2)).expect(204);
     upload(sized(1)).expectFault(413, FULL);

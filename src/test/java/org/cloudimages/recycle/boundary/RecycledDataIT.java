@@ -1,5 +1,6 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.testing.Api.binned;
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -56,14 +57,6 @@ class RecycledDataIT {
     }
   }
 
-  private static String binned(String image) {
-    return image.replace("/images/", "/recycle-bin/");
-  }
-
-  private static Answer restore(Api api, String image) {
-    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
-  }
-
   private static void probe(String path) {
     Api.as("admin").send("POST", "/v2/probe/" + path, BodyPublishers.noBody()).expect(204);
   }
@@ -105,7 +98,7 @@ class RecycledDataIT {
     letReclaimerWork();
     assertEquals(1, blobs(image, "RECYCLED"));
 
-    JsonObject restored = restore(owner, image).expect(200).json();
+    JsonObject restored = owner.restore(image).expect(200).json();
 
     assertEquals("active", restored.getString("status"));
     for (String same : new String[] {"size", "checksum", "os_hash_value", "file"}) {
@@ -133,7 +126,7 @@ class RecycledDataIT {
 
     probe("clock/" + RETENTION);
 
-    restore(owner, image).expect(404);
+    owner.restore(image).expect(404);
     Await.until(() -> hasNoBlob(image));
   }
 
@@ -143,7 +136,7 @@ class RecycledDataIT {
     probe("blobs/" + idOf(image) + "/default/written/PT1H");
     owner.delete(image).expect(204);
 
-    assertEquals("queued", restore(owner, image).expect(200).json().getString("status"));
+    assertEquals("queued", owner.restore(image).expect(200).json().getString("status"));
 
     owner.upload(image, "some bytes").expect(204);
     assertEquals(1, blobs(image, "LIVE"));
@@ -156,7 +149,7 @@ class RecycledDataIT {
     owner.delete(image).expect(204);
 
     Await.until(() -> hasNoBlob(image));
-    JsonObject restored = restore(owner, image).expect(200).json();
+    JsonObject restored = owner.restore(image).expect(200).json();
 
     assertEquals("queued", restored.getString("status"));
     assertEquals(JsonValue.NULL, restored.get("size"));
@@ -168,7 +161,8 @@ class RecycledDataIT {
     probe("blobs/" + idOf(image) + "/default/live");
     owner.delete(image).expect(204);
 
-    restore(owner, image)
+    owner
+        .restore(image)
         .expectFault(409, "The data of image " + idOf(image) + " are being removed.");
 
     owner.get(image).expect(404);
@@ -182,7 +176,7 @@ class RecycledDataIT {
     keeper.delete(image).expect(204);
     keeper.post("/v2/images", JsonValue.EMPTY_JSON_OBJECT).expect(413);
 
-    restore(keeper, image).expect(200);
+    keeper.restore(image).expect(200);
     keeper.delete(image).expect(204);
     keeper.delete(binned(image)).expect(204);
 
@@ -199,7 +193,7 @@ class RecycledDataIT {
     assertEquals(1, usedMebibytes());
     upload(1).expect(413);
 
-    restore(stranger, image).expect(200);
+    stranger.restore(image).expect(200);
     assertEquals(1, usedMebibytes());
     upload(1).expect(413);
 
@@ -219,7 +213,7 @@ class RecycledDataIT {
     bounded.add(one);
     for (int round = 0; round < ROUNDS; round++) {
       refusedWhile(one, () -> moving.forEach(image -> stranger.delete(image).expect(204)));
-      refusedWhile(one, () -> moving.forEach(image -> restore(stranger, image).expect(200)));
+      refusedWhile(one, () -> moving.forEach(image -> stranger.restore(image).expect(200)));
     }
   }
 

@@ -1,5 +1,6 @@
 package org.cloudimages.recycle.control;
 
+import static org.cloudimages.testing.Api.binned;
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,7 +11,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.MovedClock;
 import org.cloudimages.testing.Racers;
@@ -59,16 +59,8 @@ class RecycleRaceIT {
     }
   }
 
-  private static String binned(String image) {
-    return image.replace("/images/", "/recycle-bin/");
-  }
-
   private int restore(String image) {
-    return restore(keeper, image).status();
-  }
-
-  private static Answer restore(Api api, String image) {
-    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
+    return keeper.restore(image).status();
   }
 
   private int purge(String image) {
@@ -200,12 +192,12 @@ class RecycleRaceIT {
     stranger.delete(image).expect(204);
     String another = filled();
 
-    restore(stranger, image).expectFault(413, "The images of the project may have at most 1 MiB.");
+    stranger.restore(image).expectFault(413, "The images of the project may have at most 1 MiB.");
     stranger.get(binned(image)).expect(200);
 
     stranger.delete(another).expect(204);
-    restore(stranger, image).expect(200);
-    restore(stranger, another).expect(413);
+    stranger.restore(image).expect(200);
+    stranger.restore(another).expect(413);
   }
 
   @Test
