@@ -78,7 +78,7 @@ public class RecycledImages {
                 one(
                     query(entities, ONE + within(caller), now)
                         .setParameter("id", id)
-                        .setHint("eclipselink.read-only", true),
+                        .setHint(Database.READ_ONLY, true),
                     caller))
         .filter(image -> access.isRecycledFor(image, caller));
   }
