@@ -22,7 +22,6 @@ import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
-import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.limit.quota.DataQuotas;
 
 /**
@@ -86,7 +85,7 @@ public class UploadClaims {
   }
 
   private static void requireReady(Destination destination, Image image) {
-    if (image.status() != ImageStatus.QUEUED) {
+    if (!image.status().mayBecome(destination.status())) {
       throw ImagesException.conflict(
           "An image in status "
               + image.status().text()

@@ -4,8 +4,10 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
 
 /** An image on the wire: every base attribute, null where unset, and each custom property. */
@@ -13,6 +15,7 @@ public record ImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
+    Optional<ImageData> data = image.data();
     json.writeStartObject();
     write(json, "id", image.id());
     write(json, "name", image.name());
@@ -25,11 +28,11 @@ public record ImageDocument(Image image) implements JsonDocument {
     write(json, "container_format", image.containerFormat());
     json.write("min_disk", image.minDisk());
     json.write("min_ram", image.minRam());
-    write(json, "checksum", image.checksum());
-    write(json, "os_hash_algo", image.hashAlgorithm());
-    write(json, "os_hash_value", image.hashValue());
-    write(json, "size", image.size());
-    write(json, "virtual_size", image.virtualSize());
+    write(json, "checksum", data.flatMap(ImageData::checksum).orElse(null));
+    write(json, "os_hash_algo", data.flatMap(ImageData::hashAlgorithm).orElse(null));
+    write(json, "os_hash_value", data.flatMap(ImageData::hashValue).orElse(null));
+    write(json, "size", data.map(ImageData::size).orElse(null));
+    write(json, "virtual_size", data.flatMap(ImageData::virtualSize).orElse(null));
     write(json, "created_at", date(image.createdAt()));
     write(json, "updated_at", date(image.updatedAt()));
     json.writeStartArray("tags");

@@ -37,7 +37,8 @@ import org.cloudimages.policy.PolicyTarget;
 public class ImageDeletion {
 
   private static final String RECYCLING =
-      "i.formerStatus = i.status, i.recycledAt = :now, i.retainedUntil = :until, ";
+      "i.recycling.formerStatus = i.status, i.recycling.recycledAt = :now,"
+          + " i.recycling.retainedUntil = :until, ";
 
   private static final String DELETION =
       "i.status = :status, i.deleted = :deleted, i.deletedAt = :now, i.updatedAt = :now";

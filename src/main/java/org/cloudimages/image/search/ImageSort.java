@@ -3,6 +3,7 @@ package org.cloudimages.image.search;
 import java.util.Optional;
 import java.util.function.Function;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
 
 /** One key of a sort order. Nulls sort as the smallest value, so that paging loses no row. */
 public record ImageSort(Key key, boolean descending) {
@@ -17,7 +18,7 @@ public record ImageSort(Key key, boolean descending) {
         "COALESCE(i.container_format, '')",
         image -> text(image.containerFormat())),
     DISK_FORMAT("disk_format", "COALESCE(i.disk_format, '')", image -> text(image.diskFormat())),
-    SIZE("size", "COALESCE(i.size, -1)", image -> image.size() == null ? -1L : image.size()),
+    SIZE("size", "COALESCE(i.size, -1)", image -> image.data().map(ImageData::size).orElse(-1L)),
     ID("id", "i.id", Image::id),
     CREATED_AT("created_at", "i.created_at", Image::createdAt),
     UPDATED_AT("updated_at", "i.updated_at", Image::updatedAt);

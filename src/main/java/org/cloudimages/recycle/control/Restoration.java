@@ -49,7 +49,7 @@ public class Restoration {
   public Image restore(String id, Actor actor) {
     Instant now = clock.instant();
     Image image = images.lock(id, actor.caller(), now);
-    Instant until = image.retainedUntil();
+    Instant until = image.recycling().orElseThrow().retainedUntil();
     image.restore(now);
     EntityManager entities = database.current();
     entities.persist(new AuditEntry(AuditAction.IMAGE_RESTORE, id, actor, now));
