@@ -16,6 +16,7 @@ import jakarta.json.stream.JsonGenerator;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.image.boundary.AttributeWriter;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.Recycling;
 
 /** An image in the recycle bin on the wire: what tells it from others, and how long it is there. */
 record RecycledImageDocument(Image image) implements JsonDocument {
@@ -24,17 +25,18 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
+    Recycling recycling = image.recycling().orElseThrow();
     AttributeWriter attributes = new AttributeWriter(image, json);
     json.writeStartObject();
     attributes.write(ID, NAME, STATUS);
-    json.write("restored_status", image.restoredStatus().text());
+    json.write("restored_status", recycling.restoredStatus().text());
     attributes.write(VISIBILITY, OWNER, DISK_FORMAT, CONTAINER_FORMAT, CHECKSUM, SIZE, TAGS);
     json.writeStartObject("properties");
     attributes.writeProperties();
     json.writeEnd();
     attributes.write(CREATED_AT);
-    attributes.write("deleted_at", image.recycledAt());
-    attributes.write("restorable_until", image.retainedUntil());
+    attributes.write("deleted_at", recycling.recycledAt());
+    attributes.write("restorable_until", recycling.retainedUntil());
     json.write("self", BIN + "/" + image.id());
     json.writeEnd();
   }
