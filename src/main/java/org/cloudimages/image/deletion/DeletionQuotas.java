@@ -3,6 +3,7 @@ package org.cloudimages.image.deletion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.Quota;

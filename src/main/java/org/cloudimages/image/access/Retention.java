@@ -1,9 +1,10 @@
-package org.cloudimages.image.deletion;
+package org.cloudimages.image.access;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
+import org.cloudimages.image.deletion.DeletionSettings;
 
 /**
  * How long deleted images stay in the recycle bin: {@code images.recycle-bin.retention} for every
@@ -20,7 +21,7 @@ public class Retention {
   }
 
   /** The retention for every project; empty where some project may have one of its own. */
-  Optional<Duration> common() {
+  public Optional<Duration> common() {
     return settings.retention().varies()
         ? Optional.empty()
         : Optional.of(settings.retention().common());
@@ -31,7 +32,7 @@ public class Retention {
    *
    * @param projectId null for images that belong to nobody
    */
-  Duration of(String projectId) {
+  public Duration of(String projectId) {
     return settings.retention().of(projectId);
   }
 
