@@ -111,7 +111,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "..boundary..", "org.cloudimages.http..", "org.cloudimages.identity")
+              "..boundary..", "org.cloudimages.http..", "org.cloudimages.fault")
           .and()
           .areNotAssignableTo(Application.class)
           .should()

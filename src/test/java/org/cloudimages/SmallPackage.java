@@ -25,14 +25,14 @@ final class SmallPackage extends ArchCondition<JavaClass> {
   @Override
   public void check(JavaClass each, ConditionEvents events) {
     long types =
-        each.getPackage().getClasses().stream().filter(SmallPackage::isInAFileOfItsOwn).count();
+        each.getPackage().getClasses().stream().filter(SmallPackage::hasAFileOfItsOwn).count();
     boolean holds = types <= MAX_TYPES || EXCEPTIONS.containsKey(each.getPackageName());
     events.add(
         new SimpleConditionEvent(each, holds, each.getPackageName() + " has " + types + " types"));
   }
 
   /** By the name, because the classes that a switch is compiled to say nothing of their own. */
-  private static boolean isInAFileOfItsOwn(JavaClass type) {
-    return type.getName().indexOf('$') < 0;
+  private static boolean hasAFileOfItsOwn(JavaClass type) {
+    return !type.isArray() && type.getName().indexOf('$') < 0;
   }
 }

@@ -11,6 +11,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.limit.quota.ImageTally;
 
 /** The images that are kept, by id, whoever asks; a deleted one is none. */

@@ -14,11 +14,11 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.ImageMembers;
-import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.deletion.DeletionPreview.Removal;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.store.Stores;
 
 /** Tells what a delete would do, by the rule that decides deletes. Changes nothing. */

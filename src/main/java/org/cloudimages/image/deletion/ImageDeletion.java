@@ -19,11 +19,11 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.Images;
-import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
 

@@ -1,10 +1,9 @@
-package org.cloudimages.image.access;
+package org.cloudimages.image.retention;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import java.util.Optional;
-import org.cloudimages.image.deletion.DeletionSettings;
 
 /**
  * How long deleted images stay in the recycle bin: {@code images.recycle-bin.retention} for every
