@@ -7,8 +7,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.cloudimages.fault.RuntimeExceptionMapper;
 import org.cloudimages.http.content.ContentType;
+import org.cloudimages.http.fault.RuntimeExceptionMapper;
 
 /** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
 public final class ApiRequest extends HttpServletRequestWrapper {

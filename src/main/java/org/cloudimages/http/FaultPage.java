@@ -6,10 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.cloudimages.fault.Fault;
-import org.cloudimages.fault.FaultResponse;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.Incidents;
-import org.cloudimages.fault.RequestId;
+import org.cloudimages.http.fault.FaultResponse;
+import org.cloudimages.http.fault.RequestId;
 
 /** The page behind {@code <error-page>}: what the server refuses before JAX-RS, in our form. */
 public class FaultPage extends HttpServlet {
@@ -27,7 +27,7 @@ public class FaultPage extends HttpServlet {
 
   private static Fault fault(HttpServletRequest request) {
     if (request.getAttribute(RequestDispatcher.ERROR_EXCEPTION) instanceof Throwable thrown) {
-      return Incidents.fault(thrown, request);
+      return Incidents.fault(thrown, RequestId.describe(request));
     }
     return request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status
         ? Fault.ofStatus(status)

@@ -7,11 +7,11 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.Locale;
-import org.cloudimages.fault.FaultResponse;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
-import org.cloudimages.fault.RequestId;
+import org.cloudimages.http.fault.FaultResponse;
+import org.cloudimages.http.fault.RequestId;
 
 /**
  * Names the request, refuses one whose target or end nobody can tell, and answers for whatever
@@ -43,7 +43,7 @@ public class RequestFilter extends HttpFilter {
         throw e;
       }
       response.resetBuffer();
-      FaultResponse.send(Incidents.fault(e, request), request, response);
+      FaultResponse.send(Incidents.fault(e, RequestId.describe(request)), request, response);
     }
   }
 

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.util.Optional;
-import org.cloudimages.fault.RequestId;
 import org.cloudimages.http.SourceAddress;
+import org.cloudimages.http.fault.RequestId;
 
 /**
  * Tells who failed to prove who it is: the log, and of logins the audit. What is left out of the

@@ -4,17 +4,13 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;
-import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.identity.TokenValidator.Expiry;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Turns the tokens of a request into its caller.
@@ -27,24 +23,13 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class Identification {
 
-  private static final String ROLES = "images.service-roles";
-
   private final TokenValidator tokens;
   private final Set<String> wanted;
 
   @Inject
-  Identification(
-      TokenValidator tokens,
-      @ConfigProperty(name = ROLES, defaultValue = Caller.SERVICE) List<String> wanted) {
+  Identification(TokenValidator tokens, IdentitySettings settings) {
     this.tokens = tokens;
-    this.wanted =
-        wanted.stream()
-            .map(role -> role.strip().toLowerCase(Locale.ROOT))
-            .filter(role -> !role.isEmpty())
-            .collect(Collectors.toUnmodifiableSet());
-    if (this.wanted.isEmpty()) {
-      throw new IllegalArgumentException(ROLES + " names no role");
-    }
+    this.wanted = settings.serviceRoles();
   }
 
   /**

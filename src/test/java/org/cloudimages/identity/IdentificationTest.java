@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 
@@ -115,14 +116,14 @@ class IdentificationTest {
   @Test
   void rolesOfAServiceAreASetting() {
     give("glance", DEMO, Set.of("trusted"), Optional.empty());
-    Identification identification = new Identification(tokens, List.of("Trusted ", "x"));
+    Identification identification = identification("Trusted , x");
 
     assertEquals(
         Optional.of(Set.of("trusted")),
         identification
             .caller(request("/v2/images", "member", Map.of("X-Service-Token", "glance")))
             .map(Caller::serviceRoles));
-    assertThrows(IllegalArgumentException.class, () -> new Identification(tokens, List.of(" ")));
+    assertThrows(IllegalArgumentException.class, () -> identification(" "));
   }
 
   @Test
@@ -149,7 +150,12 @@ class IdentificationTest {
   }
 
   private Identification identification() {
-    return new Identification(tokens, List.of("service"));
+    return identification("service");
+  }
+
+  private Identification identification(String serviceRoles) {
+    return new Identification(
+        tokens, new IdentitySettings(Settings.of(Map.of("images.service-roles", serviceRoles))));
   }
 
   private static HttpServletRequest request(String uri, String token, Map<String, String> headers) {

@@ -46,7 +46,7 @@ public class DeletionQuotas {
 
   /**
    * Notes that an image leaves the recycle bin as an image, in a transaction that {@link
-   * Quotas#counting} runs.
+   * org.cloudimages.limit.quota.TakesQuota}.
    *
    * @throws org.cloudimages.fault.ImagesException 413 when the project has no room for it
    */

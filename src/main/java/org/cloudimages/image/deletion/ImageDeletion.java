@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.FaultType;
@@ -58,6 +59,7 @@ public class ImageDeletion {
   private final Retention retention;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
+  private final AuditLog audit;
 
   @Inject
   ImageDeletion(
@@ -67,7 +69,8 @@ public class ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      DeletionQuotas quotas) {
+      DeletionQuotas quotas,
+      AuditLog audit) {
     this.database = database;
     this.images = images;
     this.access = access;
@@ -75,6 +78,7 @@ public class ImageDeletion {
     this.retention = retention;
     this.blobs = blobs;
     this.quotas = quotas;
+    this.audit = audit;
   }
 
   /**
@@ -111,7 +115,7 @@ public class ImageDeletion {
     } else {
       blobs.doom(id, now);
     }
-    entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
+    audit.note(AuditAction.IMAGE_DELETE, AuditSubject.ofImage(id), actor, now);
     entities.flush();
   }
 

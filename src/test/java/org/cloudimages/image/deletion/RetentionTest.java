@@ -18,7 +18,7 @@ class RetentionTest {
   private static final String TIME = "images.recycle-bin.retention";
 
   private static Retention retention(Map<String, String> settings) {
-    return new Retention(Settings.of(settings));
+    return new Retention(new DeletionSettings(Settings.of(settings)));
   }
 
   @Test
