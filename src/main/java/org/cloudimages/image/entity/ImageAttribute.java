@@ -53,21 +53,21 @@ public enum ImageAttribute {
       SERVICE,
       EQUAL,
       NO,
-      image -> image.data().flatMap(ImageData::checksum).orElse(null),
+      ofData(ImageData::checksum),
       "The MD5 of its data, in hex."),
   OS_HASH_ALGO(
       textUpTo(64).orNull(),
       SERVICE,
       EQUAL,
       NO,
-      image -> image.data().flatMap(ImageData::hashAlgorithm).orElse(null),
+      ofData(ImageData::hashAlgorithm),
       "What made os_hash_value."),
   OS_HASH_VALUE(
       textUpTo(128).orNull(),
       SERVICE,
       EQUAL,
       NO,
-      image -> image.data().flatMap(ImageData::hashValue).orElse(null),
+      ofData(ImageData::hashValue),
       "The hash of its data, in hex."),
   SIZE(
       BYTES,
@@ -77,12 +77,7 @@ public enum ImageAttribute {
       image -> image.data().map(ImageData::size).orElse(null),
       "The bytes of its data."),
   VIRTUAL_SIZE(
-      BYTES,
-      SERVICE,
-      RANGE,
-      NO,
-      image -> image.data().flatMap(ImageData::virtualSize).orElse(null),
-      "The bytes of the disk inside."),
+      BYTES, SERVICE, RANGE, NO, ofData(ImageData::virtualSize), "The bytes of the disk inside."),
   CREATED_AT(DATE, SERVICE, Filter.DATE, YES, Image::createdAt, "When it was made."),
   UPDATED_AT(DATE, SERVICE, Filter.DATE, UNTIL_DELETED, Image::updatedAt, "When it changed last."),
   TAGS(AttributeType.TAGS, CLIENT, Filter.TAG, NO, Image::tags, "Words that it is found by."),
@@ -161,6 +156,10 @@ public enum ImageAttribute {
   /** One that is not kept, but made when an image is shown; not every image shows it. */
   ImageAttribute(AttributeType type, String description) {
     this(type, SERVICE, NONE, NO, null, description);
+  }
+
+  private static Function<Image, Object> ofData(Function<ImageData, Optional<?>> value) {
+    return image -> image.data().<Object>flatMap(value).orElse(null);
   }
 
   /** Returns the attribute of that name. */

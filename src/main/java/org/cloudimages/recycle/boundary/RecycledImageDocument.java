@@ -25,8 +25,8 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
-    Recycling recycling = image.recycling().orElseThrow();
     AttributeWriter attributes = new AttributeWriter(image, json);
+    Recycling recycling = image.recycling().orElseThrow();
     json.writeStartObject();
     attributes.write(ID, NAME, STATUS);
     json.write("restored_status", recycling.restoredStatus().text());
