@@ -14,6 +14,7 @@ import static org.cloudimages.image.entity.ImageAttribute.VISIBILITY;
 
 import jakarta.json.stream.JsonGenerator;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.boundary.AttributeWriter;
 import org.cloudimages.image.entity.Image;
 
@@ -24,17 +25,18 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
-    AttributeWriter attributes = new AttributeWriter(image, json);
+    JsonFields fields = new JsonFields(json);
+    AttributeWriter attributes = new AttributeWriter(image, fields);
     json.writeStartObject();
     attributes.write(ID, NAME, STATUS);
     json.write("restored_status", image.restoredStatus().text());
     attributes.write(VISIBILITY, OWNER, DISK_FORMAT, CONTAINER_FORMAT, CHECKSUM, SIZE, TAGS);
     json.writeStartObject("properties");
-    attributes.writeProperties();
+    image.properties().forEach(fields::write);
     json.writeEnd();
     attributes.write(CREATED_AT);
-    attributes.write("deleted_at", image.recycledAt());
-    attributes.write("restorable_until", image.retainedUntil());
+    fields.write("deleted_at", image.recycledAt());
+    fields.write("restorable_until", image.retainedUntil());
     json.write("self", BIN + "/" + image.id());
     json.writeEnd();
   }
