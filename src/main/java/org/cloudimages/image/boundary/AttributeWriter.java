@@ -9,10 +9,10 @@ import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.Visibility;
 
-/** Writes what an image has to a JSON object, null where it has nothing. */
-public record AttributeWriter(Image image, JsonGenerator json) {
+/** Writes attributes of an image, null where it has nothing. */
+public record AttributeWriter(Image image, JsonFields fields) {
 
-  /** Writes attributes that are kept. */
+  /** Writes attributes of those that are kept. */
   public void write(ImageAttribute... attributes) {
     for (ImageAttribute attribute : attributes) {
       write(attribute);
@@ -22,6 +22,7 @@ public record AttributeWriter(Image image, JsonGenerator json) {
   private void write(ImageAttribute attribute) {
     String name = attribute.text();
     Object value = attribute.value(image);
+    JsonGenerator json = fields.json();
     if (value == null) {
       json.writeNull(name);
       return;
@@ -30,7 +31,7 @@ public record AttributeWriter(Image image, JsonGenerator json) {
       case TEXT, PROJECT, UUID, WORD -> json.write(name, (String) value);
       case STATUS -> json.write(name, ((ImageStatus) value).text());
       case VISIBILITY -> json.write(name, ((Visibility) value).text());
-      case DATE -> write(name, (Instant) value);
+      case DATE -> fields.write(name, (Instant) value);
       case FLAG -> json.write(name, (Boolean) value);
       case COUNT -> json.write(name, (Integer) value);
       case BYTES -> json.write(name, (Long) value);
@@ -41,15 +42,5 @@ public record AttributeWriter(Image image, JsonGenerator json) {
       }
       case OBJECTS -> throw new IllegalArgumentException(name);
     }
-  }
-
-  /** Writes a date in whole seconds. */
-  public void write(String name, Instant date) {
-    new JsonFields(json).write(name, date);
-  }
-
-  /** Writes the custom properties. */
-  public void writeProperties() {
-    image.properties().forEach(new JsonFields(json)::write);
   }
 }

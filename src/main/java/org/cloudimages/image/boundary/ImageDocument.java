@@ -8,6 +8,7 @@ import static org.cloudimages.image.entity.ImageAttribute.STORES;
 import jakarta.json.stream.JsonGenerator;
 import java.util.stream.Stream;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageStatus;
@@ -22,12 +23,12 @@ public record ImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
-    AttributeWriter attributes = new AttributeWriter(image, json);
+    JsonFields fields = new JsonFields(json);
     String self = path(image.id());
     json.writeStartObject();
-    attributes.write(KEPT);
+    new AttributeWriter(image, fields).write(KEPT);
     writeStores(json);
-    attributes.writeProperties();
+    image.properties().forEach(fields::write);
     json.write(SELF.text(), self);
     json.write(FILE.text(), self + "/file");
     json.write(SCHEMA.text(), "/v2/schemas/image");

@@ -16,7 +16,7 @@ public record ImageSort(ImageAttribute key, boolean descending) {
   private static final Map<ImageAttribute, String> EXPRESSIONS =
       new EnumMap<>(
           Arrays.stream(ImageAttribute.values())
-              .filter(ImageAttribute::isKept)
+              .filter(key -> key.sort() != ImageAttribute.Sort.NO)
               .collect(Collectors.toMap(identity(), ImageSort::expression)));
 
   private static String expression(ImageAttribute key) {
@@ -49,7 +49,7 @@ public record ImageSort(ImageAttribute key, boolean descending) {
     if (value != null) {
       return value;
     }
-    return isNumber(key) ? (Object) (-1L) : "";
+    return isNumber(key) ? -1L : "";
   }
 
   /** Whether an image that was deleted still has the value by which it was listed. */

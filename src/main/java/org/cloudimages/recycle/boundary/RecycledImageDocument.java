@@ -14,6 +14,7 @@ import static org.cloudimages.image.entity.ImageAttribute.VISIBILITY;
 
 import jakarta.json.stream.JsonGenerator;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.boundary.AttributeWriter;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Recycling;
@@ -25,18 +26,19 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
-    AttributeWriter attributes = new AttributeWriter(image, json);
     Recycling recycling = image.recycling().orElseThrow();
+    JsonFields fields = new JsonFields(json);
+    AttributeWriter attributes = new AttributeWriter(image, fields);
     json.writeStartObject();
     attributes.write(ID, NAME, STATUS);
     json.write("restored_status", recycling.restoredStatus().text());
     attributes.write(VISIBILITY, OWNER, DISK_FORMAT, CONTAINER_FORMAT, CHECKSUM, SIZE, TAGS);
     json.writeStartObject("properties");
-    attributes.writeProperties();
+    image.properties().forEach(fields::write);
     json.writeEnd();
     attributes.write(CREATED_AT);
-    attributes.write("deleted_at", recycling.recycledAt());
-    attributes.write("restorable_until", recycling.retainedUntil());
+    fields.write("deleted_at", recycling.recycledAt());
+    fields.write("restorable_until", recycling.retainedUntil());
     json.write("self", BIN + "/" + image.id());
     json.writeEnd();
   }
