@@ -167,6 +167,15 @@ class ArchitectureTest {
           .because("a connection that somebody else opened is in nobody's transaction");
 
   @ArchTest
+  static final ArchRule SETTINGS =
+      noClasses()
+          .that(not(resideInAPackage("org.cloudimages.setting..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.microprofile.config..")
+          .because("each setting is read in one way, and what nobody reads can be told");
+
+  @ArchTest
   static final ArchRule TIME =
       noClasses()
           .that()
