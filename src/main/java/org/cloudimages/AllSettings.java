@@ -64,7 +64,7 @@ public class AllSettings {
           LaneSettings::new,
           ScanSettings::new);
 
-  /** What is read, by whoever needs it, where other settings ask for it. */
+  /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =
       List.of(
           PolicySettings::of,

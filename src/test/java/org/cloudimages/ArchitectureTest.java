@@ -262,6 +262,15 @@ class ArchitectureTest {
           .because("only a transaction that this very call begins can be begun again");
 
   @ArchTest
+  static final ArchRule SETTINGS =
+      noClasses()
+          .that(not(resideInAPackage("org.cloudimages.setting..")))
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.eclipse.microprofile.config..")
+          .because("each setting is read in one way, and what nobody reads can be told");
+
+  @ArchTest
   static final ArchRule TIME =
       noClasses()
           .that()
