@@ -1,34 +1,53 @@
 package org.cloudimages;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.constructors;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.cloudimages.Doors.beEnteredFromOutside;
+import static org.cloudimages.Doors.beReachedThrough;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.GeneralCodingRules;
+import jakarta.enterprise.concurrent.ManagedExecutorService;
+import jakarta.enterprise.concurrent.ManagedScheduledExecutorService;
+import jakarta.enterprise.concurrent.ManagedThreadFactory;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.servlet.Filter;
+import jakarta.transaction.Transactional;
 import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.WebApplicationException;
+import jakarta.ws.rs.core.Application;
 import java.sql.Connection;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZonedDateTime;
+import java.util.concurrent.Executors;
 import javax.sql.DataSource;
 import org.cloudimages.identity.AnyCaller;
+import org.cloudimages.identity.LoginGuard;
 import org.cloudimages.identity.WithoutToken;
+import org.cloudimages.identity.request.AuthenticationFailures;
+import org.cloudimages.identity.request.Identification;
+import org.cloudimages.limit.quota.TakesQuota;
+import org.cloudimages.limit.rate.LoginLimits;
 import org.cloudimages.policy.Guarded;
 
 /** The rules of the house, which the compiler does not know. */
@@ -37,33 +56,33 @@ import org.cloudimages.policy.Guarded;
     importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
 class ArchitectureTest {
 
-  @ArchTest
-  static final ArchRule LAYERS =
-      layeredArchitecture()
-          .consideringOnlyDependenciesInLayers()
-          .layer("boundary")
-          .definedBy("..boundary..")
-          .layer("control")
-          .definedBy("..control..")
-          .layer("entity")
-          .definedBy("..entity..")
-          .whereLayer("boundary")
-          .mayNotBeAccessedByAnyLayer()
-          .whereLayer("control")
-          .mayOnlyBeAccessedByLayers("boundary")
-          .whereLayer("entity")
-          .mayOnlyBeAccessedByLayers("boundary", "control")
-          .because("a request goes inwards, from boundary to control to entity, and never back");
+  /** Thrown by whatever takes something of a quota. */
+  private static final String UNCOUNTED = "org.cloudimages.limit.quota.UncountedException";
 
   @ArchTest
   static final ArchRule NOTHING_LEANS_ON_A_BOUNDARY =
       noClasses()
           .that()
           .resideOutsideOfPackage("..boundary..")
+          .and()
+          .doNotBelongToAnyOf(Filters.class)
           .should()
           .dependOnClassesThat()
           .resideInAPackage("..boundary..")
           .because("what the network sees can change without anything behind it");
+
+  @ArchTest
+  static final ArchRule ENTITIES_LEAN_ON_NOTHING =
+      classes()
+          .that()
+          .resideInAPackage("..entity..")
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("org.cloudimages..")
+                  .or(
+                      resideInAnyPackage(
+                          "..entity..", "org.cloudimages.database..", "org.cloudimages.fault..")))
+          .because("what is kept does not change with those who use it");
 
   @ArchTest
   static final ArchRule NO_CIRCLES =
@@ -74,13 +93,52 @@ class ArchitectureTest {
           .because("a feature must be understood, and could be removed, without those that use it");
 
   @ArchTest
-  static final ArchRule ENTITIES_KNOW_NO_NETWORK =
+  static final ArchRule NO_CIRCLES_IN_A_ROOM =
+      slices()
+          .assignedFrom(new PartsOfRooms())
+          .should()
+          .beFreeOfCycles()
+          .because("within a feature, too, a reader must be able to begin at one end");
+
+  @ArchTest
+  static final ArchRule PACKAGES_ARE_SMALL =
+      classes()
+          .should(new SmallPackage())
+          .because("who opens a folder should see a story, and not a list of names");
+
+  @ArchTest
+  static final ArchRule JAX_RS =
       noClasses()
-          .that(resideInAnyPackage("..entity..", "..control.."))
+          .that()
+          .resideOutsideOfPackages(
+              "..boundary..", "org.cloudimages.http..", "org.cloudimages.identity")
+          .and()
+          .areNotAssignableTo(Application.class)
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("jakarta.ws.rs..", "jakarta.servlet..")
+          .resideInAPackage("jakarta.ws.rs..")
           .because("rules hold whoever asks, and are tested without a request");
+
+  @ArchTest
+  static final ArchRule SERVLETS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "..boundary..", "org.cloudimages.http..", "org.cloudimages.limit.client..")
+          .and()
+          .haveNameNotMatching(".*Filter(\\$.*)?")
+          .and()
+          // because these tell who sends the request, by its headers and its address
+          .doNotBelongToAnyOf(
+              Identification.class,
+              LoginGuard.class,
+              LoginLimits.class,
+              AuthenticationFailures.class,
+              Filters.class)
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("jakarta.servlet..")
+          .because("whatever a control leans on must work without a request as well");
 
   @ArchTest
   static final ArchRule EXCEPTIONS =
@@ -139,6 +197,15 @@ class ArchitectureTest {
           .because("a request enters by exactly one resource method");
 
   @ArchTest
+  static final ArchRule FILTERS_HAVE_A_PLACE =
+      classes()
+          .that()
+          .areAssignableTo(Filter.class)
+          .should(be(belongToAnyOf(Filters.IN_ORDER.toArray(Class<?>[]::new))))
+          .because(
+              "the order of checks is decided in one list, and a filter outside of it is none");
+
+  @ArchTest
   static final ArchRule ENTITIES_BEHAVE =
       methods()
           .that()
@@ -167,6 +234,34 @@ class ArchitectureTest {
           .because("a connection that somebody else opened is in nobody's transaction");
 
   @ArchTest
+  static final ArchRule QUOTAS_ARE_TAKEN_THROUGH_ONE_DOOR =
+      constructors()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveFullyQualifiedName(UNCOUNTED)
+          .should(beReachedThrough(TakesQuota.class))
+          .because(
+              "who takes something of a quota may meet a project that nobody has counted: put"
+                  + " @TakesQuota on the method that opens the transaction, which has the project"
+                  + " counted and runs it once more");
+
+  @ArchTest
+  static final ArchRule THE_DOOR_STANDS_OUTSIDE_OF_THE_TRANSACTION =
+      methods()
+          .that()
+          .areAnnotatedWith(TakesQuota.class)
+          .should()
+          .beAnnotatedWith(Transactional.class)
+          .andShould()
+          .notBePrivate()
+          .andShould()
+          .notBeStatic()
+          .andShould()
+          .notBeFinal()
+          .andShould(beEnteredFromOutside())
+          .because("only a transaction that this very call begins can be begun again");
+
+  @ArchTest
   static final ArchRule TIME =
       noClasses()
           .that()
@@ -184,6 +279,21 @@ class ArchitectureTest {
           .orShould()
           .callMethod(System.class, "currentTimeMillis")
           .because("the time is asked of the one clock that a test can set");
+
+  @ArchTest
+  static final ArchRule THREADS =
+      noClasses()
+          .that(not(resideInAPackage("org.cloudimages.work..")))
+          .should()
+          .dependOnClassesThat()
+          .belongToAnyOf(
+              Executors.class,
+              ManagedExecutorService.class,
+              ManagedScheduledExecutorService.class,
+              ManagedThreadFactory.class)
+          .orShould()
+          .callConstructorWhere(target(owner(assignableTo(Thread.class))))
+          .because("threads are named, bounded and ended, and survive a failure: ask WorkThreads");
 
   @ArchTest
   static final ArchRule STREAMS =

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.cloudimages.database.RowId;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.identity.IdentityEvent;
@@ -30,6 +31,7 @@ public class AuditEntry {
   @Column(name = "project_id")
   private String projectId;
 
+  /** Who did it; where it was done to a user, the same one. */
   @Column(name = "user_id")
   private String userId;
 
@@ -40,34 +42,42 @@ public class AuditEntry {
 
   protected AuditEntry() {}
 
-  public AuditEntry(AuditAction action, String imageId, Actor actor, Instant now) {
+  AuditEntry(AuditAction action, AuditSubject subject, Actor actor, Instant now) {
+    this(action, subject, Optional.of(actor.caller()), actor.requestId(), now);
+  }
+
+  private AuditEntry(
+      AuditAction action,
+      AuditSubject subject,
+      Optional<Caller> caller,
+      String requestId,
+      Instant now) {
     this.id = RowId.next(now);
     this.occurredAt = now;
     this.action = action.text();
-    this.imageId = imageId;
-    this.projectId = actor.caller().projectId();
-    this.userId = actor.caller().userId();
-    this.requestId = actor.requestId();
+    this.projectId = caller.map(Caller::projectId).orElse(null);
+    this.userId = caller.map(Caller::userId).orElse(null);
+    this.requestId = requestId;
+    switch (subject.kind()) {
+      case IMAGE -> this.imageId = subject.id();
+      case MEMBER -> {
+        this.imageId = subject.imageId();
+        this.memberId = subject.id();
+      }
+      case USER -> this.userId = subject.id();
+    }
   }
 
-  /** Something that happened to a user; an entry of a user that nobody knows names none. */
+  /** Something that happened to a user; who asks for it is him, or pretends to be. */
   static AuditEntry of(IdentityEvent event, Instant now) {
-    AuditEntry entry = new AuditEntry();
-    entry.id = RowId.next(now);
-    entry.occurredAt = now;
-    entry.action = AuditAction.of(event.kind()).text();
-    entry.projectId = event.user().map(Caller::projectId).orElse(null);
-    entry.userId = event.user().map(Caller::userId).orElse(null);
-    entry.requestId = event.requestId();
+    AuditEntry entry =
+        new AuditEntry(
+            AuditAction.of(event.kind()),
+            AuditSubject.ofUser(event.user().map(Caller::userId)),
+            event.user(),
+            event.requestId(),
+            now);
     entry.source = event.source();
-    return entry;
-  }
-
-  /** Something that was done to a member of an image. */
-  public static AuditEntry ofMember(
-      AuditAction action, String imageId, String memberId, Actor actor, Instant now) {
-    AuditEntry entry = new AuditEntry(action, imageId, actor, now);
-    entry.memberId = memberId;
     return entry;
   }
 }

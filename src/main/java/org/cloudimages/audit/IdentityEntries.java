@@ -15,19 +15,19 @@ public class IdentityEntries implements IdentityAudit {
   private static final Logger LOG = System.getLogger(IdentityEntries.class.getName());
 
   private final Database database;
-  private final IdentityEntryWriter writer;
+  private final AuditLog log;
 
   @Inject
-  IdentityEntries(Database database, IdentityEntryWriter writer) {
+  IdentityEntries(Database database, AuditLog log) {
     this.database = database;
-    this.writer = writer;
+    this.log = log;
   }
 
   @Override
   public void note(IdentityEvent event) {
     try {
       if (database.isReady()) {
-        writer.write(event);
+        log.note(event);
         return;
       }
     } catch (RuntimeException e) {

@@ -163,6 +163,12 @@ public class Blobs {
     }
   }
 
+  /** Whether all bytes of a blob are there and are to stay. */
+  public boolean isLive(String id) {
+    Blob blob = database.current().find(Blob.class, id);
+    return blob != null && blob.state() == BlobState.LIVE;
+  }
+
   /** The live blobs of an image, oldest first; outside of a transaction. */
   public List<Blob> of(String imageId) {
     return database.read(

@@ -1,11 +1,13 @@
 package org.cloudimages.database;
 
 import jakarta.annotation.PreDestroy;
+import jakarta.annotation.Priority;
 import jakarta.annotation.Resource;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import jakarta.transaction.Synchronization;
@@ -88,8 +90,11 @@ public class Database {
     return factory != null && watch.isWritable();
   }
 
-  /** Looks for the database once; the deployment goes on without it. */
-  void comeUp(@Observes Startup startup) {
+  /**
+   * Looks for the database once, before anybody has a transaction, in which no schema can be
+   * brought up; the deployment goes on without it.
+   */
+  void comeUp(@Observes @Priority(Interceptor.Priority.LIBRARY_BEFORE) Startup startup) {
     try {
       factory();
     } catch (ImagesException e) {

@@ -42,7 +42,7 @@ public class DatabaseWatch {
   @Inject
   DatabaseWatch(DatabaseClock clock, WorkThreads threads) {
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("database-watch");
   }
 
   /** Looks at a database that has come up just now, and from then on again and again. */

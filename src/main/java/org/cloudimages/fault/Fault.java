@@ -88,7 +88,7 @@ public record Fault(
   }
 
   /** The body as Keystone writes it and its clients read it: they know one key for all faults. */
-  byte[] identityBody() {
+  public byte[] identityBody() {
     return json("error", attributes().add("title", type.title()))
         .toString()
         .getBytes(StandardCharsets.UTF_8);

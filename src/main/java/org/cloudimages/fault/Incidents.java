@@ -1,9 +1,7 @@
 package org.cloudimages.fault;
 
-import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.Supplier;
 
 /** The log of what went wrong, where the request id that the client has leads to. */
 public final class Incidents {
@@ -15,30 +13,21 @@ public final class Incidents {
 
   private Incidents() {}
 
-  /** Returns what the client is told about the throwable, and logs what it is not told. */
-  public static Fault fault(Throwable thrown, HttpServletRequest request) {
-    return fault(thrown, () -> describe(request));
-  }
-
-  /** The same, of something that a request does among others; it begins with the request id. */
+  /**
+   * Returns what the client is told about the throwable, and logs what it is not told.
+   *
+   * @param description of what failed; it begins with the request id
+   */
   public static Fault fault(Throwable thrown, String description) {
-    return fault(thrown, () -> description);
-  }
-
-  private static Fault fault(Throwable thrown, Supplier<String> description) {
     Fault fault = Causes.fault(thrown);
     switch (fault.type()) {
       case IMAGES_FAULT ->
-          LOG.log(Level.ERROR, () -> LogText.of(description.get()) + "\n" + ShortStack.of(thrown));
+          LOG.log(Level.ERROR, () -> LogText.of(description) + "\n" + ShortStack.of(thrown));
       case UNAVAILABLE ->
-          LOG.log(Level.WARNING, () -> LogText.of(description.get() + ": " + root(thrown)));
+          LOG.log(Level.WARNING, () -> LogText.of(description + ": " + root(thrown)));
       default -> {}
     }
     return fault;
-  }
-
-  private static String describe(HttpServletRequest request) {
-    return RequestId.of(request) + " " + request.getMethod() + " " + request.getRequestURI();
   }
 
   private static Throwable root(Throwable thrown) {

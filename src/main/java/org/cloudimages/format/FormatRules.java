@@ -9,53 +9,26 @@ import java.util.OptionalLong;
 import java.util.Set;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Decides whether data may be what their image says that they are. */
 @Singleton
 public class FormatRules {
 
-  private static final String MATCH = "images.format.require-match";
-  private static final String INSPECT = "images.format.inspect";
-  private static final String GPT_SAFETY = "images.format.gpt-safety";
   private static final String BARE = "bare";
   private static final String RAW = "raw";
 
   private static final Logger LOG = System.getLogger(FormatRules.class.getName());
 
-  private final boolean matchRequired;
-  private final boolean everyContainer;
-  private final boolean gptFatal;
+  private final FormatSettings settings;
 
-  /**
-   * Takes the settings.
-   *
-   * @param match {@code true} to refuse data of another format than the image says
-   * @param inspect {@code all} to look for unsafe data in every container, or {@code bare}
-   * @param gptSafety {@code fatal} to refuse a GPT whose MBR does not protect it, or {@code log}
-   * @throws IllegalArgumentException when one of them is something else
-   */
   @Inject
-  FormatRules(
-      @ConfigProperty(name = MATCH, defaultValue = "true") String match,
-      @ConfigProperty(name = INSPECT, defaultValue = "all") String inspect,
-      @ConfigProperty(name = GPT_SAFETY, defaultValue = "fatal") String gptSafety) {
-    this.matchRequired = isFirst(MATCH, match, "true", "false");
-    this.everyContainer = isFirst(INSPECT, inspect, "all", BARE);
-    this.gptFatal = isFirst(GPT_SAFETY, gptSafety, "fatal", "log");
-  }
-
-  private static boolean isFirst(String key, String value, String first, String second) {
-    if (!Set.of(first, second).contains(value)) {
-      throw new IllegalArgumentException(
-          key + " must be " + first + " or " + second + ", but is: " + value);
-    }
-    return value.equals(first);
+  FormatRules(FormatSettings settings) {
+    this.settings = settings;
   }
 
   /** Whether data in such a container are inspected. */
   public boolean inspects(String containerFormat) {
-    return everyContainer || BARE.equals(containerFormat);
+    return settings.everyContainer() || BARE.equals(containerFormat);
   }
 
   /**
@@ -77,7 +50,7 @@ public class FormatRules {
     if (matches(inspection, diskFormat)) {
       return RAW.equals(diskFormat) ? rawSize(inspection) : inspection.virtualSize();
     }
-    if (matchRequired) {
+    if (settings.matchRequired()) {
       throw refused(
           "The data do not match the disk format "
               + diskFormat
@@ -90,7 +63,8 @@ public class FormatRules {
 
   private void requireSafe(Inspection inspection) {
     Optional<String> doubt = inspection.doubtfulPartitions();
-    Optional<String> problem = inspection.unsafe().or(() -> doubt.filter(why -> gptFatal));
+    Optional<String> problem =
+        inspection.unsafe().or(() -> doubt.filter(why -> settings.gptFatal()));
     if (problem.isPresent()) {
       throw refused("The data are not safe to use. " + problem.get() + ".");
     }

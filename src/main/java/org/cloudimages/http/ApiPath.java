@@ -35,13 +35,24 @@ public record ApiPath(String uri, Kind kind) {
   /** The newest minor version of the API that is advertised. */
   public static final int NEWEST_MINOR = 18;
 
+  private static final String ATTRIBUTE = ApiPath.class.getName();
   private static final String IDENTITY = "/identity";
   private static final String IDENTITY_V3 = IDENTITY + "/v3";
   private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
   private static final Pattern VERSION = Pattern.compile("/v2(?:\\.(\\d{1,2}))?(/.*)?");
 
+  /** The path that a request came with, whatever wraps the request by now; worked out once. */
   public static ApiPath of(HttpServletRequest request) {
-    String uri = request.getRequestURI();
+    if (request.getAttribute(ATTRIBUTE) instanceof ApiPath known) {
+      return known;
+    }
+    ApiPath path = read(request);
+    request.setAttribute(ATTRIBUTE, path);
+    return path;
+  }
+
+  private static ApiPath read(HttpServletRequest request) {
+    String uri = OneSlashRequest.path(request);
     if (uri.startsWith("/v2/") && uri.length() > 4) {
       return new ApiPath(uri, Kind.IMAGES);
     }
@@ -76,7 +87,7 @@ public record ApiPath(String uri, Kind kind) {
   }
 
   /** Whether the raw path belongs to the identity API. */
-  static boolean isIdentity(String uri) {
+  public static boolean isIdentity(String uri) {
     return uri.equals(IDENTITY) || uri.startsWith(IDENTITY + "/");
   }
 

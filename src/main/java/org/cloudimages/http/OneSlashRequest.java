@@ -8,17 +8,27 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
  * that ends with one; Glance drops them too.
  */
 @SuppressWarnings("JdkObsolete") // because the Servlet API has a StringBuffer
-final class OneSlashRequest extends HttpServletRequestWrapper {
+public final class OneSlashRequest extends HttpServletRequestWrapper {
 
   private final String uri;
 
   private OneSlashRequest(HttpServletRequest request) {
     super(request);
-    this.uri = request.getRequestURI().replaceFirst("^/+", "/");
+    this.uri = path(request);
   }
 
-  static HttpServletRequest of(HttpServletRequest request) {
-    return request.getRequestURI().startsWith("//") ? new OneSlashRequest(request) : request;
+  public static HttpServletRequest of(HttpServletRequest request) {
+    return hasSeveral(request.getRequestURI()) ? new OneSlashRequest(request) : request;
+  }
+
+  /** The raw path of a request, with one slash before it. */
+  static String path(HttpServletRequest request) {
+    String uri = request.getRequestURI();
+    return hasSeveral(uri) ? uri.replaceFirst("^/+", "/") : uri;
+  }
+
+  private static boolean hasSeveral(String uri) {
+    return uri.startsWith("//");
   }
 
   @Override

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** Where clients reach the service: {@code images.public-endpoint}, else as the request came. */
 @Singleton
@@ -13,8 +12,8 @@ public class PublicEndpoint {
   private final Optional<String> configured;
 
   @Inject
-  PublicEndpoint(@ConfigProperty(name = "images.public-endpoint") Optional<String> configured) {
-    this.configured = configured.map(url -> url.replaceAll("/+$", ""));
+  PublicEndpoint(HttpSettings settings) {
+    this.configured = settings.publicEndpoint();
   }
 
   /** Returns scheme, host, port and prefix, without a slash at the end. */

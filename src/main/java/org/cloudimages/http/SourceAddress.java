@@ -12,8 +12,6 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Where a request comes from: the peer of the connection or, when that is one of the proxies in
@@ -36,18 +34,8 @@ public class SourceAddress {
   private final List<InetAddress> proxies;
 
   @Inject
-  public SourceAddress(
-      @ConfigProperty(name = "images.limit.source.proxies") Optional<String> proxies) {
-    this.proxies =
-        proxies.stream()
-            .flatMap(list -> Stream.of(list.split(",")))
-            .map(proxy -> parse(proxy).orElseThrow(() -> unreadable(proxy)))
-            .toList();
-  }
-
-  private static IllegalArgumentException unreadable(String proxy) {
-    return new IllegalArgumentException(
-        "images.limit.source.proxies must be addresses, separated by commas, but has: " + proxy);
+  public SourceAddress(HttpSettings settings) {
+    this.proxies = settings.proxies();
   }
 
   /** Returns the key of the client that sent the request. */
@@ -96,7 +84,7 @@ public class SourceAddress {
     return hops;
   }
 
-  private static Optional<InetAddress> parse(String text) {
+  static Optional<InetAddress> parse(String text) {
     String literal = text.strip().replaceFirst("%.*", "");
     try {
       return LITERAL.matcher(literal).matches()

@@ -1,6 +1,5 @@
 package org.cloudimages.identity;
 
-import jakarta.ws.rs.core.SecurityContext;
 import java.security.Principal;
 import java.util.Set;
 
@@ -34,11 +33,6 @@ public record Caller(String userId, String projectId, Set<String> roles, Set<Str
   /** A user that asks by itself. */
   public Caller(String userId, String projectId, Set<String> roles) {
     this(userId, projectId, roles, Set.of());
-  }
-
-  /** The caller of a request that passed the {@link IdentityFilter}. */
-  public static Caller of(SecurityContext context) {
-    return (Caller) context.getUserPrincipal();
   }
 
   public boolean has(String role) {

@@ -7,7 +7,6 @@ import jakarta.enterprise.inject.Instance;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /** The one {@link TokenValidator} that {@code images.identity} names; by default {@code local}. */
 @Singleton
@@ -21,12 +20,12 @@ public class IdentityChoice {
    * @throws IllegalArgumentException when there is none of that name
    */
   @Inject
-  IdentityChoice(
-      @ConfigProperty(name = "images.identity", defaultValue = "local") String kind,
-      @Any Instance<TokenValidator> validators) {
+  IdentityChoice(IdentitySettings settings, @Any Instance<TokenValidator> validators) {
+    String kind = settings.kind();
     Instance<TokenValidator> named = validators.select(new IdentityKind.Literal(kind));
     if (!named.isResolvable()) {
-      throw new IllegalArgumentException("images.identity names nothing that is known: " + kind);
+      throw new IllegalArgumentException(
+          "images.identity must be a kind of identity service that there is, but is: " + kind);
     }
     this.chosen = named.get();
   }

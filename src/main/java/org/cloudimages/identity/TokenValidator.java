@@ -33,6 +33,11 @@ public interface TokenValidator {
     return true;
   }
 
+  /** Whether a sample user of this service still has the password of the first start. */
+  default boolean haveFirstPasswords() {
+    return false;
+  }
+
   /** Whether this service itself issues tokens, below {@code /identity}. */
   default boolean issuesTokens() {
     return false;

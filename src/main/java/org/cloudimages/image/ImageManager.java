@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.Commits;
@@ -18,13 +17,11 @@ import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatching;
 import org.cloudimages.image.change.ImageTagging;
 import org.cloudimages.image.change.NewImage;
-import org.cloudimages.image.deletion.ImageDeletion;
+import org.cloudimages.image.deletion.SettledDeletion;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.image.search.ImageIds;
 import org.cloudimages.image.search.ImagePage;
 import org.cloudimages.image.search.ImageQuery;
 import org.cloudimages.image.search.ImageSearch;
-import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -40,8 +37,7 @@ public class ImageManager {
   private final ImageSearch search;
   private final ImagePatching patching;
   private final ImageTagging tagging;
-  private final ImageDeletion deletion;
-  private final Quotas quotas;
+  private final SettledDeletion deletion;
   private final DatabaseClock clock;
 
   @Inject
@@ -52,8 +48,7 @@ public class ImageManager {
       ImageSearch search,
       ImagePatching patching,
       ImageTagging tagging,
-      ImageDeletion deletion,
-      Quotas quotas,
+      SettledDeletion deletion,
       DatabaseClock clock) {
     this.images = images;
     this.access = access;
@@ -62,7 +57,6 @@ public class ImageManager {
     this.patching = patching;
     this.tagging = tagging;
     this.deletion = deletion;
-    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -84,14 +78,13 @@ public class ImageManager {
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Instant now = clock.instant();
     return Commits.settled(
-        () -> quotas.counting(() -> creation.create(id, request, actor, now)),
-        () -> createAgain(id, request, actor, now));
+        () -> creation.create(id, request, actor, now), () -> createAgain(id, request, actor, now));
   }
 
   /** One of that very time is what the first attempt has made, whose commit nobody knew of. */
   private Image createAgain(String id, NewImage request, Actor actor, Instant now) {
     try {
-      return quotas.counting(() -> creation.create(id, request, actor, now));
+      return creation.create(id, request, actor, now);
     } catch (ImagesException e) {
       return images
           .seek(id, actor.caller())
@@ -121,22 +114,12 @@ public class ImageManager {
   }
 
   /**
-   * Lists the ids of the images of a page, however wide they are.
-   *
-   * @throws ImagesException as above
-   */
-  public ImageIds ids(ImageQuery query, Caller caller) {
-    access.require(Policy.GET_IMAGES, caller);
-    return search.ids(query, caller);
-  }
-
-  /**
    * Applies all operations of a patch or none.
    *
    * @throws ImagesException 403, 404, 409 or 413, see {@link ImagePatching#patch}
    */
   public Image patch(String id, ImagePatch patch, Actor actor) {
-    return quotas.counting(() -> patching.patch(id, patch, actor));
+    return patching.patch(id, patch, actor);
   }
 
   /**
@@ -161,19 +144,9 @@ public class ImageManager {
    * Deletes an image. Once this has returned the image is gone for everyone, whatever happens to
    * the process; of racing deletes exactly one returns.
    *
-   * @throws ImagesException 403, 404 or 409, see {@link ImageDeletion#delete}
+   * @throws ImagesException 403, 404 or 409, see {@link SettledDeletion#delete}
    */
   public void delete(String id, Actor actor) {
-    Instant now = clock.instant();
-    Commits.settled(
-        done(() -> deletion.delete(id, actor, now)),
-        done(() -> deletion.deleteAgain(id, actor, now)));
-  }
-
-  private static Supplier<Boolean> done(Runnable work) {
-    return () -> {
-      work.run();
-      return true;
-    };
+    deletion.delete(id, actor);
   }
 }

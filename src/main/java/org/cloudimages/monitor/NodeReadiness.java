@@ -1,13 +1,17 @@
 package org.cloudimages.monitor;
 
+import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.BooleanSupplier;
 import org.cloudimages.database.Database;
 import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.store.ConfiguredStore;
 import org.cloudimages.store.Stores;
+import org.cloudimages.work.WorkThreads;
 
 /**
  * Whether requests that come here would be served: the node does not drain, the database can be
@@ -18,29 +22,30 @@ import org.cloudimages.store.Stores;
 public class NodeReadiness {
 
   private final Drain drain;
+  private final ThreadPoolExecutor threads;
   private final List<Probe> probes = new ArrayList<>();
 
   @Inject
   NodeReadiness(
-      Drain drain,
-      Database database,
-      TokenValidator tokens,
-      Stores stores,
-      ReadinessThreads threads) {
+      Drain drain, Database database, TokenValidator tokens, Stores stores, WorkThreads work) {
     this.drain = drain;
-    probes.add(
-        new Probe("The database cannot be written.", true, () -> answers(database), threads));
-    probes.add(
-        new Probe("The identity service does not answer.", true, tokens::isAnswering, threads));
+    // because a question that hangs is to hold up no other, and each is asked once at a time
+    this.threads = work.pool("readiness", stores.offered().size() + 2);
+    probe("The database cannot be written.", true, () -> answers(database));
+    probe("The identity service does not answer.", true, tokens::isAnswering);
     for (ConfiguredStore store : stores.offered()) {
       boolean isDefault = store.id().equals(stores.defaultId());
-      probes.add(
-          new Probe(
-              "Store " + store.id() + " does not answer.",
-              isDefault,
-              store.store()::isAnswering,
-              threads));
+      probe("Store " + store.id() + " does not answer.", isDefault, store.store()::isAnswering);
     }
+  }
+
+  private void probe(String trouble, boolean isNeeded, BooleanSupplier question) {
+    probes.add(new Probe(trouble, isNeeded, question, threads));
+  }
+
+  @PreDestroy
+  void stop() {
+    threads.shutdownNow();
   }
 
   /** One that has not come up yet is looked for, because there may be nobody else who does. */

@@ -7,7 +7,7 @@ import jakarta.inject.Singleton;
 import java.util.Map;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.SettingReader;
 
 /** Answers whether a caller may do something. Asks nothing but its arguments. Thread-safe. */
 @Singleton
@@ -22,8 +22,8 @@ public class Policies {
    * @throws IllegalArgumentException for settings and expressions that are none, naming the place
    */
   @Inject
-  Policies(Config config) {
-    this(PolicySettings.of(config));
+  Policies(SettingReader settings) {
+    this(PolicySettings.of(settings));
   }
 
   public Policies(PolicySettings settings) {

@@ -1,17 +1,15 @@
 package org.cloudimages.policy;
 
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cloudimages.policy.PolicyFile.Entry;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.Form;
+import org.cloudimages.setting.SettingReader;
 
 /**
  * The settings that decide who may do what.
@@ -22,32 +20,28 @@ import org.eclipse.microprofile.config.Config;
 public record PolicySettings(
     RoleProfile profile, Map<RoleClass, List<String>> roles, PolicyFile overrides) {
 
+  private static final Form<List<String>> ROLES =
+      new Form<>("names of roles, separated by commas", PolicySettings::roles);
+
   private static final Pattern ROLE = Pattern.compile("[^\\s()]+");
 
   /**
    * Reads {@code images.role-profile}, {@code images.roles.*} and {@code images.policy-file}.
    *
-   * @throws IllegalArgumentException for a value that is none, naming its key or file
+   * @throws IllegalArgumentException for a wrong value, naming its key or file
    */
-  static PolicySettings of(Config config) {
+  public static PolicySettings of(SettingReader settings) {
     RoleProfile profile =
-        config
-            .getOptionalValue("images.role-profile", String.class)
-            .map(RoleProfile::of)
-            .orElse(RoleProfile.KEYSTONE);
+        RoleProfile.of(settings.word("images.role-profile", "keystone", "rackspace"));
     Map<RoleClass, List<String>> roles = new EnumMap<>(RoleClass.class);
     for (RoleClass members : RoleClass.values()) {
-      Optional<String> names = config.getOptionalValue(members.key(), String.class);
-      roles.put(
-          members, names.map(text -> names(members.key(), text)).orElse(profile.roles(members)));
+      roles.put(members, settings.find(members.key(), ROLES).orElse(profile.roles(members)));
     }
     return new PolicySettings(
         profile,
         roles,
-        config
-            // as text, because Payara has no converter to a path
-            .getOptionalValue("images.policy-file", String.class)
-            .map(Path::of)
+        settings
+            .find("images.policy-file", Form.PATH)
             .map(PolicyFile::read)
             .orElse(new PolicyFile(Map.of())));
   }
@@ -61,14 +55,10 @@ public record PolicySettings(
     return new PolicySettings(profile, roles, new PolicyFile(Map.of()));
   }
 
-  private static List<String> names(String key, String text) {
-    List<String> names =
-        Arrays.stream(text.split(",", -1))
-            .map(name -> name.strip().toLowerCase(Locale.ROOT))
-            .toList();
-    if (!names.stream().allMatch(name -> ROLE.matcher(name).matches())) {
-      throw new IllegalArgumentException(
-          key + " must be names of roles, separated by commas, but is: " + text);
+  private static List<String> roles(String text) {
+    List<String> names = Form.WORDS.parser().apply(text.toLowerCase(Locale.ROOT));
+    if (!names.stream().allMatch(ROLE.asMatchPredicate())) {
+      throw new IllegalArgumentException(text);
     }
     return names;
   }

@@ -1,6 +1,5 @@
 package org.cloudimages.policy;
 
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -32,19 +31,9 @@ public enum RoleProfile {
     this.roles.putAll(roles);
   }
 
-  /**
-   * Reads the setting {@code images.role-profile}.
-   *
-   * @throws IllegalArgumentException when there is no such profile
-   */
+  /** Returns the profile that {@code images.role-profile} calls so. */
   static RoleProfile of(String text) {
-    return Arrays.stream(values())
-        .filter(profile -> profile.text().equals(text.strip()))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "images.role-profile must be keystone or rackspace, but is: " + text));
+    return valueOf(text.toUpperCase(Locale.ROOT));
   }
 
   private String text() {

@@ -21,6 +21,7 @@ import org.cloudimages.blob.Backlog;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobsDoomed;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.reclaim.lane.LaneSettings;
 import org.cloudimages.reclaim.lane.StoreFigures;
 import org.cloudimages.reclaim.lane.StoreLane;
 import org.cloudimages.store.Stores;
@@ -38,7 +39,7 @@ public class Reclaimer {
   private static final Logger LOG = System.getLogger(Reclaimer.class.getName());
   private static final Duration PATIENCE = Duration.ofSeconds(5);
 
-  private final ReclaimSettings settings;
+  private final LaneSettings settings;
   private final BlobQueue queue;
   private final Leases leases;
   private final UnknownStores unknown;
@@ -53,7 +54,7 @@ public class Reclaimer {
 
   @Inject
   Reclaimer(
-      ReclaimSettings settings,
+      LaneSettings settings,
       Stores stores,
       BlobQueue queue,
       Leases leases,
@@ -64,7 +65,7 @@ public class Reclaimer {
     this.leases = leases;
     this.unknown = new UnknownStores(stores);
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("reclaim");
     this.lanes =
         Stream.concat(stores.ids().stream(), Stream.of(Stores.STAGING))
             .map(id -> lane(id, stores, threads))
@@ -79,7 +80,7 @@ public class Reclaimer {
         queue,
         settings,
         clock,
-        threads.pool(settings.workers()),
+        threads.pool("reclaim-" + id, settings.workers()),
         this::wakeAfter);
   }
 

@@ -31,7 +31,7 @@ public class TombstonePurge {
     this.settings = settings;
     this.tombstones = tombstones;
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("tombstones");
   }
 
   void start(@Observes Startup startup) {

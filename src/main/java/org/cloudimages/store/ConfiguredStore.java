@@ -18,15 +18,24 @@ public record ConfiguredStore(
     Duration reclaimDelay,
     ImageStore store) {
 
+  /** The store for staged data, which nobody sees or is sent to. */
+  static ConfiguredStore staging(StoreSettings settings, StoreKind kind) {
+    return new ConfiguredStore(
+        settings.id(),
+        kind.name(),
+        Optional.empty(),
+        0,
+        settings.reclaimDelay(kind.reclaimDelay()),
+        kind.make(settings));
+  }
+
   static ConfiguredStore of(StoreSettings settings, StoreKind kind) {
     return new ConfiguredStore(
         settings.id(),
         kind.name(),
-        settings.find("description"),
-        settings.integer("weight", 0, Integer.MIN_VALUE, Integer.MAX_VALUE),
-        settings.duration(
-            "reclaim-delay",
-            settings.below("images.reclaim").duration("delay", kind.reclaimDelay())),
+        settings.description(),
+        settings.weight(),
+        settings.reclaimDelay(kind.reclaimDelay()),
         kind.make(settings));
   }
 }

@@ -6,7 +6,6 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -16,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.eclipse.microprofile.config.Config;
+import java.util.stream.Collectors;
+import org.cloudimages.setting.SettingReader;
 
 /**
  * The stores of this service, by their ids: those that {@code images.stores} lists, and one more
@@ -28,10 +28,6 @@ public class Stores {
   /** The id of the store for staged data. */
   public static final String STAGING = "os_glance_staging_store";
 
-  private static final String FILE = "file";
-  private static final String FIRST = "default";
-  private static final String DEFAULT_KEY = "images.default-store";
-
   private final Map<String, ConfiguredStore> offered;
   private final ConfiguredStore staging;
   private final String defaultId;
@@ -42,70 +38,45 @@ public class Stores {
    * @throws IllegalArgumentException with the key, when a setting is missing or wrong
    */
   @Inject
-  Stores(Config config, @Any Instance<StoreKind> kinds) {
-    this(config, kinds.stream().toList());
+  Stores(SettingReader settings, @Any Instance<StoreKind> kinds) {
+    this(settings, kinds.stream().toList());
   }
 
   /** The same, of these kinds, without a container. */
-  public Stores(Config config, Collection<StoreKind> kinds) {
-    Path data = Path.of(text(config, "images.data").orElseThrow()).toAbsolutePath().normalize();
-    this.staging =
-        make(
-            new StoreSettings(config, "images.staging", STAGING, data.resolve("staging")),
-            kinds,
-            FILE);
+  public Stores(SettingReader settings, Collection<StoreKind> kinds) {
+    StoresSettings common = new StoresSettings(settings);
+    StoreSettings staged =
+        new StoreSettings(settings, "images.staging", STAGING, common.data().resolve("staging"));
+    this.staging = ConfiguredStore.staging(staged, kind(StoreSettings.FILE, staged, kinds));
     Map<String, ConfiguredStore> made = new LinkedHashMap<>();
-    for (String id : StoreIds.parse(text(config, StoreIds.KEY).orElse(FIRST))) {
-      StoreSettings settings =
-          new StoreSettings(config, "images.store." + id, id, data.resolve(home(id)));
-      made.put(id, make(settings, kinds, type(settings)));
+    for (String id : common.ids()) {
+      StoreSettings own =
+          new StoreSettings(settings, "images.store." + id, id, common.data().resolve(home(id)));
+      made.put(id, ConfiguredStore.of(own, kind(own.type(), own, kinds)));
     }
     this.offered = Collections.unmodifiableMap(made);
-    this.defaultId = requireDefault(text(config, DEFAULT_KEY));
-  }
-
-  /** The one store that nobody has to configure is of files; any other says what it is. */
-  private static String type(StoreSettings settings) {
-    return settings.id().equals(FIRST)
-        ? settings.find("type").orElse(FILE)
-        : settings.require("type");
+    this.defaultId = common.defaultId().orElse(common.ids().get(0));
+    if (!offered.containsKey(defaultId) || offered.get(defaultId).store().isReadOnly()) {
+      throw settings.invalid(
+          StoresSettings.DEFAULT,
+          "one of " + StoresSettings.IDS + " that is not read-only",
+          defaultId);
+    }
   }
 
   private static String home(String id) {
-    return id.equals(FIRST) ? "images" : "images-" + id;
+    return id.equals(StoreSettings.FIRST) ? "images" : "images-" + id;
   }
 
-  private static ConfiguredStore make(
-      StoreSettings settings, Collection<StoreKind> kinds, String type) {
+  private static StoreKind kind(String type, StoreSettings settings, Collection<StoreKind> kinds) {
     return kinds.stream()
         .filter(kind -> kind.name().equals(type))
         .findFirst()
-        .map(kind -> ConfiguredStore.of(settings, kind))
-        .orElseThrow(() -> settings.invalid("type", unknown(type, kinds)));
+        .orElseThrow(() -> settings.own().invalid("type", "one of " + names(kinds), type));
   }
 
-  private static String unknown(String type, Collection<StoreKind> kinds) {
-    List<String> names = kinds.stream().map(StoreKind::name).sorted().toList();
-    return "it must be one of " + String.join(", ", names) + ": " + type;
-  }
-
-  private String requireDefault(Optional<String> named) {
-    String id = named.orElseGet(() -> offered.keySet().iterator().next());
-    if (!offered.containsKey(id)) {
-      throw invalidDefault(StoreIds.KEY + " does not list it: " + id);
-    }
-    if (offered.get(id).store().isReadOnly()) {
-      throw invalidDefault("the store is read-only: " + id);
-    }
-    return id;
-  }
-
-  private static IllegalArgumentException invalidDefault(String why) {
-    return new IllegalArgumentException("Invalid value for '" + DEFAULT_KEY + "': " + why);
-  }
-
-  private static Optional<String> text(Config config, String key) {
-    return config.getOptionalValue(key, String.class).map(String::strip);
+  private static String names(Collection<StoreKind> kinds) {
+    return kinds.stream().map(StoreKind::name).sorted().collect(Collectors.joining(", "));
   }
 
   /** Makes the stores when the application starts and not when the first request comes. */

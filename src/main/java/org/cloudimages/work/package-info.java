@@ -1,5 +1,5 @@
 /**
- * Work in the background: threads of the server that no request waits for, and what goes on in them
- * again and again whatever fails.
+ * Work beside that of requests: all threads that this service has of its own, and what goes on in
+ * them again and again whatever fails.
  */
 package org.cloudimages.work;

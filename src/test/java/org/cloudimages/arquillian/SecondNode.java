@@ -39,7 +39,12 @@ public final class SecondNode {
     return create(directory, data, Map.of("IMAGES_DB", "derby"), application);
   }
 
-  private static AppServer create(
+  /**
+   * The same with a database of one's own choice.
+   *
+   * @param environment tells the server of it, as in {@link ServerSettings#environment()}
+   */
+  public static AppServer create(
       Path directory, Path data, Map<String, String> environment, WebArchive application) {
     AppServer node =
         AppServer.of(

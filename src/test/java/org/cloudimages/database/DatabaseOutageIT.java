@@ -2,7 +2,6 @@ package org.cloudimages.database;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import jakarta.json.Json;
 import java.time.Duration;
@@ -20,18 +19,19 @@ import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The database goes away and comes back. With Derby it lives and dies with the service. */
 @ArquillianTest
+@PostgresOnly
 @SharedDeployment
 @Tag("slow")
 class DatabaseOutageIT {
@@ -44,7 +44,7 @@ class DatabaseOutageIT {
 
   private final Api owner = Api.as("member");
   private final ExecutorService clients = Executors.newFixedThreadPool(CLIENTS);
-  private Postgres postgres;
+  private final Postgres postgres = TestBed.get().postgres().orElseThrow();
 
   /** One request under load: what was answered, when it was sent, how long it took. */
   private record Observation(int status, long sentAt, Duration took) {}
@@ -52,12 +52,6 @@ class DatabaseOutageIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create();
-  }
-
-  @BeforeEach
-  void needsADatabaseServer() {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
-    postgres = TestBed.get().postgres().get();
   }
 
   @AfterEach

@@ -7,18 +7,15 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cloudimages.arquillian.SecondNode;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
-import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;
-import org.cloudimages.server.ServerSettings;
 import org.cloudimages.testing.TestWar;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /**
@@ -84,22 +81,11 @@ record FormerDatabase(DataSource dataSource, Map<String, String> environment, Pa
 
   /** A server that is to use it, not started yet. */
   AppServer server(Path directory) {
-    AppServer server =
-        AppServer.of(
-            System.getProperty("server"),
-            new ServerSettings(
-                Path.of(System.getProperty("server.home")),
-                directory.resolve("base"),
-                data,
-                Ports.free(),
-                environment,
-                List.of()));
-    Path war = directory.resolve("images.war");
-    TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"))
-        .as(ZipExporter.class)
-        .exportTo(war.toFile(), true);
-    server.deploy(war);
-    return server;
+    return SecondNode.create(
+        directory,
+        data,
+        environment,
+        TestWar.create(Map.of("images.recycle-bin.retention", "PT1H")));
   }
 
   private void run(String sql) throws SQLException {

@@ -1,5 +1,6 @@
 package org.cloudimages.database;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
@@ -90,7 +91,7 @@ class TransactionsIT {
 
     owner.get(image).expect(404);
     owner.delete(image).expect(404);
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
     // because the creation has one as well
     assertEquals("2", admin.get("/v2/probe/rows/audit_entries/" + id).body());
   }
@@ -125,7 +126,7 @@ class TransactionsIT {
   @Test
   void errorInTheMiddleOfACursorLeavesNothingLockedOrTaken() {
     String image = admin.create("read");
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
     // because a pool has fewer connections
     for (int n = 0; n < 60; n++) {
       admin.send("POST", "/v2/probe/errors/" + id, BodyPublishers.noBody()).expect(500);

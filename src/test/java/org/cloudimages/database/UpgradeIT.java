@@ -117,7 +117,7 @@ class UpgradeIT {
     for (String version : VERSIONS) {
       String path = "/v2/images/" + FormerRows.id(version, "queued");
       assertEquals(version, member().get(path).expect(200).json().getString("of_schema"));
-      member().replace(path, "name", Json.createValue("new")).expect(200);
+      member().replace(path, "name", "new").expect(200);
       member().send("PUT", path + "/tags/new", BodyPublishers.noBody()).expect(204);
       member().delete(path).expect(204);
       member().get(path).expect(404);

@@ -57,7 +57,7 @@ class FormatInspectorTest {
           new Made(70_000).bytes(),
           Made.DESCRIPTOR.repeat(300).getBytes(java.nio.charset.StandardCharsets.US_ASCII));
 
-  private final FormatRules rules = new FormatRules("true", "all", "fatal");
+  private final FormatRules rules = new FormatRules(new FormatSettings(true, true, true));
 
   @Test
   void verdictDoesNotDependOnHowTheDataAreCut() {

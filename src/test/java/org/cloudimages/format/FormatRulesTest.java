@@ -6,9 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -26,9 +28,19 @@ class FormatRulesTest {
   private static final Inspection LUKS = new Made(4096).text(0, "LUKS\u00ba\u00be").inspect();
   private static final Inspection NOTHING = new Made(0).inspect();
 
-  private final FormatRules rules = new FormatRules("true", "all", "fatal");
-  private final FormatRules lenient = new FormatRules("false", "all", "fatal");
-  private final FormatRules asGlance = new FormatRules("true", "bare", "log");
+  private final FormatRules rules = rules("true", "all", "fatal");
+  private final FormatRules lenient = rules("false", "all", "fatal");
+  private final FormatRules asGlance = rules("true", "bare", "log");
+
+  private static FormatRules rules(String match, String inspect, String gptSafety) {
+    return new FormatRules(
+        new FormatSettings(
+            Settings.of(
+                Map.of(
+                    "images.format.require-match", match,
+                    "images.format.inspect", inspect,
+                    "images.format.gpt-safety", gptSafety))));
+  }
 
   @Test
   void rightFormatHasTheSizeOfItsDisk() {
@@ -140,13 +152,12 @@ class FormatRulesTest {
   void settingsAreOneOfTwoWords() {
     invalid(
         "images.format.require-match must be true or false, but is: yes",
-        () -> new FormatRules("yes", "all", "fatal"));
+        () -> rules("yes", "all", "fatal"));
     invalid(
         "images.format.inspect must be all or bare, but is: ova",
-        () -> new FormatRules("true", "ova", "fatal"));
+        () -> rules("true", "ova", "fatal"));
     invalid(
-        "images.format.gpt-safety must be fatal or log, but is: ",
-        () -> new FormatRules("true", "all", ""));
+        "images.format.gpt-safety must be fatal or log, but is: ", () -> rules("true", "all", ""));
   }
 
   private static void invalid(String message, Executable rules) {

@@ -1,7 +1,10 @@
 package org.cloudimages.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.cloudimages.http.filter.ApiRequest;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -56,5 +59,19 @@ class ApiPathTest {
     assertEquals(
         new ApiPath("/", ApiPath.Kind.OTHER),
         ApiPath.of(StubRequest.get("/").header("Accept", VENDOR_TYPE).request()));
+  }
+
+  @Test
+  void slashesOfTheEndpointAreNoPartOfIt() {
+    assertEquals(
+        new ApiPath("/v2/images", ApiPath.Kind.IMAGES),
+        ApiPath.of(StubRequest.get("//v2/images").request()));
+  }
+
+  @Test
+  void pathIsTheOneThatTheRequestCameWith() {
+    HttpServletRequest request = StubRequest.get("/v2.3/images/a;b").request();
+    ApiPath path = ApiPath.of(request);
+    assertSame(path, ApiPath.of(new ApiRequest(request, "/v2/images/a%3Bb")));
   }
 }

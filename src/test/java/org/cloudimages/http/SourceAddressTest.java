@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.servlet.http.HttpServletRequest;
-import java.util.Optional;
+import java.util.Map;
+import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,9 +16,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class SourceAddressTest {
 
-  private final SourceAddress direct = new SourceAddress(Optional.empty());
-  private final SourceAddress proxied =
-      new SourceAddress(Optional.of("10.0.0.1, 10.0.0.2,fd00::1"));
+  private final SourceAddress direct = new SourceAddress(new HttpSettings(Settings.of(Map.of())));
+  private final SourceAddress proxied = address("10.0.0.1, 10.0.0.2,fd00::1");
+
+  private static SourceAddress address(String proxies) {
+    return new SourceAddress(
+        new HttpSettings(Settings.of(Map.of("images.limit.source.proxies", proxies))));
+  }
 
   private static String source(SourceAddress address, String peer, String forwarded) {
     StubRequest request = StubRequest.get("/v2/images").from(peer);
@@ -98,9 +103,7 @@ class SourceAddressTest {
   @ParameterizedTest
   @ValueSource(strings = {"proxy.example.com", "10.0.0.1;10.0.0.2", "10.0.0.0/8", ","})
   void unreadableProxyStopsTheStart(String proxies) {
-    Exception refusal =
-        assertThrows(
-            IllegalArgumentException.class, () -> new SourceAddress(Optional.of(proxies + ",x")));
+    Exception refusal = assertThrows(IllegalArgumentException.class, () -> address(proxies + ",x"));
 
     assertTrue(refusal.getMessage().startsWith("images.limit.source.proxies must be"));
   }

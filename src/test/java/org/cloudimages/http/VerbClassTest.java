@@ -2,8 +2,13 @@ package org.cloudimages.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import jakarta.servlet.http.HttpServletRequest;
+import org.cloudimages.http.filter.ApiRequest;
+import org.cloudimages.testing.StubRequest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class VerbClassTest {
 
@@ -32,5 +37,20 @@ class VerbClassTest {
   })
   void methodAndPathTellTheClass(String method, String path, VerbClass verbs) {
     assertEquals(verbs, VerbClass.of(method, path));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v2/images/x/file", "//v2.9/images/x/file", "/images/x/file"})
+  void transferIsOneInEveryFormOfItsPath(String uri) {
+    HttpServletRequest request =
+        StubRequest.get(uri).header("Accept", "application/vnd.openstack.images-v2").request();
+    assertEquals(VerbClass.DATA, VerbClass.of(request));
+  }
+
+  @Test
+  void classIsThatOfTheRequestThatCame() {
+    HttpServletRequest request = StubRequest.get("/v2/images").request();
+    VerbClass.of(request);
+    assertEquals(VerbClass.READ, VerbClass.of(new ApiRequest(request, "/v2/images/x/file")));
   }
 }

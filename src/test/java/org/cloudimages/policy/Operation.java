@@ -1,6 +1,7 @@
 package org.cloudimages.policy;
 
-import jakarta.json.Json;
+import static org.cloudimages.testing.Api.idOf;
+
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
 import org.cloudimages.testing.Answer;
@@ -15,20 +16,14 @@ enum Operation {
   CREATE_FOREIGN("POST", "/v2/images", (api, image) -> create(api, "{'owner':'another'}")),
   LIST("GET", "/v2/images", (api, image) -> api.get("/v2/images?limit=1")),
   SHOW("GET", "/v2/images/{id}", Api::get),
-  PATCH(
-      "PATCH",
-      "/v2/images/{id}",
-      (api, image) -> api.replace(image, "name", Json.createValue("new"))),
+  PATCH("PATCH", "/v2/images/{id}", (api, image) -> api.replace(image, "name", "new")),
   DELETE("DELETE", "/v2/images/{id}", Api::delete),
   PREVIEW_DELETION("GET", "/v2/images/{id}/deletion", (api, image) -> api.get(image + "/deletion")),
   DELETE_MANY("POST", "/v2/images/actions/delete", Operation::deleteMany),
   LIST_RECYCLED("GET", "/v2/recycle-bin", (api, image) -> api.get("/v2/recycle-bin?limit=1")),
-  SHOW_RECYCLED("GET", "/v2/recycle-bin/{id}", (api, image) -> api.get(recycled(image))),
-  RESTORE(
-      "POST",
-      "/v2/recycle-bin/{id}/restore",
-      (api, image) -> api.send("POST", recycled(image) + "/restore", BodyPublishers.noBody())),
-  PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(recycled(image))),
+  SHOW_RECYCLED("GET", "/v2/recycle-bin/{id}", (api, image) -> api.get(Api.binned(image))),
+  RESTORE("POST", "/v2/recycle-bin/{id}/restore", Api::restore),
+  PURGE("DELETE", "/v2/recycle-bin/{id}", (api, image) -> api.delete(Api.binned(image))),
   DOWNLOAD("GET", "/v2/images/{id}/file", (api, image) -> api.get(image + "/file")),
   ADD_TAG(
       "PUT",
@@ -102,20 +97,13 @@ enum Operation {
   }
 
   private static Answer data(Api api, String path) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", path, BodyPublishers.ofString("data"));
-  }
-
-  private static String recycled(String image) {
-    return image.replace("/v2/images/", "/v2/recycle-bin/");
+    return api.put(path, BodyPublishers.ofString("data"));
   }
 
   /** The answer for the one image. */
   private static Answer deleteMany(Api api, String image) {
     Answer answer =
-        api.post(
-                "/v2/images/actions/delete",
-                JsonText.object("{'ids':['" + image.replaceFirst(".*/", "") + "']}"))
+        api.post("/v2/images/actions/delete", JsonText.object("{'ids':['" + idOf(image) + "']}"))
             .expect(200);
     JsonObject result = answer.json().getJsonArray("results").getJsonObject(0);
     return new Answer(

@@ -5,28 +5,17 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 
 class PolicySettingsTest {
 
-  /** Settings as a server would give them, as text. */
-  private static Config config(Map<String, String> values) {
-    return (Config)
-        Proxy.newProxyInstance(
-            PolicySettingsTest.class.getClassLoader(),
-            new Class<?>[] {Config.class},
-            (proxy, method, arguments) -> Optional.ofNullable(values.get((String) arguments[0])));
-  }
-
   private static Policies policies(Map<String, String> values) {
-    return new Policies(PolicySettings.of(config(values)));
+    return new Policies(PolicySettings.of(Settings.of(values)));
   }
 
   private static Caller with(String role) {

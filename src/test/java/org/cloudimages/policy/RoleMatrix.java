@@ -1,5 +1,6 @@
 package org.cloudimages.policy;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -98,8 +99,7 @@ record RoleMatrix(String operator, String table) {
     if (given.relation.equals("member")) {
       share(api, image, "demo");
     }
-    api.replace(image, "visibility", JsonText.array("['" + given.visibility + "']").get(0))
-        .expect(200);
+    api.replace(image, "visibility", given.visibility).expect(200);
     if (given.operation.isAboutRecycled()) {
       api.delete(image).expect(204);
     }
@@ -108,9 +108,5 @@ record RoleMatrix(String operator, String table) {
 
   private static void share(Api api, String image, String project) {
     api.post(image + "/members", JsonText.object("{'member':'" + project + "'}")).expect(200);
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 }

@@ -1,7 +1,5 @@
 package org.cloudimages.proof;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.List;
@@ -9,6 +7,7 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -18,10 +17,12 @@ import org.junit.jupiter.api.Test;
 
 /** The database goes away, or gives no more connections, in the middle of everything. */
 @ArquillianTest
+@PostgresOnly
 @Tag("slow")
 class DatabaseTroubleIT {
 
-  private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds"));
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("outage.seconds", 10));
   private static final int CLIENTS = 8;
   private static final int OPERATIONS = 500;
 
@@ -34,7 +35,6 @@ class DatabaseTroubleIT {
 
   @Test
   void everyPromiseOutlivesAnOutageOfTheDatabase() throws Exception {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
     Postgres postgres = TestBed.get().postgres().get();
     // because the answer to a commit is lost with its connection
     Recorder recorder = new Recorder(List.of(500), List.of(500, 503));

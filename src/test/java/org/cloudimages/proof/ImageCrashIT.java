@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class ImageCrashIT {
 
-  private static final int CYCLES = Integer.getInteger("crash.cycles");
+  private static final int CYCLES = Integer.getInteger("crash.cycles", 3);
   private static final int CLIENTS = 8;
   private static final int OPERATIONS_BEFORE_THE_KILL = 400;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class MixedRaceIT {
 
-  private static final int OPERATIONS = Integer.getInteger("race.operations");
+  private static final int OPERATIONS = Integer.getInteger("race.operations", 4000);
   private static final int CLIENTS = 12;
 
   private final Recorder recorder = new Recorder();

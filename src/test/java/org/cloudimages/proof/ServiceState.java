@@ -2,19 +2,16 @@ package org.cloudimages.proof;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.StoredFiles;
 
 /**
  * What database and stores hold of the images of a record.
@@ -95,41 +92,13 @@ record ServiceState(
   private static Map<String, Long> files(Map<String, ImageRow> images) {
     Map<String, Long> found = new HashMap<>();
     for (String directory : List.of("images", "staging", "small-disk")) {
-      Path root = TestBed.get().data().resolve(directory);
-      for (Path file : files(root)) {
+      for (Path file : StoredFiles.in(TestBed.get().data().resolve(directory))) {
         if (images.containsKey(file.getParent().getFileName().toString())) {
           found.put(file.getFileName().toString(), size(file));
         }
       }
     }
     return found;
-  }
-
-  private static List<Path> files(Path root) {
-    List<Path> files = new ArrayList<>();
-    try {
-      Files.walkFileTree(
-          root,
-          new SimpleFileVisitor<>() {
-            @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-              files.add(file);
-              return FileVisitResult.CONTINUE;
-            }
-
-            @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) throws IOException {
-              // because the reclaimer removes files, and directories that become empty, meanwhile
-              if (e instanceof NoSuchFileException) {
-                return FileVisitResult.CONTINUE;
-              }
-              throw e;
-            }
-          });
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return files;
   }
 
   private static long size(Path file) {

@@ -29,7 +29,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class StoreOutageIT {
 
-  private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("outage.seconds"));
+  private static final Duration OUTAGE =
+      Duration.ofSeconds(Integer.getInteger("outage.seconds", 10));
   private static final int IMAGES = 200;
   private static final int CLIENTS = 4;
   private static final Duration PATIENCE = Duration.ofSeconds(2);

@@ -1,7 +1,5 @@
 package org.cloudimages.proof;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 import java.nio.file.Path;
 import java.util.List;
 import org.cloudimages.arquillian.SecondNode;
@@ -9,21 +7,22 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes share a database and a store, and one of them is killed. */
 @ArquillianTest
+@PostgresOnly
 @Tag("slow")
 class TwoNodesIT {
 
-  private static final int OPERATIONS = Integer.getInteger("race.operations");
+  private static final int OPERATIONS = Integer.getInteger("race.operations", 4000);
   private static final int CLIENTS = 8;
 
   private final AppServer first = TestBed.get().server();
@@ -34,11 +33,6 @@ class TwoNodesIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(Suites.settings());
-  }
-
-  @BeforeEach
-  void needsADatabaseServer() {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
   }
 
   @Test

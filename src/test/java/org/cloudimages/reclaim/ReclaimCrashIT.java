@@ -1,5 +1,6 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -15,6 +16,7 @@ import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -48,10 +50,6 @@ class ReclaimCrashIT {
     String image = owner.create("with data");
     owner.send("POST", PROBE + idOf(image) + operation, BodyPublishers.noBody()).expect(204);
     return image;
-  }
-
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private int count(String image, String state) {
@@ -88,7 +86,7 @@ class ReclaimCrashIT {
     Await.until(() -> owner.get("/v2/images?limit=1").status() == 200);
 
     Await.until(() -> images.stream().allMatch(this::hasNoBlob));
-    Await.until(() -> owner.get(written).json().getString("status").equals("queued"));
+    Await.until(() -> owner.status(written).equals("queued"));
     Await.until(() -> hasNoBlob(written));
     assertEquals(1, StoredFiles.count(directory));
     assertEquals(1, count(kept, "LIVE"));

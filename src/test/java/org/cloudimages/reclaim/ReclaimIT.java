@@ -1,5 +1,6 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -24,8 +25,9 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JmxConnection;
-import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.Stopwatch;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.StubObjects;
 import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
@@ -148,10 +150,6 @@ class ReclaimIT {
     return owner.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
   }
 
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
-  }
-
   private static long figure(ToLongFunction<ReclaimMXBean> figure) {
     try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
       return figure.applyAsLong(server.bean("Reclaim", ReclaimMXBean.class));
@@ -239,7 +237,9 @@ class ReclaimIT {
 
     others.forEach(image -> owner.delete(image).expect(204));
 
-    Await.until(() -> others.stream().allMatch(this::hasNoBlob));
+    Stopwatch.print(
+        "bytes of 20 images beside " + LOCKED + " that " + store + " does not remove",
+        () -> Await.until(() -> others.stream().allMatch(this::hasNoBlob)));
     Await.until(() -> setAside(store) == LOCKED);
     locked.forEach(image -> assertEquals(1, count(image, "SET_ASIDE")));
     Await.until(() -> queued(store) == 0);
@@ -281,7 +281,7 @@ class ReclaimIT {
     if (store.equals(SOUND)) {
       locked.forEach(image -> StoredFiles.lock(directory(SOUND), idOf(image)));
     } else {
-      OBJECTS.lock(locked.stream().map(ReclaimIT::idOf).toList());
+      OBJECTS.lock(locked.stream().map(Api::idOf).toList());
     }
   }
 
@@ -307,19 +307,19 @@ class ReclaimIT {
 
     Await.until(() -> hasNoBlob(image));
 
-    assertEquals("queued", status(image));
-    assertEquals("saving", status(living));
+    assertEquals("queued", owner.status(image));
+    assertEquals("saving", owner.status(living));
     assertEquals(1, count(living, "WRITING"));
     assertEquals(1, files(SOUND));
   }
 
   @Test
   void uploadThatItsStoreHeldUpForTooLongCanBeRepeated() {
-    String image = owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = owner.createRaw();
     try (StoreSwitch shaky = new StoreSwitch(owner, SHAKY).to(Mode.HANGING, Verb.PUT)) {
       CompletableFuture<Answer> upload = CompletableFuture.supplyAsync(() -> upload(image));
-      Await.until(() -> status(image).equals("saving"));
-      Await.until(() -> status(image).equals("queued"));
+      Await.until(() -> owner.status(image).equals("saving"));
+      Await.until(() -> owner.status(image).equals("queued"));
 
       shaky.to(Mode.WORKING);
 
@@ -330,14 +330,7 @@ class ReclaimIT {
   }
 
   private Answer upload(String image) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .with("X-Image-Meta-Store", SHAKY)
-        .send("PUT", image + "/file", BodyPublishers.ofString("data"));
-  }
-
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
+    return owner.with("X-Image-Meta-Store", SHAKY).upload(image, "data");
   }
 
   @Test

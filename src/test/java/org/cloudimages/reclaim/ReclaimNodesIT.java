@@ -1,7 +1,7 @@
 package org.cloudimages.reclaim;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
@@ -9,24 +9,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.cloudimages.arquillian.SecondNode;
-import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL remove what either of them doomed. */
 @ArquillianTest
+@PostgresOnly
 @Tag("slow")
 class ReclaimNodesIT {
 
@@ -46,11 +46,6 @@ class ReclaimNodesIT {
             "images.reclaim.interval", "PT0.5S"));
   }
 
-  @BeforeEach
-  void needsADatabaseServer() {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
-  }
-
   private String image() {
     String image = first.create("with data");
     first
@@ -60,10 +55,6 @@ class ReclaimNodesIT {
             BodyPublishers.noBody())
         .expect(204);
     return image;
-  }
-
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 
   private boolean hasNoBlob(String image) {

@@ -16,7 +16,7 @@ public class FaultyKind implements StoreKind {
   @Override
   public ImageStore make(StoreSettings settings) {
     return new FaultyStore(
-        settings.id(), settings.find("directory").map(Path::of).orElse(settings.home()));
+        settings.id(), settings.own().find("directory").map(Path::of).orElse(settings.home()));
   }
 
   @Override

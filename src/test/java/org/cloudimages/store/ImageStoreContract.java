@@ -1,8 +1,8 @@
 package org.cloudimages.store;
 
+import static org.cloudimages.testing.StoreFaults.expect;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -182,12 +182,6 @@ public abstract class ImageStoreContract {
     try (Stream<StoredObject> all = store().list()) {
       return all.filter(each -> each.key().equals(key)).map(StoredObject::size).toList();
     }
-  }
-
-  protected static void expect(Reason reason, org.junit.jupiter.api.function.Executable work) {
-    StoreException failure = assertThrows(StoreException.class, work);
-    assertEquals(reason, failure.reason(), failure::toString);
-    assertFalse(failure.getMessage().isEmpty());
   }
 
   protected static String newKey() {

@@ -1,5 +1,6 @@
 package org.cloudimages.store;
 
+import static org.cloudimages.testing.StoreFaults.expect;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -18,6 +18,7 @@ import java.util.Set;
 import org.cloudimages.store.file.FileKind;
 import org.cloudimages.store.file.SyncThreads;
 import org.cloudimages.testing.Settings;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,7 +32,9 @@ class StoresTest {
   private Stores stores(Map<String, String> settings) {
     Map<String, String> all = new HashMap<>(settings);
     all.put("images.data", data.toString());
-    return new Stores(Settings.of(all), List.of(new FileKind(new SyncThreads()), new RemoteKind()));
+    return new Stores(
+        Settings.of(all),
+        List.of(new FileKind(new SyncThreads(new WorkThreads())), new RemoteKind()));
   }
 
   @Test
@@ -97,7 +100,7 @@ class StoresTest {
     for (String key : List.of("images.store.default.reserve", "images.staging.reserve")) {
       IllegalArgumentException refusal =
           assertThrows(IllegalArgumentException.class, () -> stores(Map.of(key, reserve)));
-      assertTrue(refusal.getMessage().contains("'" + key + "'"), refusal::getMessage);
+      assertTrue(refusal.getMessage().startsWith(key + " must be "), refusal::getMessage);
     }
   }
 
@@ -174,7 +177,7 @@ class StoresTest {
   void mistakeStopsTheStartWithItsKey(String key, String value) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> stores(Map.of(key, value)));
-    assertTrue(refusal.getMessage().contains("'" + key + "'"), refusal.getMessage());
+    assertTrue(refusal.getMessage().startsWith(key + " must be "), refusal.getMessage());
   }
 
   @Test
@@ -189,7 +192,7 @@ class StoresTest {
     assertTrue(
         assertThrows(IllegalArgumentException.class, () -> stores(settings))
             .getMessage()
-            .contains(".directory'"));
+            .contains(".directory must be "));
   }
 
   private Map<String, String> directories(String first, String second) {
@@ -226,7 +229,7 @@ class StoresTest {
 
     @Override
     public ImageStore make(StoreSettings settings) {
-      return new FileKind(new SyncThreads()).make(settings);
+      return new FileKind(new SyncThreads(new WorkThreads())).make(settings);
     }
   }
 }

@@ -41,6 +41,16 @@ public final class Api {
     this.headers = headers;
   }
 
+  /** The id of the image that has this path. */
+  public static String idOf(String image) {
+    return image.substring(image.lastIndexOf('/') + 1);
+  }
+
+  /** The path in the recycle bin of the image that has this path. */
+  public static String binned(String image) {
+    return "/v2/recycle-bin/" + idOf(image);
+  }
+
   public static Api as(String user) {
     return withToken(TestBed.get().users().token(user));
   }
@@ -82,6 +92,36 @@ public final class Api {
         .send("PATCH", path, BodyPublishers.ofString(operations.toString()));
   }
 
+  /** Sends data to a path that takes them. */
+  public Answer put(String path, BodyPublisher data) {
+    return with("Content-Type", "application/octet-stream").send("PUT", path, data);
+  }
+
+  /** Uploads the data of the image that has this path. */
+  public Answer upload(String image, BodyPublisher data) {
+    return put(image + "/file", data);
+  }
+
+  /** Uploads a text as the data of the image that has this path. */
+  public Answer upload(String image, String data) {
+    return upload(image, BodyPublishers.ofString(data));
+  }
+
+  /** The status of the image that has this path. */
+  public String status(String image) {
+    return get(image).expect(200).json().getString("status");
+  }
+
+  /** Takes the image that has this path out of the recycle bin. */
+  public Answer restore(String image) {
+    return send("POST", binned(image) + "/restore", BodyPublishers.noBody());
+  }
+
+  /** Replaces one attribute by a text. */
+  public Answer replace(String path, String attribute, String text) {
+    return replace(path, attribute, Json.createValue(text));
+  }
+
   /** Replaces one attribute. */
   public Answer replace(String path, String attribute, JsonValue value) {
     return patch(
@@ -103,6 +143,15 @@ public final class Api {
   /** Creates an image of that name and returns its path. */
   public String create(String name) {
     return create(Json.createObjectBuilder().add("name", name).build());
+  }
+
+  /** Creates an image whose formats are set, as an upload asks for, and returns its path. */
+  public String createRaw() {
+    return create(
+        Json.createObjectBuilder()
+            .add("disk_format", "raw")
+            .add("container_format", "bare")
+            .build());
   }
 
   public Answer send(String method, String path, BodyPublisher body) {

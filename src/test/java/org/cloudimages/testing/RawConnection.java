@@ -48,6 +48,28 @@ public final class RawConnection {
     return response.isEmpty() ? Optional.empty() : Optional.of(parse(response));
   }
 
+  /**
+   * Sends a request of the user {@code member}, in UTF-8, on a connection that is not kept.
+   *
+   * @param line such as {@code GET /v2/images}
+   * @param headers each ended by {@code \r\n}
+   */
+  public static Answer send(String line, String headers, String body) {
+    return send(request(line, headers, body));
+  }
+
+  /** The text of the same request. */
+  public static String request(String line, String headers, String body) {
+    String token = TestBed.get().users().token("member");
+    String text = head(line, token) + "Connection: close\r\n" + headers + "\r\n" + body;
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+  }
+
+  /** The head of a request with a token, without the empty line that ends it. */
+  public static String head(String line, String token) {
+    return line + " HTTP/1.1\r\nHost: images\r\nX-Auth-Token: " + token + "\r\n";
+  }
+
   private static String exchange(String request, Predicate<String> isEnough) {
     try (Socket socket =
         new Socket(InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort())) {

@@ -73,8 +73,7 @@ public final class RawDownload implements AutoCloseable {
   }
 
   private void send(String path, String token) throws IOException {
-    String request =
-        "GET " + path + " HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n\r\n";
+    String request = RawConnection.head("GET " + path, token) + "\r\n";
     socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
     in = new BufferedInputStream(socket.getInputStream(), SMALL_BUFFER);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();

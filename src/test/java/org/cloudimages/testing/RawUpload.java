@@ -32,11 +32,8 @@ public final class RawUpload implements AutoCloseable {
       socket.setSoTimeout(PATIENCE_MILLIS);
       RawUpload upload = new RawUpload(socket);
       upload.send(
-          "PUT "
-              + path
-              + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nX-Auth-Token: "
-              + TestBed.get().users().token(user)
-              + "\r\nContent-Type: application/octet-stream\r\n"
+          RawConnection.head("PUT " + path, TestBed.get().users().token(user))
+              + "Connection: close\r\nContent-Type: application/octet-stream\r\n"
               + headers
               + "\r\n\r\n");
       return upload;

@@ -3,14 +3,19 @@ package org.cloudimages.testing;
 import java.lang.reflect.Proxy;
 import java.util.Map;
 import java.util.Optional;
+import org.cloudimages.setting.SettingReader;
 import org.eclipse.microprofile.config.Config;
 
-/** Settings without a server: optional texts and their names, and nothing else. */
+/** Settings without a server. */
 public final class Settings {
 
   private Settings() {}
 
-  public static Config of(Map<String, String> settings) {
+  public static SettingReader of(Map<String, String> settings) {
+    return new SettingReader(config(settings));
+  }
+
+  private static Config config(Map<String, String> settings) {
     return (Config)
         Proxy.newProxyInstance(
             Settings.class.getClassLoader(),

@@ -45,6 +45,11 @@ public final class StubServer implements AutoCloseable {
       return new Reply(status, Map.of(), "");
     }
 
+    /** Tells a length, as the answer to a HEAD does. */
+    public static Reply ofLength(int count) {
+      return new Reply(200, Map.of("Content-Length", Integer.toString(count)), "");
+    }
+
     public static Reply json(int status, String body) {
       return new Reply(status, Map.of("Content-Type", "application/json"), body);
     }

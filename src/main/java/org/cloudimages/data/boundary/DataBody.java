@@ -4,17 +4,16 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 import org.cloudimages.data.digest.ExpectedDigest;
-import org.cloudimages.data.upload.Incoming;
+import org.cloudimages.data.upload.ByteSource;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.Framing;
 import org.cloudimages.http.content.ContentType;
+import org.cloudimages.http.filter.Framing;
 
 /**
  * The body of a request that brings data. Nothing of it is read before whoever receives it asks for
@@ -52,17 +51,17 @@ final class DataBody {
     return Optional.ofNullable(request.getHeader(STORE)).map(String::strip);
   }
 
-  Incoming incoming() {
+  /** Its bytes, none of which has been asked for. */
+  ByteSource source() {
     try {
-      return new Incoming(size, digests, request.getInputStream());
+      return new BodySource(size, digests, request.getInputStream());
     } catch (IOException e) {
       throw ImagesException.badRequest("The request body cannot be read.");
     }
   }
 
   private static void requireMediaType(String type) {
-    String name = type == null ? "" : type.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
-    if (!name.equals(MEDIA_TYPE)) {
+    if (!ContentType.name(type).equals(MEDIA_TYPE)) {
       throw ImagesException.of(
           FaultType.BAD_MEDIA_TYPE, "The media type must be " + MEDIA_TYPE + ".");
     }

@@ -14,13 +14,13 @@ import jakarta.ws.rs.core.StreamingOutput;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Stream;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.download.ByteRange;
 import org.cloudimages.data.download.Download;
 import org.cloudimages.data.download.DownloadRequest;
 import org.cloudimages.data.download.ImageDownload;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 
@@ -37,10 +37,10 @@ public class ImageDownloadResource {
   /** Download Image Data: 200 with all bytes, 206 with some, 204; 400, 403, 404, 416. */
   @GET
   @Guarded(Policy.DOWNLOAD_IMAGE)
+  @NoBody
   public Response download(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
     return images
-        .open(parse(id, request), Actor.of(request).caller())
+        .open(parse(id, request), Actors.of(request).caller())
         .map(this::send)
         .orElseGet(() -> Response.noContent().build());
   }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.upload.Uploads;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -25,7 +26,7 @@ public class StageResource {
   @PUT
   @Guarded(Policy.STAGE_IMAGE)
   public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Actor actor = Actor.of(request);
-    uploads.stage(id, new DataBody(request).incoming(), actor);
+    Actor actor = Actors.of(request);
+    uploads.stage(id, new DataBody(request).source(), actor);
   }
 }

@@ -7,9 +7,9 @@ import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.removal.StoreRemoval;
-import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 
@@ -23,11 +23,11 @@ public class StoreResource {
   /** Delete Image From Store: 204, and the other stores still have it; 400, 403, 404, 409. */
   @DELETE
   @Guarded(Policy.DELETE_IMAGE_LOCATION)
+  @NoBody
   public void delete(
       @PathParam("store") String store,
       @PathParam("id") String id,
       @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    removal.remove(store, id, Actor.of(request));
+    removal.remove(store, id, Actors.of(request));
   }
 }

@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.upload.Uploads;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -25,8 +26,8 @@ public class UploadResource {
   @PUT
   @Guarded(Policy.UPLOAD_IMAGE)
   public void upload(@PathParam("id") String id, @Context HttpServletRequest request) {
-    Actor actor = Actor.of(request);
+    Actor actor = Actors.of(request);
     DataBody body = new DataBody(request);
-    uploads.upload(id, body.store(), body.incoming(), actor);
+    uploads.upload(id, body.store(), body.source(), actor);
   }
 }

@@ -5,16 +5,19 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Deque;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import org.cloudimages.fault.ImagesException;
 
 /**
  * Digests of the same bytes, side by side on other threads than the one that brings them. It waits
  * when they are too far behind; the memory for one transfer is bounded, and a short or a slow one
- * takes less. Used by one thread.
+ * takes less. Where there is nothing to compute it costs nothing. Used by one thread.
  */
 public final class Digests {
 
@@ -23,17 +26,28 @@ public final class Digests {
   private static final int MOST_CHUNKS = 12;
 
   private final Map<DigestAlgorithm, Running> running = new EnumMap<>(DigestAlgorithm.class);
+  private final List<ExpectedDigest> expected;
   private final Deque<Chunk> busy = new ArrayDeque<>();
   private Chunk chunk = new Chunk(FIRST_CHUNK);
 
-  public Digests(Set<DigestAlgorithm> algorithms, Executor threads) {
-    algorithms.forEach(algorithm -> running.put(algorithm, new Running(algorithm, threads)));
+  /**
+   * Digests of no bytes yet.
+   *
+   * @param algorithms what to compute in any case
+   * @param expected what the bytes are to have, be it computed anyway or not
+   */
+  public Digests(Set<DigestAlgorithm> algorithms, List<ExpectedDigest> expected, Executor threads) {
+    Set<DigestAlgorithm> all = EnumSet.noneOf(DigestAlgorithm.class);
+    all.addAll(algorithms);
+    expected.forEach(digest -> all.add(digest.algorithm()));
+    all.forEach(algorithm -> running.put(algorithm, new Running(algorithm, threads)));
+    this.expected = List.copyOf(expected);
   }
 
   /** Takes bytes in; they may be overwritten when this returns. */
   public void update(byte[] bytes, int offset, int length) {
     int from = offset;
-    for (int left = length; left > 0; ) {
+    for (int left = running.isEmpty() ? 0 : length; left > 0; ) {
       int taken = chunk.fill(bytes, from, left);
       from += taken;
       left -= taken;
@@ -44,12 +58,18 @@ public final class Digests {
     }
   }
 
-  /** Waits for the digests of all bytes; the last call. */
+  /**
+   * Waits for the digests of all bytes; the last call.
+   *
+   * @throws ImagesException 400 when they are not those that are expected
+   */
   public Digested finish() {
     compute();
-    Map<DigestAlgorithm, String> digested = new EnumMap<>(DigestAlgorithm.class);
-    running.forEach((algorithm, digest) -> digested.put(algorithm, digest.hex()));
-    return new Digested(digested);
+    Map<DigestAlgorithm, String> values = new EnumMap<>(DigestAlgorithm.class);
+    running.forEach((algorithm, digest) -> values.put(algorithm, digest.hex()));
+    Digested digested = new Digested(values);
+    expected.forEach(digest -> digest.verify(digested));
+    return digested;
   }
 
   private void compute() {

@@ -26,14 +26,14 @@ public class ImageDownload {
   private final VisibleImages images;
   private final ImageAccess access;
   private final Blobs blobs;
-  private final Locations locations;
+  private final Replicas replicas;
 
   @Inject
-  ImageDownload(VisibleImages images, ImageAccess access, Blobs blobs, Locations locations) {
+  ImageDownload(VisibleImages images, ImageAccess access, Blobs blobs, Replicas replicas) {
     this.images = images;
     this.access = access;
     this.blobs = blobs;
-    this.locations = locations;
+    this.replicas = replicas;
   }
 
   /**
@@ -52,7 +52,7 @@ public class ImageDownload {
     access.require(Policy.DOWNLOAD_IMAGE, seen, caller);
     if (request.preferred().isPresent()) {
       access.require(Policy.DOWNLOAD_FROM_STORE, seen, caller);
-      locations.requireKnown(request.preferred().get());
+      replicas.requireKnown(request.preferred().get());
     }
     return image.status().hasData() ? open(image, request, caller) : Optional.empty();
   }
@@ -63,7 +63,7 @@ public class ImageDownload {
     Slice slice = request.range().slice(data.size(), Download.tag(checksum));
     List<Blob> live = blobs.of(image.id());
     Optional<Download> opened =
-        locations.open(live, request.preferred().orElse(List.of()), slice, checksum);
+        replicas.open(live, request.preferred().orElse(List.of()), slice, checksum);
     if (opened.isEmpty()) {
       // because it may have been deleted since it was looked at, and then it is 404
       images.look(image.id(), caller);

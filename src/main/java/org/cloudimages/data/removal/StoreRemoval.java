@@ -6,7 +6,8 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
@@ -28,6 +29,7 @@ public class StoreRemoval {
   private final VisibleImages images;
   private final ImageAccess access;
   private final Blobs blobs;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -37,12 +39,14 @@ public class StoreRemoval {
       VisibleImages images,
       ImageAccess access,
       Blobs blobs,
+      AuditLog audit,
       DatabaseClock clock) {
     this.stores = stores;
     this.database = database;
     this.images = images;
     this.access = access;
     this.blobs = blobs;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -81,7 +85,7 @@ public class StoreRemoval {
   private void leave(Image image, String store, Actor actor) {
     Instant now = clock.instant();
     image.leaveStore(store, now);
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
     blobs.doomIn(store, image.id(), now);
   }

@@ -1,61 +1,59 @@
 package org.cloudimages.data.upload;
 
 import java.io.IOException;
-import java.io.InputStream;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.LongConsumer;
-import org.cloudimages.fault.Fault;
-import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.content.SlowClientException;
+import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.store.BulkInputStream;
-import org.cloudimages.store.ImageStore;
 
 /**
- * The bytes of a client as a store reads them: never more than are allowed, never fewer than were
+ * The bytes of a source as a store reads them: never more than are allowed, never fewer than were
  * announced, and none once the image is gone. Why it ended is kept, because a store may wrap what
  * this throws. Used by one thread.
  */
 final class IncomingBytes extends BulkInputStream {
 
   /** Sees all bytes as they pass. */
-  @FunctionalInterface
-  interface Tap {
+  interface Observer {
+
     void update(byte[] bytes, int offset, int length);
+
+    /**
+     * Returns what was found out about all bytes; the last call. Empty where nothing is to be
+     * known.
+     *
+     * @throws ImagesException 400 or 415 when they are not what they should be
+     */
+    Optional<ImageData> finish(long size);
   }
 
-  private final InputStream body;
-  private final OptionalLong announced;
-  private final LongConsumer limit;
+  private final ByteSource source;
   private final Lease lease;
-  private final Tap tap;
+  private final Limit limit;
+  private final Observer observer;
   private long count;
 
   /** Why no more bytes are given; null while they are. */
   private ImagesException refusal;
 
-  /**
-   * Bytes of which a store may read all that the limit does not refuse.
-   *
-   * @param limit throws when so many are too many
-   */
-  IncomingBytes(Incoming incoming, LongConsumer limit, Lease lease, Tap tap) {
-    this.body = incoming.body();
-    this.announced = incoming.size();
-    this.limit = limit;
+  IncomingBytes(ByteSource source, Lease lease, Limit limit, Observer observer) {
+    this.source = source;
     this.lease = lease;
-    this.tap = tap;
+    this.limit = limit;
+    this.observer = observer;
   }
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     try {
       lease.keep();
-      int read = receive(bytes, offset, length);
+      int read = source.read(bytes, offset, length);
       count += Math.max(0, read);
-      check(read < 0);
+      limit.require(count);
+      requireAnnounced(read < 0);
       if (read > 0) {
-        tap.update(bytes, offset, read);
+        observer.update(bytes, offset, read);
       }
       return read;
     } catch (ImagesException e) {
@@ -64,26 +62,14 @@ final class IncomingBytes extends BulkInputStream {
     }
   }
 
-  private int receive(byte[] bytes, int offset, int length) {
-    try {
-      return body.read(bytes, offset, length);
-    } catch (SlowClientException e) {
-      throw e.refusal();
-    } catch (IOException e) {
-      // because a body that breaks off, or whose chunks are none, is the client's affair
-      throw new ImagesException(
-          Fault.of(FaultType.BAD_REQUEST, "The request body cannot be read to its end.")
-              // because nobody knows where a next request would begin
-              .header("Connection", "close"));
-    }
-  }
-
-  private void check(boolean ended) {
-    limit.accept(count);
+  private void requireAnnounced(boolean ended) {
+    OptionalLong announced = source.size();
     if (announced.isPresent()
         && (ended ? count != announced.getAsLong() : count > announced.getAsLong())) {
       throw ImagesException.badRequest(
-          "The request body has "
+          "The "
+              + source.name()
+              + " has "
               + (ended ? "only " + count : "more than " + announced.getAsLong())
               + " bytes, "
               + announced.getAsLong()
@@ -91,24 +77,19 @@ final class IncomingBytes extends BulkInputStream {
     }
   }
 
+  /** How many bytes were given. */
+  long count() {
+    return count;
+  }
+
   /**
-   * Lets a store take all bytes, and returns how many they were.
+   * Makes sure that all bytes were given that were asked for.
    *
-   * @throws ImagesException why there were no more, or why the store did not take them
+   * @throws ImagesException why there were no more
    */
-  long into(ImageStore store, String key) {
-    long stored;
-    try {
-      stored = store.put(key, this, announced.orElse(-1));
-    } catch (IOException | RuntimeException e) {
-      throw refusal == null ? StoreFailures.told(e) : refusal;
-    }
+  void requireNotRefused() {
     if (refusal != null) {
       throw refusal;
     }
-    if (stored != count) {
-      throw new IllegalStateException("The store took " + stored + " bytes of " + count + ".");
-    }
-    return count;
   }
 }

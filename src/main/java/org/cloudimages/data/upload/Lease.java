@@ -2,8 +2,6 @@ package org.cloudimages.data.upload;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
 
 /** The right to write a blob, which is renewed from time to time. Used by one thread. */
@@ -11,22 +9,17 @@ final class Lease {
 
   private static final Logger LOG = System.getLogger(Lease.class.getName());
 
-  private final BooleanSupplier renewal;
-  private final Supplier<ImagesException> loss;
+  private final Upload upload;
+  private final UploadClaims claims;
   private final long interval;
   private final long duration;
   private long checked = System.nanoTime();
   private long renewed = checked;
 
-  /**
-   * A lease that was taken just now.
-   *
-   * @param renewal says whether it could be renewed; throws when nobody can tell
-   * @param loss says why it is no longer to be had
-   */
-  Lease(UploadSettings settings, BooleanSupplier renewal, Supplier<ImagesException> loss) {
-    this.renewal = renewal;
-    this.loss = loss;
+  /** The lease of an upload that was claimed just now. */
+  Lease(Upload upload, UploadClaims claims, UploadSettings settings) {
+    this.upload = upload;
+    this.claims = claims;
     this.interval = settings.check().toNanos();
     this.duration = settings.lease().toNanos();
   }
@@ -52,13 +45,13 @@ final class Lease {
   private boolean isRenewed() {
     boolean ours;
     try {
-      ours = renewal.getAsBoolean();
+      ours = claims.renew(upload);
     } catch (RuntimeException e) {
       LOG.log(Level.WARNING, "The lease of an upload could not be renewed", e);
       return false;
     }
     if (!ours) {
-      throw loss.get();
+      throw claims.loss(upload);
     }
     return true;
   }

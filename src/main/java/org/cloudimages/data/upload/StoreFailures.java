@@ -16,7 +16,7 @@ final class StoreFailures {
    * Returns what to throw: 413 for a full store, 503 for one that does not answer or refuses, and
    * what nobody expected as it is.
    */
-  static RuntimeException told(Exception failure) {
+  static RuntimeException asFault(Exception failure) {
     if (failure instanceof StoreException failed) {
       return switch (failed.reason()) {
         case FULL -> ImagesException.overLimit("The store is full.");

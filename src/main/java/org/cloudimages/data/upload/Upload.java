@@ -8,9 +8,11 @@ import org.cloudimages.image.entity.Image;
  * Data on their way into an image that waits for them.
  *
  * @param image as it was when it was claimed
- * @param room what the project lets it bring
+ * @param blob as it was noted then
+ * @param bounded whether no more bytes may come than were noted before the quota of the project is
+ *     asked again
  */
-record Upload(Destination destination, Image image, Blob blob, Room room, Actor actor) {
+record Upload(Destination destination, Image image, Blob blob, boolean bounded, Actor actor) {
 
   String imageId() {
     return image.id();

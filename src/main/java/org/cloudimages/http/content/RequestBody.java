@@ -11,7 +11,6 @@ import jakarta.json.stream.JsonParserFactory;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.StringReader;
-import java.util.Locale;
 import java.util.Map;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
@@ -35,7 +34,7 @@ public final class RequestBody {
    *
    * @throws ImagesException 400 when a body was sent
    */
-  public static void refuse(HttpServletRequest request) {
+  static void refuse(HttpServletRequest request) {
     boolean sent =
         request.getContentLengthLong() > 0 || (isChunked(request) && read(request, 1).length > 0);
     if (sent) {
@@ -145,7 +144,7 @@ public final class RequestBody {
     if (contentType == null || contentType.isBlank()) {
       return true;
     }
-    String type = contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = ContentType.name(contentType);
     return type.equals("application/json")
         || (type.startsWith("application/") && type.endsWith("+json"))
         // because python-glanceclient labels text that it serialized itself so

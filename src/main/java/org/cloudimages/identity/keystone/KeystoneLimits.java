@@ -10,10 +10,10 @@ import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import org.cloudimages.identity.IdentitySettings;
 import org.cloudimages.identity.ResourceLimits;
 import org.cloudimages.identity.remote.NoAnswerException;
-import org.cloudimages.identity.remote.RemoteSettings;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.SettingReader;
 
 /**
  * The unified limits of Keystone, with {@code images.quota.keystone=true}: read when a project
@@ -29,7 +29,6 @@ public class KeystoneLimits implements ResourceLimits {
   static final Duration PAUSE = Duration.ofSeconds(30);
 
   private static final int MOST = 10_000;
-  private static final String KEY = "images.quota.keystone";
   private static final Logger LOG = System.getLogger(KeystoneLimits.class.getName());
 
   private record Reading(Map<String, Long> limits, long until) {}
@@ -39,29 +38,16 @@ public class KeystoneLimits implements ResourceLimits {
   private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST).build();
 
   @Inject
-  KeystoneLimits(Config config) {
-    this(config, Ticker.systemTicker());
+  KeystoneLimits(SettingReader settings) {
+    this(settings, Ticker.systemTicker());
   }
 
-  KeystoneLimits(Config config, Ticker stopWatch) {
+  KeystoneLimits(SettingReader settings, Ticker stopWatch) {
     this.stopWatch = stopWatch;
     this.keystone =
-        isOn(config)
-            ? Optional.of(
-                UnifiedLimits.of(new RemoteSettings(config, "images.keystone"), stopWatch))
+        new IdentitySettings(settings).unifiedLimits()
+            ? Optional.of(UnifiedLimits.of(KeystoneSettings.of(settings), stopWatch))
             : Optional.empty();
-  }
-
-  private static boolean isOn(Config config) {
-    String on = config.getOptionalValue(KEY, String.class).orElse("false").strip();
-    if (!on.equals("true") && !on.equals("false")) {
-      throw new IllegalArgumentException(KEY + " must be true or false, but is: " + on);
-    }
-    String identity = config.getOptionalValue("images.identity", String.class).orElse("local");
-    if (on.equals("true") && !identity.equals("keystone")) {
-      throw new IllegalArgumentException(KEY + " needs images.identity=keystone");
-    }
-    return on.equals("true");
   }
 
   @Override

@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.TokenValidator;
-import org.cloudimages.identity.remote.RemoteSettings;
 import org.cloudimages.identity.remote.RemoteTokens;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.SettingReader;
 
 /** Tokens of the Keystone at {@code images.keystone.url}. */
 @IdentityKind("keystone")
@@ -21,20 +20,16 @@ public class KeystoneTokens implements TokenValidator {
   private final String publicUrl;
 
   @Inject
-  KeystoneTokens(Config config, Clock clock) {
-    this(config, clock, Ticker.systemTicker());
+  KeystoneTokens(SettingReader settings, Clock clock) {
+    this(settings, clock, Ticker.systemTicker());
   }
 
-  KeystoneTokens(Config config, Clock clock, Ticker stopWatch) {
-    RemoteSettings settings = new RemoteSettings(config, "images.keystone");
-    KeystoneUser user = KeystoneUser.of(settings);
-    String url = settings.url("url", KeystoneProtocol.VERSION);
+  KeystoneTokens(SettingReader settings, Clock clock, Ticker stopWatch) {
+    KeystoneSettings own = KeystoneSettings.of(settings);
     this.tokens =
-        new RemoteTokens(new KeystoneProtocol(url, user), settings.cacheTime(), clock, stopWatch);
-    this.publicUrl =
-        settings.find("public-url").isPresent()
-            ? settings.url("public-url", KeystoneProtocol.VERSION)
-            : url;
+        new RemoteTokens(
+            new KeystoneProtocol(own.url(), own.user()), own.cacheTime(), clock, stopWatch);
+    this.publicUrl = own.publicUrl();
   }
 
   @Override

@@ -3,7 +3,7 @@ package org.cloudimages.identity.keystone;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
-import org.cloudimages.identity.remote.RemoteSettings;
+import org.cloudimages.setting.SettingReader;
 
 /**
  * The user that this service is to Keystone. Its role must let it validate tokens: {@code service},
@@ -15,12 +15,12 @@ import org.cloudimages.identity.remote.RemoteSettings;
 public record KeystoneUser(String name, String password, String project, String domain) {
 
   /** Reads {@code .username}, {@code .password}, {@code .project} and {@code .domain}. */
-  public static KeystoneUser of(RemoteSettings settings) {
+  public static KeystoneUser of(SettingReader settings) {
     return new KeystoneUser(
-        settings.text("username"),
-        settings.text("password"),
-        settings.find("project").orElse("service"),
-        settings.find("domain").orElse("Default"));
+        settings.require("username"),
+        settings.require("password"),
+        settings.text("project", "service"),
+        settings.text("domain", "Default"));
   }
 
   /** The body of a login to the project. */

@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.cloudimages.identity.remote.Fields;
 import org.cloudimages.identity.remote.NoAnswerException;
 import org.cloudimages.identity.remote.RemoteDocuments;
-import org.cloudimages.identity.remote.RemoteSettings;
 
 /**
  * What Keystone has registered as limits of the service {@code image}, and where a project has
@@ -21,12 +20,10 @@ record UnifiedLimits(RemoteDocuments documents, Optional<String> region) {
 
   private static final String SERVICE_TYPE = "image";
 
-  static UnifiedLimits of(RemoteSettings settings, Ticker stopWatch) {
-    KeystoneProtocol protocol =
-        new KeystoneProtocol(
-            settings.url("url", KeystoneProtocol.VERSION), KeystoneUser.of(settings));
+  static UnifiedLimits of(KeystoneSettings settings, Ticker stopWatch) {
+    KeystoneProtocol protocol = new KeystoneProtocol(settings.url(), settings.user());
     return new UnifiedLimits(
-        new RemoteDocuments(new SystemProtocol(protocol), stopWatch), settings.find("region"));
+        new RemoteDocuments(new SystemProtocol(protocol), stopWatch), settings.region());
   }
 
   /** Returns the limits of the project by the names of what they limit. */

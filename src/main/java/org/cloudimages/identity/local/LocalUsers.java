@@ -2,7 +2,6 @@ package org.cloudimages.identity.local;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +13,6 @@ import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.local.Accounts.Account;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Users of our own, from one file that is made at the first start; they are for one node. The file
@@ -41,25 +39,16 @@ public class LocalUsers implements TokenValidator {
   private volatile Accounts accounts;
 
   @Inject
-  LocalUsers(
-      @ConfigProperty(name = "images.data") String data,
-      @ConfigProperty(name = "images.local.users") Optional<String> users,
-      @ConfigProperty(name = "images.public-endpoint") Optional<String> endpoint,
-      @ConfigProperty(name = "images.http.port", defaultValue = "8080") int port,
-      PasswordChecks checks,
-      Clock clock) {
-    Path directory = Path.of(data);
-    this.file = new UserFile(users.map(Path::of).orElse(directory.resolve("users.json")));
+  LocalUsers(LocalSettings settings, PasswordChecks checks, Clock clock) {
+    this.file = new UserFile(settings.users());
     this.checks = checks;
     this.clock = clock;
     this.accounts =
         file.read()
             .orElseGet(
-                () ->
-                    new FirstRun(directory, endpoint.orElse("http://127.0.0.1:" + port), clock)
-                        .make(file));
+                () -> new FirstRun(settings.directory(), settings.endpoint(), clock).make(file));
     file.warnOfReaders();
-    this.revoked = new RevokedTokens(directory.resolve("revoked-tokens"), clock);
+    this.revoked = new RevokedTokens(settings.directory().resolve("revoked-tokens"), clock);
   }
 
   @Override
@@ -189,6 +178,7 @@ public class LocalUsers implements TokenValidator {
    * Whether a sample user of the first start still has its first password: that one lies in a file,
    * and was perhaps printed.
    */
+  @Override
   public boolean haveFirstPasswords() {
     return accounts.haveFirstPasswords();
   }

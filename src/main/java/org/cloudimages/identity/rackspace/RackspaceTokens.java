@@ -8,9 +8,8 @@ import java.util.Optional;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.TokenValidator;
-import org.cloudimages.identity.remote.RemoteSettings;
 import org.cloudimages.identity.remote.RemoteTokens;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.SettingReader;
 
 /** Tokens of the Rackspace Identity at {@code images.rackspace.url}. */
 @IdentityKind("rackspace")
@@ -21,21 +20,14 @@ public class RackspaceTokens implements TokenValidator {
   private final String url;
 
   @Inject
-  RackspaceTokens(Config config, Clock clock) {
-    this(config, clock, Ticker.systemTicker());
+  RackspaceTokens(SettingReader settings, Clock clock) {
+    this(settings, clock, Ticker.systemTicker());
   }
 
-  RackspaceTokens(Config config, Clock clock, Ticker stopWatch) {
-    RemoteSettings settings = new RemoteSettings(config, "images.rackspace");
-    this.url = settings.url("url", RackspaceProtocol.VERSION);
-    RackspaceProtocol protocol =
-        new RackspaceProtocol(
-            url,
-            settings.text("username"),
-            settings.find("api-key").isPresent()
-                ? new RackspaceProtocol.ApiKey(settings.text("api-key"))
-                : new RackspaceProtocol.Password(settings.text("password")));
-    this.tokens = new RemoteTokens(protocol, settings.cacheTime(), clock, stopWatch);
+  RackspaceTokens(SettingReader settings, Clock clock, Ticker stopWatch) {
+    RackspaceSettings own = RackspaceSettings.of(settings);
+    this.url = own.protocol().url();
+    this.tokens = new RemoteTokens(own.protocol(), own.cacheTime(), clock, stopWatch);
   }
 
   /** An expired token is never forgiven: the API has no way to ask for that. */

@@ -8,7 +8,6 @@ import jakarta.persistence.TypedQuery;
 import java.util.Optional;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.database.Database;
-import org.cloudimages.image.deletion.Retention;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.Visibility;

@@ -2,9 +2,8 @@ package org.cloudimages.image.boundary;
 
 import jakarta.json.stream.JsonGenerator;
 import jakarta.ws.rs.core.Response;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.deletion.DeletionPreview;
 
 /** What a delete would do, on the wire: the status and the fault that it would be answered with. */
@@ -19,14 +18,7 @@ record DeletionPreviewDocument(DeletionPreview preview) implements JsonDocument 
             fault -> json.write("status", fault.type().status()).write("fault", fault.json()),
             () -> json.write("status", Response.Status.NO_CONTENT.getStatusCode()));
     preview.removal().ifPresent(removal -> write(json, removal));
-    preview
-        .restorableUntil()
-        .ifPresentOrElse(
-            until ->
-                json.write(
-                    "restorable_until",
-                    DateTimeFormatter.ISO_INSTANT.format(until.truncatedTo(ChronoUnit.SECONDS))),
-            () -> json.writeNull("restorable_until"));
+    new JsonFields(json).write("restorable_until", preview.restorableUntil().orElse(null));
     json.writeEnd();
   }
 

@@ -6,11 +6,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
-import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.NoBody;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.image.deletion.DeletionPreviews;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -18,6 +19,7 @@ import org.cloudimages.policy.Policy;
 /** {@code /v2/images/{id}/deletion}: an extension of the API, what a delete would do. */
 @Path("/v2/images/{id}/deletion")
 @Singleton
+@Produces(MediaType.APPLICATION_JSON)
 public class DeletionPreviewResource {
 
   @Inject private DeletionPreviews previews;
@@ -25,11 +27,8 @@ public class DeletionPreviewResource {
   /** Preview Deletion: 200 with what a delete would be answered and remove; 400, 404. */
   @GET
   @Guarded(Policy.GET_IMAGE)
-  public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return Response.ok(
-            new DeletionPreviewDocument(previews.preview(id, Actor.of(request).caller())),
-            MediaType.APPLICATION_JSON_TYPE)
-        .build();
+  @NoBody
+  public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return new DeletionPreviewDocument(previews.preview(id, Actors.of(request).caller()));
   }
 }

@@ -8,7 +8,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.image.ImageManager;
 import org.cloudimages.image.change.boundary.AttributeSyntax;
 import org.cloudimages.policy.Guarded;
@@ -28,7 +28,7 @@ public class ImageTagsResource {
       @PathParam("id") String id,
       @PathParam("tag") String tag,
       @Context HttpServletRequest request) {
-    images.addTag(id, AttributeSyntax.tag("tag", tag), Actor.of(request));
+    images.addTag(id, AttributeSyntax.tag("tag", tag), Actors.of(request));
   }
 
   /** Delete Image Tag: 204; 403, 404. */
@@ -38,6 +38,6 @@ public class ImageTagsResource {
       @PathParam("id") String id,
       @PathParam("tag") String tag,
       @Context HttpServletRequest request) {
-    images.removeTag(id, tag, Actor.of(request));
+    images.removeTag(id, tag, Actors.of(request));
   }
 }

@@ -10,15 +10,18 @@ import jakarta.ws.rs.PATCH;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.image.ImageManager;
 import org.cloudimages.image.change.ImagePatch;
@@ -33,6 +36,7 @@ import org.cloudimages.store.Stores;
 /** {@code /v2/images}: the records of images. */
 @Path("/v2/images")
 @Singleton
+@Produces(MediaType.APPLICATION_JSON)
 public class ImagesResource {
 
   @Inject private ImageManager images;
@@ -44,10 +48,11 @@ public class ImagesResource {
   @Guarded(Policy.ADD_IMAGE)
   public Response create(@Context HttpServletRequest request) {
     JsonObject body = RequestBody.object(request);
-    Actor actor = Actor.of(request);
+    Actor actor = Actors.of(request);
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
-    return json(Response.status(Response.Status.CREATED), new ImageDocument(image))
+    return Response.status(Response.Status.CREATED)
+        .entity(new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
         .build();
@@ -56,48 +61,37 @@ public class ImagesResource {
   /** List Images: 200 with a page; 400, 403. */
   @GET
   @Guarded(Policy.GET_IMAGES)
-  public Response list(@Context HttpServletRequest request) {
+  public JsonDocument list(@Context HttpServletRequest request) {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
-    return json(
-            Response.ok(),
-            new ImageListDocument(
-                images.list(ImageListQuery.parse(query), Actor.of(request).caller()), query))
-        .build();
+    return new ImageListDocument(
+        images.list(ImageListQuery.parse(query), Actors.of(request).caller()), query);
   }
 
   /** Show Image: 200 with the image; 404. */
   @GET
   @Path("{id}")
   @Guarded(Policy.GET_IMAGE)
-  public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return json(Response.ok(), new ImageDocument(images.show(id, Actor.of(request).caller())))
-        .build();
+  @NoBody
+  public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return new ImageDocument(images.show(id, Actors.of(request).caller()));
   }
 
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
   @PATCH
   @Path("{id}")
   @Guarded(Policy.MODIFY_IMAGE)
-  public Response patch(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public JsonDocument patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
-    return json(Response.ok(), new ImageDocument(images.patch(id, patch, Actor.of(request))))
-        .build();
+    return new ImageDocument(images.patch(id, patch, Actors.of(request)));
   }
 
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */
   @DELETE
   @Path("{id}")
   @Guarded(Policy.DELETE_IMAGE)
-  public Response delete(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    images.delete(id, Actor.of(request));
-    return Response.noContent().build();
-  }
-
-  private static Response.ResponseBuilder json(
-      Response.ResponseBuilder response, JsonDocument document) {
-    return response.type(MediaType.APPLICATION_JSON_TYPE).entity(document);
+  @NoBody
+  public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
+    images.delete(id, Actors.of(request));
   }
 }

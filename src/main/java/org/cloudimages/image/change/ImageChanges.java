@@ -5,7 +5,6 @@ import jakarta.inject.Singleton;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.policy.Policy;
@@ -27,10 +26,12 @@ public class ImageChanges {
    * @throws ImagesException 403
    */
   void require(AttributeChange change, Image image, Caller caller) {
-    switch (change.name()) {
-      case "visibility" -> requireVisibility((Visibility) change.value(), image, caller);
-      case "disk_format", "container_format" -> requireOpenFormats(change.name(), image);
-      default -> {}
+    if (change instanceof AttributeChange.Base base) {
+      switch (base.attribute()) {
+        case VISIBILITY -> requireVisibility((Visibility) base.value(), image, caller);
+        case DISK_FORMAT, CONTAINER_FORMAT -> requireOpenFormats(change.name(), image);
+        default -> {}
+      }
     }
   }
 

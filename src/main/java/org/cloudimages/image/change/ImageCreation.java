@@ -9,15 +9,16 @@ import java.sql.SQLException;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.deletion.Tombstones;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.policy.Policy;
 
 /** Makes images. */
@@ -32,6 +33,7 @@ public class ImageCreation {
   private final ImageLimits limits;
   private final Tombstones tombstones;
   private final Quotas quotas;
+  private final AuditLog audit;
 
   @Inject
   ImageCreation(
@@ -40,13 +42,15 @@ public class ImageCreation {
       ImageChanges changes,
       ImageLimits limits,
       Tombstones tombstones,
-      Quotas quotas) {
+      Quotas quotas,
+      AuditLog audit) {
     this.database = database;
     this.access = access;
     this.changes = changes;
     this.limits = limits;
     this.tombstones = tombstones;
     this.quotas = quotas;
+    this.audit = audit;
   }
 
   /**
@@ -66,20 +70,21 @@ public class ImageCreation {
    * @param now tells this creation from any other of the id
    * @throws ImagesException 403 for lack of rights, 409 when the id was ever used, 413 over a limit
    */
+  @TakesQuota
   @Transactional
   public Image create(String id, NewImage request, Actor actor, Instant now) {
     Caller caller = actor.caller();
     Image image = new Image(id, caller.projectId(), now);
-    ImageDraft draft = new ImageDraft(image);
-    for (AttributeChange change : request.attributes()) {
-      requireOwner(change, caller);
-      draft.set(change);
-    }
+    // because the rules are for the image as it is when all has been set
+    ImageDraft draft = new ImageDraft(image, change -> {});
+    request.attributes().forEach(draft::set);
+    requireOwner(image, caller);
     access.require(Policy.ADD_IMAGE, image, caller);
     request.attributes().forEach(change -> changes.require(change, image, caller));
     limits.require(ImageExtent.NONE, draft.extent());
     draft.finish();
-    save(image, new AuditEntry(AuditAction.IMAGE_CREATE, id, actor, now));
+    audit.note(AuditAction.IMAGE_CREATE, AuditSubject.ofImage(id), actor, now);
+    save(image);
     if (request.id().isPresent() && tombstones.has(id)) {
       throw duplicate(id);
     }
@@ -87,18 +92,15 @@ public class ImageCreation {
     return image;
   }
 
-  private void requireOwner(AttributeChange change, Caller caller) {
-    if (change.name().equals("owner")
-        && !access.isAdmin(caller)
-        && !caller.projectId().equals(change.value())) {
+  private void requireOwner(Image image, Caller caller) {
+    if (!image.isOwnedBy(caller.projectId()) && !access.isAdmin(caller)) {
       throw ImagesException.forbidden("Only an admin may create an image for another owner.");
     }
   }
 
-  private void save(Image image, AuditEntry audit) {
+  private void save(Image image) {
     EntityManager entities = database.current();
     entities.persist(image);
-    entities.persist(audit);
     try {
       entities.flush();
     } catch (PersistenceException e) {

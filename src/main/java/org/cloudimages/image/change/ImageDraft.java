@@ -4,8 +4,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import org.cloudimages.image.entity.AttributeChange;
+import java.util.function.Consumer;
+import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /**
  * An image that is being changed. Its tags and custom properties are put together here and given to
@@ -15,30 +17,58 @@ import org.cloudimages.image.entity.Image;
 final class ImageDraft {
 
   private final Image image;
+  private final Consumer<AttributeChange> rules;
   private final Map<String, String> properties;
   private Set<String> tags;
 
-  ImageDraft(Image image) {
+  /**
+   * Begins to change the image.
+   *
+   * @param rules what throws when a change is not allowed, as the image is by then
+   */
+  ImageDraft(Image image, Consumer<AttributeChange> rules) {
     this.image = image;
+    this.rules = rules;
     this.properties = new TreeMap<>(image.properties());
     this.tags = image.tags();
   }
 
   /** Whether it has that attribute: always for a base attribute, be it null. */
   boolean has(String attribute) {
-    return Image.ATTRIBUTES.contains(attribute) || properties.containsKey(attribute);
+    return ImageAttribute.of(attribute).isPresent() || properties.containsKey(attribute);
   }
 
-  /** Sets an attribute to a value that has been checked; a base attribute at once. */
-  void set(AttributeChange change) {
-    if (change.name().equals("tags")) {
-      tags = new TreeSet<>();
-      ((Set<?>) change.value()).forEach(tag -> tags.add((String) tag));
-    } else if (Image.ATTRIBUTES.contains(change.name())) {
-      image.change(change);
-    } else {
-      properties.put(change.name(), (String) change.value());
+  /**
+   * Makes sure that it has that attribute, or has not.
+   *
+   * @throws ImagesException 409
+   */
+  void require(boolean there, String attribute) {
+    if (has(attribute) != there) {
+      throw ImagesException.conflict(
+          "The image has " + (there ? "no" : "already an") + " attribute '" + attribute + "'.");
     }
+  }
+
+  /** Sets an attribute to a value that has been checked, where the rules allow it. */
+  void set(AttributeChange change) {
+    rules.accept(change);
+    change.applyTo(this);
+  }
+
+  /** Sets a base attribute; but for the tags, the image has it at once. */
+  void set(ImageAttribute attribute, Object value) {
+    if (attribute == ImageAttribute.TAGS) {
+      tags = new TreeSet<>();
+      ((Set<?>) value).forEach(tag -> tags.add((String) tag));
+    } else {
+      image.change(attribute, value);
+    }
+  }
+
+  /** Sets a custom property. */
+  void set(String property, String value) {
+    properties.put(property, value);
   }
 
   /** Takes a custom property away. */

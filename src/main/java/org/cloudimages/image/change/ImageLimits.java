@@ -1,51 +1,34 @@
 package org.cloudimages.image.change;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Arrays;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.image.entity.Image;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.setting.SettingReader;
 
-/** How much an image may be described with. */
+/**
+ * How much an image may be described with; -1 is for no limit.
+ *
+ * @param maxBytes of the names and values of all custom properties of an image, in UTF-8
+ */
 @Singleton
-public class ImageLimits {
+public record ImageLimits(int maxTags, int maxProperties, int maxBytes) {
 
-  private static final String TAGS = "images.limit.tags";
-  private static final String PROPERTIES = "images.limit.properties";
-  private static final String PROPERTIES_SIZE = "images.limit.properties-size";
+  /** What a new image can be given that is no property. */
+  private static final int BASE_ATTRIBUTES =
+      (int)
+          Arrays.stream(ImageAttribute.values())
+              .filter(attribute -> attribute.setter() != ImageAttribute.Setter.SERVICE)
+              .count();
 
-  private final int maxTags;
-  private final int maxProperties;
-  private final int maxBytes;
-
-  /**
-   * Takes the settings; -1 is for no limit.
-   *
-   * @param maxBytes of the names and values of all custom properties of an image, in UTF-8
-   * @throws IllegalArgumentException when one is less, naming the key
-   */
   @Inject
-  ImageLimits(
-      @ConfigProperty(name = TAGS, defaultValue = "128") int maxTags,
-      @ConfigProperty(name = PROPERTIES, defaultValue = "128") int maxProperties,
-      @ConfigProperty(name = PROPERTIES_SIZE, defaultValue = "262144") int maxBytes) {
-    this.maxTags = requireLimit(TAGS, maxTags);
-    this.maxProperties = requireLimit(PROPERTIES, maxProperties);
-    this.maxBytes = requireLimit(PROPERTIES_SIZE, maxBytes);
+  public ImageLimits(SettingReader settings) {
+    this(
+        settings.count("images.limit.tags", 128, -1, Integer.MAX_VALUE),
+        settings.count("images.limit.properties", 128, -1, Integer.MAX_VALUE),
+        settings.count("images.limit.properties-size", 262_144, -1, Integer.MAX_VALUE));
   }
-
-  private static int requireLimit(String key, int limit) {
-    if (limit < -1) {
-      throw new IllegalArgumentException(
-          key + " must be a number from 0, or -1 for no limit, but is: " + limit);
-    }
-    return limit;
-  }
-
-  /** Reads the settings when the application starts and not when the first request comes. */
-  void start(@Observes Startup startup) {}
 
   /**
    * Makes sure that so many attributes of a new image may be within the limits, before any of them
@@ -54,10 +37,8 @@ public class ImageLimits {
    * @throws ImagesException 413
    */
   void requireFew(int attributes) {
-    // because the base attributes and the id are no properties
-    int others = Image.ATTRIBUTES.size() + 1;
-    if (maxProperties >= 0 && attributes > (long) maxProperties + others) {
-      throw tooMany("properties", attributes - others, maxProperties);
+    if (maxProperties >= 0 && attributes > (long) maxProperties + BASE_ATTRIBUTES) {
+      throw tooMany("properties", attributes - BASE_ATTRIBUTES, maxProperties);
     }
   }
 

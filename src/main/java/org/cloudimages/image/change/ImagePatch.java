@@ -1,7 +1,7 @@
 package org.cloudimages.image.change;
 
 import java.util.List;
-import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.fault.ImagesException;
 
 /** The operations of a PATCH, in order; their values have been checked. */
 public record ImagePatch(List<Operation> operations) {
@@ -9,17 +9,47 @@ public record ImagePatch(List<Operation> operations) {
   /** One operation on one attribute. */
   public sealed interface Operation {
 
+    /**
+     * Does it.
+     *
+     * @throws ImagesException 409 for what must or must not be there, 403 for lack of rights
+     */
+    void applyTo(ImageDraft draft);
+
     /** Sets an attribute, whether it is there or not. */
-    record Set(AttributeChange change) implements Operation {}
+    record Set(AttributeChange change) implements Operation {
+      @Override
+      public void applyTo(ImageDraft draft) {
+        draft.set(change);
+      }
+    }
 
     /** Adds a property that must not be there (v2.0 of the patch format). */
-    record Add(AttributeChange change) implements Operation {}
+    record Add(AttributeChange change) implements Operation {
+      @Override
+      public void applyTo(ImageDraft draft) {
+        draft.require(false, change.name());
+        draft.set(change);
+      }
+    }
 
     /** Replaces an attribute that must be there. */
-    record Replace(AttributeChange change) implements Operation {}
+    record Replace(AttributeChange change) implements Operation {
+      @Override
+      public void applyTo(ImageDraft draft) {
+        draft.require(true, change.name());
+        draft.set(change);
+      }
+    }
 
     /** Removes a property that must be there. */
-    record Remove(String property) implements Operation {}
+    record Remove(String property) implements Operation {
+      @Override
+      public void applyTo(ImageDraft draft) {
+        draft.require(true, property);
+        draft.remove(property);
+      }
+    }
   }
 
   public ImagePatch {

@@ -4,11 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Objects;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
-import org.cloudimages.blob.Blobs;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
@@ -16,12 +15,9 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
-import org.cloudimages.image.change.ImagePatch.Operation;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.limit.quota.DataQuotas;
-import org.cloudimages.limit.quota.Quota;
-import org.cloudimages.limit.quota.Quotas;
+import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -36,9 +32,8 @@ public class ImagePatching {
   private final ImageAccess access;
   private final ImageChanges changes;
   private final ImageLimits limits;
-  private final Quotas quotas;
-  private final DataQuotas dataQuotas;
-  private final Blobs blobs;
+  private final OwnerChange ownerChange;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -48,18 +43,16 @@ public class ImagePatching {
       ImageAccess access,
       ImageChanges changes,
       ImageLimits limits,
-      Quotas quotas,
-      DataQuotas dataQuotas,
-      Blobs blobs,
+      OwnerChange ownerChange,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.changes = changes;
     this.limits = limits;
-    this.quotas = quotas;
-    this.dataQuotas = dataQuotas;
-    this.blobs = blobs;
+    this.ownerChange = ownerChange;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -70,6 +63,7 @@ public class ImagePatching {
    * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
    *     property is missing or already there, 413 over a limit
    */
+  @TakesQuota
   @Transactional
   public Image patch(String id, ImagePatch patch, Actor actor) {
     Caller caller = actor.caller();
@@ -87,49 +81,27 @@ public class ImagePatching {
     if (guarded && !image.isProtected()) {
       image.noteUnprotected(now);
     }
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
-    if (!Objects.equals(owner, image.owner())) {
-      quotas.moveImage(owner, image.owner());
-      dataQuotas.requireRoom(image.owner(), Quota.SIZE, image.storedBytes());
-      blobs.move(image.id(), image.owner());
-    }
+    ownerChange.settle(image, owner);
     return image;
   }
 
   private void apply(ImagePatch patch, Image image, Caller caller) {
-    ImageDraft draft = new ImageDraft(image);
+    ImageDraft draft = new ImageDraft(image, change -> require(change, image, caller));
     ImageExtent before = draft.extent();
-    for (Operation operation : patch.operations()) {
-      if (operation instanceof Operation.Remove remove) {
-        requirePresence(true, remove.property(), draft);
-        draft.remove(remove.property());
-      } else if (operation instanceof Operation.Add add) {
-        requirePresence(false, add.change().name(), draft);
-        set(add.change(), draft, image, caller);
-      } else if (operation instanceof Operation.Replace replace) {
-        requirePresence(true, replace.change().name(), draft);
-        set(replace.change(), draft, image, caller);
-      } else if (operation instanceof Operation.Set set) {
-        set(set.change(), draft, image, caller);
-      }
-    }
+    patch.operations().forEach(operation -> operation.applyTo(draft));
     limits.require(before, draft.extent());
     draft.finish();
   }
 
-  private void set(AttributeChange change, ImageDraft draft, Image image, Caller caller) {
-    if (change.name().equals("owner") && !access.isAdmin(caller)) {
-      throw ImagesException.forbidden("Only an admin may change the owner of an image.");
+  private void require(AttributeChange change, Image image, Caller caller) {
+    if (change instanceof AttributeChange.Base base
+        && base.attribute().setter() == ImageAttribute.Setter.ADMIN
+        && !access.isAdmin(caller)) {
+      throw ImagesException.forbidden(
+          "Only an admin may change the " + change.name() + " of an image.");
     }
     changes.require(change, image, caller);
-    draft.set(change);
-  }
-
-  private static void requirePresence(boolean there, String name, ImageDraft draft) {
-    if (draft.has(name) != there) {
-      throw ImagesException.conflict(
-          "The image has " + (there ? "no" : "already an") + " attribute '" + name + "'.");
-    }
   }
 }

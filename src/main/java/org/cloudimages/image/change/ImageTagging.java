@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
@@ -27,6 +28,7 @@ public class ImageTagging {
   private final VisibleImages images;
   private final ImageAccess access;
   private final ImageLimits limits;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -35,11 +37,13 @@ public class ImageTagging {
       VisibleImages images,
       ImageAccess access,
       ImageLimits limits,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.access = access;
     this.limits = limits;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -83,7 +87,7 @@ public class ImageTagging {
     Instant now = clock.instant();
     image.describe(tags, image.properties());
     image.touch(now);
-    database.current().persist(new AuditEntry(AuditAction.IMAGE_UPDATE, image.id(), actor, now));
+    audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
   }
 }

@@ -2,7 +2,6 @@ package org.cloudimages.image.change;
 
 import java.util.List;
 import java.util.Optional;
-import org.cloudimages.image.entity.AttributeChange;
 
 /**
  * A request for a new image.

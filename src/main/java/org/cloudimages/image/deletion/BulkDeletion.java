@@ -10,21 +10,27 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
-import org.cloudimages.image.ImageManager;
+import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.search.ImageIds;
 import org.cloudimages.image.search.ImageQuery;
+import org.cloudimages.image.search.ImageSearch;
 import org.cloudimages.limit.rate.RateLimits;
+import org.cloudimages.policy.Policy;
 
 /** Deletes many images, each in a transaction of its own, as so many single deletes would. */
 @Singleton
 public class BulkDeletion {
 
-  private final ImageManager images;
+  private final ImageAccess access;
+  private final ImageSearch search;
+  private final SettledDeletion deletion;
   private final RateLimits rates;
 
   @Inject
-  BulkDeletion(ImageManager images, RateLimits rates) {
-    this.images = images;
+  BulkDeletion(ImageAccess access, ImageSearch search, SettledDeletion deletion, RateLimits rates) {
+    this.access = access;
+    this.search = search;
+    this.deletion = deletion;
     this.rates = rates;
   }
 
@@ -53,7 +59,8 @@ public class BulkDeletion {
    * @throws ImagesException 403 for lack of the role to list
    */
   public Results delete(ImageQuery query, Actor actor) {
-    ImageIds found = images.ids(query, actor.caller());
+    access.require(Policy.GET_IMAGES, actor.caller());
+    ImageIds found = search.ids(query, actor.caller());
     return new Results(delete(found.ids(), actor), found.more());
   }
 
@@ -79,7 +86,7 @@ public class BulkDeletion {
       if (counts) {
         rates.countDeletion(actor.caller());
       }
-      images.delete(id, actor);
+      deletion.delete(id, actor);
       return Optional.empty();
     } catch (RuntimeException e) {
       // because it ends this delete and not the others

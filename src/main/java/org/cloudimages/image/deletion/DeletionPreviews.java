@@ -14,6 +14,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.ImageMembers;
+import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.deletion.DeletionPreview.Removal;

@@ -3,6 +3,7 @@ package org.cloudimages.image.deletion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
+import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.Quota;
@@ -46,7 +47,7 @@ public class DeletionQuotas {
 
   /**
    * Notes that an image leaves the recycle bin as an image, in a transaction that {@link
-   * Quotas#counting} runs.
+   * org.cloudimages.limit.quota.TakesQuota}.
    *
    * @throws org.cloudimages.fault.ImagesException 413 when the project has no room for it
    */

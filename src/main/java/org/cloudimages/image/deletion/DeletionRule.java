@@ -1,10 +1,7 @@
 package org.cloudimages.image.deletion;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,7 +11,6 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.policy.Policy;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * What must hold of an image that is deleted: the caller may, it is not protected, and it has not
@@ -23,9 +19,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class DeletionRule {
 
-  private static final String COOLDOWN = "images.protection.cooldown";
-  private static final Duration LONGEST = Duration.ofDays(36_500);
-
   /** Later than any image was unprotected, on whatever node. */
   private static final Instant EVER = Instant.parse("9999-12-31T00:00:00Z");
 
@@ -33,27 +26,10 @@ public class DeletionRule {
   private final Duration cooldown;
 
   @Inject
-  DeletionRule(
-      ImageAccess access, @ConfigProperty(name = COOLDOWN, defaultValue = "PT0S") String cooldown) {
+  DeletionRule(ImageAccess access, DeletionSettings settings) {
     this.access = access;
-    this.cooldown = parse(cooldown.strip());
+    this.cooldown = settings.cooldown();
   }
-
-  private static Duration parse(String text) {
-    try {
-      Duration time = Duration.parse(text);
-      if (!time.isNegative() && time.compareTo(LONGEST) <= 0) {
-        return time;
-      }
-    } catch (DateTimeException e) {
-      // because both are refused alike below
-    }
-    throw new IllegalArgumentException(
-        COOLDOWN + " must be a duration from PT0S to P36500D, but is: " + text);
-  }
-
-  /** Reads the setting when the application starts and not when the first request comes. */
-  void start(@Observes Startup startup) {}
 
   /** The last moment at which an image that is deleted now may have been unprotected. */
   Instant coolSince(Instant now) {

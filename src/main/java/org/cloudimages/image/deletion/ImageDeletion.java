@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.FaultType;
@@ -18,6 +19,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.Images;
+import org.cloudimages.image.access.Retention;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.ImageId;
@@ -58,6 +60,7 @@ public class ImageDeletion {
   private final Retention retention;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
+  private final AuditLog audit;
 
   @Inject
   ImageDeletion(
@@ -67,7 +70,8 @@ public class ImageDeletion {
       DeletionRule rule,
       Retention retention,
       Blobs blobs,
-      DeletionQuotas quotas) {
+      DeletionQuotas quotas,
+      AuditLog audit) {
     this.database = database;
     this.images = images;
     this.access = access;
@@ -75,6 +79,7 @@ public class ImageDeletion {
     this.retention = retention;
     this.blobs = blobs;
     this.quotas = quotas;
+    this.audit = audit;
   }
 
   /**
@@ -111,7 +116,7 @@ public class ImageDeletion {
     } else {
       blobs.doom(id, now);
     }
-    entities.persist(new AuditEntry(AuditAction.IMAGE_DELETE, id, actor, now));
+    audit.note(AuditAction.IMAGE_DELETE, AuditSubject.ofImage(id), actor, now);
     entities.flush();
   }
 

@@ -33,20 +33,6 @@ public class Image {
   /** What the names of properties begin with that are the service's own and count for nothing. */
   public static final String RESERVED_PREFIX = "os_glance";
 
-  /** The base attributes that clients may set, by their names on the wire. */
-  public static final Set<String> ATTRIBUTES =
-      Set.of(
-          "name",
-          "visibility",
-          "protected",
-          "os_hidden",
-          "owner",
-          "disk_format",
-          "container_format",
-          "min_disk",
-          "min_ram",
-          "tags");
-
   @Id private String id;
   private String name;
 
@@ -123,19 +109,18 @@ public class Image {
   }
 
   /** Sets a base attribute, but the tags, to a value that has been checked. */
-  public void change(AttributeChange change) {
-    Object value = change.value();
-    switch (change.name()) {
-      case "name" -> name = (String) value;
-      case "visibility" -> visibility = (Visibility) value;
-      case "protected" -> guarded = (Boolean) value;
-      case "os_hidden" -> hidden = (Boolean) value;
-      case "owner" -> owner = (String) value;
-      case "disk_format" -> diskFormat = (String) value;
-      case "container_format" -> containerFormat = (String) value;
-      case "min_disk" -> minDisk = (Integer) value;
-      case "min_ram" -> minRam = (Integer) value;
-      default -> throw new IllegalArgumentException(change.name());
+  public void change(ImageAttribute attribute, Object value) {
+    switch (attribute) {
+      case NAME -> name = (String) value;
+      case VISIBILITY -> visibility = (Visibility) value;
+      case PROTECTED -> guarded = (Boolean) value;
+      case OS_HIDDEN -> hidden = (Boolean) value;
+      case OWNER -> owner = (String) value;
+      case DISK_FORMAT -> diskFormat = (String) value;
+      case CONTAINER_FORMAT -> containerFormat = (String) value;
+      case MIN_DISK -> minDisk = (Integer) value;
+      case MIN_RAM -> minRam = (Integer) value;
+      default -> throw new IllegalArgumentException(attribute.text());
     }
   }
 

@@ -43,12 +43,7 @@ public enum ImageStatus {
 
   /** Returns the status of that word. */
   public static Optional<ImageStatus> of(String text) {
-    for (ImageStatus status : values()) {
-      if (status.text.equals(text)) {
-        return Optional.of(status);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(status -> status.text.equals(text)).findFirst();
   }
 
   /** The statuses from which an image may be deleted: every one but those of a deleted image. */

@@ -1,5 +1,6 @@
 package org.cloudimages.image.entity;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -21,11 +22,6 @@ public enum MemberStatus {
 
   /** Returns the status of that word. */
   public static Optional<MemberStatus> of(String text) {
-    for (MemberStatus status : values()) {
-      if (status.text.equals(text)) {
-        return Optional.of(status);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(status -> status.text.equals(text)).findFirst();
   }
 }

@@ -1,5 +1,6 @@
 package org.cloudimages.image.entity;
 
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -23,11 +24,6 @@ public enum Visibility {
 
   /** Returns the visibility of that word. */
   public static Optional<Visibility> of(String text) {
-    for (Visibility visibility : values()) {
-      if (visibility.text.equals(text)) {
-        return Optional.of(visibility);
-      }
-    }
-    return Optional.empty();
+    return Arrays.stream(values()).filter(visibility -> visibility.text.equals(text)).findFirst();
   }
 }

@@ -2,18 +2,18 @@ package org.cloudimages.image.search;
 
 import java.util.List;
 import java.util.stream.Stream;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /**
- * A condition on one column. A text is compared once more with a full stop behind it, because Derby
- * ignores blanks at the ends of those that it compares.
+ * A condition on one attribute. A text is compared once more with a full stop behind it, because
+ * Derby ignores blanks at the ends of those that it compares.
  *
- * @param column the column of the images
  * @param operator how it is compared
- * @param value of the column's type; a list for {@code IN} and {@code OUTSIDE}
+ * @param value of the attribute's type; a list for {@code IN} and {@code OUTSIDE}
  */
-public record ImageFilter(String column, Operator operator, Object value) {
+public record ImageFilter(ImageAttribute attribute, Operator operator, Object value) {
 
-  /** How a column is compared. */
+  /** How an attribute is compared. */
   public enum Operator {
     EQUAL("="),
     LESS("<"),
@@ -32,7 +32,7 @@ public record ImageFilter(String column, Operator operator, Object value) {
 
   /** The condition in SQL, with a question mark for each of the {@link #values}. */
   String condition() {
-    String name = "i." + column;
+    String name = "i." + attribute.text();
     if (operator == Operator.OUTSIDE) {
       return "(%1$s < ? OR %1$s >= ?)".formatted(name);
     }

@@ -3,6 +3,7 @@ package org.cloudimages.image.search;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.image.entity.Visibility;
 
@@ -57,7 +58,7 @@ public record ImageQuery(
   /** The same of one project's images alone. */
   public ImageQuery ofOwner(String project) {
     List<ImageFilter> more = new ArrayList<>(filters);
-    more.add(new ImageFilter("owner", ImageFilter.Operator.EQUAL, project));
+    more.add(new ImageFilter(ImageAttribute.OWNER, ImageFilter.Operator.EQUAL, project));
     return new ImageQuery(scope, hidden, more, terms, order, page);
   }
 }

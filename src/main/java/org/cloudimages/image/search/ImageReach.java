@@ -86,13 +86,13 @@ record ImageReach(boolean shared, String condition, List<Object> values) {
   }
 
   /** The column to sort by: that of the index which finds the reach. */
-  String column(String expression) {
+  String column(ImageSort sort) {
     return !shared
-        ? expression
-        : switch (expression) {
-          case "i.created_at" -> "m.image_created_at";
-          case "i.id" -> "m.image_id";
-          default -> expression;
+        ? sort.expression()
+        : switch (sort.key()) {
+          case CREATED_AT -> "m.image_created_at";
+          case ID -> "m.image_id";
+          default -> sort.expression();
         };
   }
 }

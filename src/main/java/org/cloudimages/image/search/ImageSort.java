@@ -1,55 +1,37 @@
 package org.cloudimages.image.search;
 
-import java.util.Optional;
-import java.util.function.Function;
+import static java.util.function.Function.identity;
+
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.cloudimages.image.entity.AttributeType.Kind;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.image.entity.ImageData;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /** One key of a sort order. Nulls sort as the smallest value, so that paging loses no row. */
-public record ImageSort(Key key, boolean descending) {
+public record ImageSort(ImageAttribute key, boolean descending) {
 
-  /** The columns that lists can be sorted by, by their names on the wire. */
-  @SuppressWarnings("ImmutableEnumChecker") // because the functions have no state
-  public enum Key {
-    NAME("name", "COALESCE(i.name, '')", image -> text(image.name())),
-    STATUS("status", "i.status", Image::status),
-    CONTAINER_FORMAT(
-        "container_format",
-        "COALESCE(i.container_format, '')",
-        image -> text(image.containerFormat())),
-    DISK_FORMAT("disk_format", "COALESCE(i.disk_format, '')", image -> text(image.diskFormat())),
-    SIZE("size", "COALESCE(i.size, -1)", image -> image.data().map(ImageData::size).orElse(-1L)),
-    ID("id", "i.id", Image::id),
-    CREATED_AT("created_at", "i.created_at", Image::createdAt),
-    UPDATED_AT("updated_at", "i.updated_at", Image::updatedAt);
+  private static final Map<ImageAttribute, String> EXPRESSIONS =
+      new EnumMap<>(
+          Arrays.stream(ImageAttribute.values())
+              .filter(ImageAttribute::isKept)
+              .collect(Collectors.toMap(identity(), ImageSort::expression)));
 
-    private final String text;
-    private final String expression;
-    private final Function<Image, Comparable<?>> value;
+  private static String expression(ImageAttribute key) {
+    String column = "i." + key.text();
+    return key.type().nullable()
+        ? "COALESCE(" + column + ", " + (isNumber(key) ? "-1" : "''") + ")"
+        : column;
+  }
 
-    Key(String text, String expression, Function<Image, Comparable<?>> value) {
-      this.text = text;
-      this.expression = expression;
-      this.value = value;
-    }
-
-    private static String text(String nullable) {
-      return nullable == null ? "" : nullable;
-    }
-
-    /** Returns the key of that name. */
-    public static Optional<Key> of(String text) {
-      for (Key key : values()) {
-        if (key.text.equals(text)) {
-          return Optional.of(key);
-        }
-      }
-      return Optional.empty();
-    }
+  private static boolean isNumber(ImageAttribute key) {
+    return key.type().kind() == Kind.BYTES;
   }
 
   String expression() {
-    return key.expression;
+    return EXPRESSIONS.get(key);
   }
 
   String direction() {
@@ -63,11 +45,15 @@ public record ImageSort(Key key, boolean descending) {
 
   /** What an image is sorted by. */
   Object value(Image image) {
-    return key.value.apply(image);
+    Object value = key.value(image);
+    if (value != null) {
+      return value;
+    }
+    return isNumber(key) ? (Object) (-1L) : "";
   }
 
   /** Whether an image that was deleted still has the value by which it was listed. */
   boolean outlivesDeletion() {
-    return key != Key.STATUS && key != Key.UPDATED_AT;
+    return key.sort() == ImageAttribute.Sort.YES;
   }
 }

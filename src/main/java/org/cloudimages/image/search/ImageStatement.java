@@ -91,7 +91,7 @@ final class ImageStatement {
             .collect(Collectors.joining())
         + conditions.stream().collect(Collectors.joining(" AND ", " WHERE ", ""))
         + query.order().stream()
-            .map(sort -> reach.column(sort.expression()) + sort.direction())
+            .map(sort -> reach.column(sort) + sort.direction())
             .collect(Collectors.joining(", ", " ORDER BY ", ""))
         + " FETCH FIRST ? ROWS ONLY";
   }
@@ -99,7 +99,7 @@ final class ImageStatement {
   private String keys(ImageReach reach) {
     StringBuilder keys = new StringBuilder();
     for (int n = 0; n < query.order().size(); n++) {
-      String column = reach.column(query.order().get(n).expression());
+      String column = reach.column(query.order().get(n));
       keys.append(", ").append(column).append(" AS k").append(n);
     }
     return keys.toString();
@@ -130,16 +130,14 @@ final class ImageStatement {
     ImageSort first = order.get(0);
     StringBuilder text =
         new StringBuilder(
-            with(
-                reach.column(first.expression()) + " " + first.behind() + "= ? AND (",
-                first.value(image)));
+            with(reach.column(first) + " " + first.behind() + "= ? AND (", first.value(image)));
     for (int n = 0; n < order.size(); n++) {
       text.append(n == 0 ? "(" : " OR (");
       for (ImageSort equal : order.subList(0, n)) {
-        text.append(with(reach.column(equal.expression()) + " = ? AND ", equal.value(image)));
+        text.append(with(reach.column(equal) + " = ? AND ", equal.value(image)));
       }
       ImageSort sort = order.get(n);
-      String column = reach.column(sort.expression());
+      String column = reach.column(sort);
       text.append(with(column + " " + sort.behind() + " ?)", sort.value(image)));
     }
     return text.append(")").toString();

@@ -5,12 +5,12 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.JsonDocument;
-import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.limit.quota.DataQuotas;
@@ -23,6 +23,7 @@ import org.cloudimages.store.Stores;
 /** {@code /v2/info}: what the service tells about itself. */
 @Path("/v2/info")
 @Singleton
+@Produces(MediaType.APPLICATION_JSON)
 public class InfoResource {
 
   @Inject private DataQuotas quotas;
@@ -33,32 +34,28 @@ public class InfoResource {
   @GET
   @Path("stores")
   @AnyCaller
-  public Response stores(@Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return json(new StoreListDocument(stores, false));
+  @NoBody
+  public JsonDocument stores(@Context HttpServletRequest request) {
+    return new StoreListDocument(stores, false);
   }
 
   /** List Stores Detail: 200 with their settings too; 400, 403. */
   @GET
   @Path("stores/detail")
   @Guarded(Policy.STORES_INFO_DETAIL)
-  public Response storesDetail(@Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    Caller caller = Actor.of(request).caller();
+  @NoBody
+  public JsonDocument storesDetail(@Context HttpServletRequest request) {
+    Caller caller = Actors.of(request).caller();
     policies.require(Policy.STORES_INFO_DETAIL, caller, PolicyTarget.ownedBy(caller.projectId()));
-    return json(new StoreListDocument(stores, true));
+    return new StoreListDocument(stores, true);
   }
 
   /** Show Usage: 200 with what the caller's project may use and uses; 400. */
   @GET
   @Path("usage")
   @AnyCaller
-  public Response usage(@Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return json(new UsageDocument(quotas.usage(Actor.of(request).caller().projectId())));
-  }
-
-  private static Response json(JsonDocument document) {
-    return Response.ok(document, MediaType.APPLICATION_JSON_TYPE).build();
+  @NoBody
+  public JsonDocument usage(@Context HttpServletRequest request) {
+    return new UsageDocument(quotas.usage(Actors.of(request).caller().projectId()));
   }
 }

@@ -26,9 +26,7 @@ public class SlowClientFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     Supplier<WatchedClient> client =
-        VerbClass.of(request.getMethod(), request.getRequestURI()) == VerbClass.DATA
-            ? clients::transfer
-            : clients::other;
+        VerbClass.of(request) == VerbClass.DATA ? clients::transfer : clients::other;
     PacedRequest asked = new PacedRequest(request, client);
     PacedResponse answer = new PacedResponse(response, asked, client);
     try {

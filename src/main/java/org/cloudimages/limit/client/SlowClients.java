@@ -1,22 +1,14 @@
 package org.cloudimages.limit.client;
 
-import jakarta.annotation.PostConstruct;
-import jakarta.annotation.PreDestroy;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.io.InputStream;
-import java.time.Duration;
-import java.time.format.DateTimeParseException;
 import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.cloudimages.work.Chore;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * Ends requests whose clients hold a thread for next to nothing: fewer than {@code
@@ -32,9 +24,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class SlowClients {
 
-  private static final String RATE = "images.transfer.minimum-rate";
-  private static final String GRACE = "images.transfer.grace";
-  private static final String WAITING = "images.limit.waiting";
   private static final long SECOND = TimeUnit.SECONDS.toNanos(1);
 
   /** How long a client may send on when its answer is out. */
@@ -49,32 +38,16 @@ public class SlowClients {
   private final Set<WatchedClient> transfers = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> others = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> leftovers = ConcurrentHashMap.newKeySet();
-  private final ScheduledExecutorService watchman =
-      Executors.newSingleThreadScheduledExecutor(SlowClients::thread);
 
-  /**
-   * Reads the settings.
-   *
-   * @throws IllegalArgumentException with the key, for one that is none
-   */
   @Inject
-  SlowClients(
-      @ConfigProperty(name = RATE, defaultValue = "1024") String minimumRate,
-      @ConfigProperty(name = GRACE, defaultValue = "PT60S") String grace,
-      @ConfigProperty(name = WAITING, defaultValue = "50") String mostWaiting) {
-    this.bytesPerSecond = number(RATE, minimumRate.strip(), "bytes a second");
-    this.graceNanos = duration(grace.strip()).toNanos();
-    this.mostWaiting = number(WAITING, mostWaiting.strip(), "requests");
+  SlowClients(ClientSettings settings) {
+    this.bytesPerSecond = settings.minimumRate();
+    this.graceNanos = settings.grace().toNanos();
+    this.mostWaiting = settings.waiting();
   }
 
-  /** Begins to look at clients. */
-  @PostConstruct
-  void start() {
-    Chore watch = new Chore("The watch over slow clients", this::look);
-    var unused = watchman.scheduleWithFixedDelay(watch, 1, 1, TimeUnit.SECONDS);
-  }
-
-  private void look() {
+  /** Ends what is too slow; to be called every second. */
+  void look() {
     if (bytesPerSecond > 0) {
       transfers.forEach(client -> client.wakeAfter(2 * graceNanos));
       others.forEach(client -> client.wakeAfter(2 * graceNanos));
@@ -103,39 +76,6 @@ public class SlowClients {
           .skip(number)
           .forEach(wait -> wait.client().wake());
     }
-  }
-
-  @PreDestroy
-  void stop() {
-    watchman.shutdownNow();
-  }
-
-  private static Thread thread(Runnable work) {
-    Thread thread = new Thread(work, "slow-clients");
-    thread.setDaemon(true);
-    return thread;
-  }
-
-  private static long number(String key, String text, String unit) {
-    if (!text.matches("\\d{1,12}")) {
-      throw new IllegalArgumentException(
-          key + " must be a number of " + unit + ", 0 for no bound, but is: " + text);
-    }
-    return Long.parseLong(text);
-  }
-
-  private static Duration duration(String text) {
-    try {
-      Duration duration = Duration.parse(text);
-      if (duration.compareTo(Duration.ofSeconds(1)) >= 0
-          && duration.compareTo(Duration.ofDays(1)) <= 0) {
-        return duration;
-      }
-    } catch (DateTimeParseException e) {
-      // because a duration out of bounds is answered in the same way
-    }
-    throw new IllegalArgumentException(
-        GRACE + " must be a duration from PT1S to PT24H, but is: " + text);
   }
 
   /** The client of a request that transfers data, in one direction. */

@@ -4,9 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
  * How many transfers of data this node has at once ({@code images.limit.transfers}, 0 for no
@@ -21,34 +19,19 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 public class TransferLimit {
 
-  private static final String ALL = "images.limit.transfers";
-  private static final String PROJECT = "images.limit.transfers.project";
-
   private final int most;
   private final int share;
   private final Map<String, Integer> held = new HashMap<>();
   private int taken;
 
-  /**
-   * Reads the settings.
-   *
-   * @throws IllegalArgumentException with the key, when one is not a number
-   */
   @Inject
-  TransferLimit(
-      @ConfigProperty(name = ALL, defaultValue = "400") String all,
-      @ConfigProperty(name = PROJECT) Optional<String> project) {
-    this.most = parse(ALL, all.strip());
+  TransferLimit(ClientSettings settings) {
+    this.most = bound(settings.transfers());
     this.share =
-        project.map(text -> parse(PROJECT, text.strip())).orElse(Math.max(1, this.most / 4));
+        settings.projectTransfers().map(TransferLimit::bound).orElse(Math.max(1, most / 4));
   }
 
-  private static int parse(String key, String text) {
-    if (!text.matches("\\d{1,6}")) {
-      throw new IllegalArgumentException(
-          key + " must be a number of transfers, 0 for no bound, but is: " + text);
-    }
-    int number = Integer.parseInt(text);
+  private static int bound(int number) {
     return number == 0 ? Integer.MAX_VALUE : number;
   }
 

@@ -24,7 +24,7 @@ public class TransferLimitFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (VerbClass.of(request.getMethod(), request.getRequestURI()) != VerbClass.DATA
+    if (VerbClass.of(request) != VerbClass.DATA
         || !(request.getUserPrincipal() instanceof Caller caller)) {
       chain.doFilter(request, response);
       return;

@@ -10,7 +10,8 @@ import org.cloudimages.fault.ImagesException;
 
 /**
  * How many bytes a project may bring. They are counted where they are noted, so that nothing has to
- * be given back: what is deleted for good, given up or abandoned counts no more. Thread-safe.
+ * be given back: what is deleted for good, given up or abandoned counts no more. A transaction that
+ * asks for room is one that {@link TakesQuota}. Thread-safe.
  */
 @Singleton
 public class DataQuotas {
@@ -38,9 +39,8 @@ public class DataQuotas {
   }
 
   /**
-   * Makes sure that an upload may begin, before it is noted in the same transaction, which is one
-   * that {@link Quotas#counting} runs. Until that ends no other upload of the project begins or
-   * ends.
+   * Makes sure that an upload may begin, before it is noted in the same transaction. Until that
+   * ends no other upload of the project begins or ends.
    *
    * @param kind {@link Quota#SIZE} or {@link Quota#STAGE}
    * @param announced the bytes that are announced; empty where nobody knows
@@ -65,7 +65,7 @@ public class DataQuotas {
 
   /**
    * Gives an upload that announced nothing another slice, which is to be noted in the same
-   * transaction; that is one that {@link Quotas#counting} runs.
+   * transaction.
    *
    * @param needed the bytes that it needs at least, from 1
    * @return as many or more; 0 when the project has no room for them; {@link #UNBOUNDED} when
@@ -85,8 +85,7 @@ public class DataQuotas {
   }
 
   /**
-   * Makes sure that there is room for more bytes, before they are noted in the same transaction,
-   * which is one that {@link Quotas#counting} runs.
+   * Makes sure that there is room for more bytes, before they are noted in the same transaction.
    *
    * @param bytes how many more than were noted; from 0
    * @throws ImagesException 413

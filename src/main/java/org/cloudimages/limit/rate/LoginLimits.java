@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.identity.LoginGuard;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * How many logins may fail: of one user from one address ({@code images.limit.login.failures}), of
@@ -24,7 +23,6 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class LoginLimits implements LoginGuard {
 
-  private static final String KEY = "images.limit.login.";
   private static final Duration FAMILIAR = Duration.ofDays(1);
   private static final int MAX_FAMILIAR = 10_000;
 
@@ -52,11 +50,11 @@ public class LoginLimits implements LoginGuard {
   }
 
   @Inject
-  LoginLimits(Config config, SourceAddress address) {
+  LoginLimits(RateSettings settings, SourceAddress address) {
     this.address = address;
-    this.pairs = Limit.local(config, KEY + "failures", "10");
-    this.users = Limit.local(config, KEY + "user", "60");
-    this.addresses = Limit.local(config, KEY + "address", "30");
+    this.pairs = settings.login().pair().map(Limit::local);
+    this.users = settings.login().user().map(Limit::local);
+    this.addresses = settings.login().address().map(Limit::local);
   }
 
   @Override

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
-import org.eclipse.microprofile.config.Config;
+import org.cloudimages.setting.Form;
 
 /**
  * A number of requests in a time, written {@code N} or {@code N/m} for a minute, {@code N/s} for a
@@ -16,25 +16,24 @@ import org.eclipse.microprofile.config.Config;
  */
 record Rate(long requests, Duration period) {
 
-  private static final Pattern FORM = Pattern.compile("([1-9]\\d{0,8})(?:/([sm]))?");
+  /** What a setting must be. */
+  static final Form<Rate> FORM = new Form<>("N, N/m or N/s", Rate::parse);
 
-  /**
-   * Reads a setting.
-   *
-   * @throws IllegalArgumentException when it has another form, naming the key
-   */
-  static Rate parse(String key, String text) {
-    Matcher matcher = FORM.matcher(text.strip());
+  /** What a setting must be that has to say {@code off} where there is to be no rate. */
+  static final Form<Optional<Rate>> FORM_OR_OFF =
+      new Form<>(
+          "N, N/m, N/s or off",
+          text -> text.equals("off") ? Optional.empty() : Optional.of(parse(text)));
+
+  private static final Pattern TEXT = Pattern.compile("([1-9]\\d{0,8})(?:/([sm]))?");
+
+  private static Rate parse(String text) {
+    Matcher matcher = TEXT.matcher(text);
     if (!matcher.matches()) {
-      throw new IllegalArgumentException(key + " must be N, N/m or N/s, but is: " + text);
+      throw new IllegalArgumentException(text);
     }
     Duration period = "s".equals(matcher.group(2)) ? Duration.ofSeconds(1) : Duration.ofMinutes(1);
     return new Rate(Long.parseLong(matcher.group(1)), period);
-  }
-
-  /** Reads a setting that may be absent, see {@link #parse}. */
-  static Optional<Rate> of(Config config, String key) {
-    return config.getOptionalValue(key, String.class).map(text -> parse(key, text));
   }
 
   /** A bucket holds one period's worth and fills up evenly. */

@@ -22,8 +22,7 @@ public class RateLimitFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (limits.areSet() && request.getUserPrincipal() instanceof Caller caller) {
-      String method = request.getMethod();
-      limits.count(caller, VerbClass.of(method, request.getRequestURI()), method);
+      limits.count(caller, VerbClass.of(request), request.getMethod());
     }
     chain.doFilter(request, response);
   }

@@ -9,14 +9,11 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.cloudimages.database.BucketTable;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.VerbClass;
 import org.cloudimages.identity.Caller;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * The rates of a project, one a {@link VerbClass}; off where {@code images.limit.rate.<class>} is
@@ -27,7 +24,6 @@ import org.eclipse.microprofile.config.Config;
 public class RateLimits {
 
   private static final Logger LOG = System.getLogger(RateLimits.class.getName());
-  private static final String KEY = "images.limit.rate.";
 
   private final BucketTable table;
   private final boolean shared;
@@ -35,27 +31,11 @@ public class RateLimits {
   private final List<String> exemptRoles;
 
   @Inject
-  RateLimits(Config config, BucketTable table) {
+  RateLimits(RateSettings settings, BucketTable table) {
     this.table = table;
-    this.shared =
-        config.getOptionalValue(KEY + "shared", String.class).map(RateLimits::parse).orElse(false);
-    for (VerbClass verbs : VerbClass.values()) {
-      String key = KEY + verbs.name().toLowerCase(Locale.ROOT);
-      Rate.of(config, key).ifPresent(rate -> limits.put(verbs, limit(verbs, rate)));
-    }
-    String roles = config.getOptionalValue(KEY + "exempt-roles", String.class).orElse("service");
-    exemptRoles =
-        Stream.of(roles.split(",")).map(role -> role.strip().toLowerCase(Locale.ROOT)).toList();
-  }
-
-  private static boolean parse(String shared) {
-    return switch (shared.strip()) {
-      case "true" -> true;
-      case "false" -> false;
-      default ->
-          throw new IllegalArgumentException(
-              KEY + "shared must be true or false, but is: " + shared);
-    };
+    this.shared = settings.shared();
+    settings.project().forEach((verbs, rate) -> limits.put(verbs, limit(verbs, rate)));
+    this.exemptRoles = settings.exemptRoles();
   }
 
   private Limit<?> limit(VerbClass verbs, Rate rate) {

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
-import org.eclipse.microprofile.config.Config;
 
 /**
  * How many requests one address may send ({@code images.limit.source}), and how many of them may
@@ -15,15 +14,13 @@ import org.eclipse.microprofile.config.Config;
 @Singleton
 public class SourceGuard {
 
-  private static final String KEY = "images.limit.source";
-
   private final Optional<Limit<LocalBuckets>> requests;
   private final Optional<Limit<LocalBuckets>> failures;
 
   @Inject
-  SourceGuard(Config config) {
-    this.requests = Limit.local(config, KEY);
-    this.failures = Limit.local(config, KEY + ".failures");
+  SourceGuard(RateSettings settings) {
+    this.requests = settings.source().map(Limit::local);
+    this.failures = settings.sourceFailures().map(Limit::local);
   }
 
   /** Whether any rate is set; without one there is nothing to count. */

@@ -9,11 +9,12 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
-import jakarta.ws.rs.core.Response;
-import org.cloudimages.audit.Actor;
+import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.member.control.MemberManager;
@@ -23,6 +24,7 @@ import org.cloudimages.policy.Policy;
 /** {@code /v2/images/{id}/members}: whom an image is shared with. */
 @Path("/v2/images/{id}/members")
 @Singleton
+@Produces(MediaType.APPLICATION_JSON)
 public class MembersResource {
 
   @Inject private MemberManager members;
@@ -30,57 +32,52 @@ public class MembersResource {
   /** Create Image Member: 200 (and not 201) with the member; 400, 403, 404, 409, 413. */
   @POST
   @Guarded(Policy.ADD_MEMBER)
-  public Response add(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public JsonDocument add(@PathParam("id") String id, @Context HttpServletRequest request) {
     String member = MemberBody.member(RequestBody.object(request));
-    return json(new MemberDocument(members.add(id, member, Actor.of(request))));
+    return new MemberDocument(members.add(id, member, Actors.of(request)));
   }
 
   /** List Image Members: 200 with those that the caller may know of; 403, 404. */
   @GET
   @Guarded(Policy.GET_MEMBERS)
-  public Response list(@PathParam("id") String id, @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return json(new MemberListDocument(members.list(id, Actor.of(request).caller())));
+  @NoBody
+  public JsonDocument list(@PathParam("id") String id, @Context HttpServletRequest request) {
+    return new MemberListDocument(members.list(id, Actors.of(request).caller()));
   }
 
   /** Show Image Member: 200 with the member; 404. */
   @GET
   @Path("{member}")
   @Guarded(Policy.GET_MEMBER)
-  public Response show(
+  @NoBody
+  public JsonDocument show(
       @PathParam("id") String id,
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    return json(new MemberDocument(members.show(id, member, Actor.of(request).caller())));
+    return new MemberDocument(members.show(id, member, Actors.of(request).caller()));
   }
 
   /** Update Image Member: 200 with the member; 400, 403, 404. */
   @PUT
   @Path("{member}")
   @Guarded(Policy.MODIFY_MEMBER)
-  public Response answer(
+  public JsonDocument answer(
       @PathParam("id") String id,
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
     MemberStatus status = MemberBody.status(RequestBody.object(request));
-    return json(new MemberDocument(members.answer(id, member, status, Actor.of(request))));
+    return new MemberDocument(members.answer(id, member, status, Actors.of(request)));
   }
 
   /** Delete Image Member: 204, and its access is gone; 400, 403, 404. */
   @DELETE
   @Path("{member}")
   @Guarded(Policy.DELETE_MEMBER)
-  public Response remove(
+  @NoBody
+  public void remove(
       @PathParam("id") String id,
       @PathParam("member") String member,
       @Context HttpServletRequest request) {
-    RequestBody.refuse(request);
-    members.remove(id, member, Actor.of(request));
-    return Response.noContent().build();
-  }
-
-  private static Response json(JsonDocument document) {
-    return Response.ok(document, MediaType.APPLICATION_JSON_TYPE).build();
+    members.remove(id, member, Actors.of(request));
   }
 }

@@ -3,27 +3,19 @@ package org.cloudimages.member.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.cloudimages.fault.ImagesException;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
+import org.cloudimages.setting.SettingReader;
 
-/** How many projects an image may be shared with. */
+/**
+ * How many projects an image may be shared with.
+ *
+ * @param most -1 for no limit
+ */
 @Singleton
-public class MemberLimit {
+public record MemberLimit(int most) {
 
-  private final int most;
-
-  /**
-   * Takes the setting.
-   *
-   * @param most -1 for no limit
-   * @throws IllegalArgumentException when it is less
-   */
   @Inject
-  MemberLimit(@ConfigProperty(name = "images.limit.members", defaultValue = "128") int most) {
-    if (most < -1) {
-      throw new IllegalArgumentException(
-          "images.limit.members must be a number from 0, or -1 for no limit, but is: " + most);
-    }
-    this.most = most;
+  public MemberLimit(SettingReader settings) {
+    this(settings.count("images.limit.members", 128, -1, Integer.MAX_VALUE));
   }
 
   /**

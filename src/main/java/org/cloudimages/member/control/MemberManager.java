@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
@@ -37,6 +38,7 @@ public class MemberManager {
   private final ImageAccess access;
   private final Policies policies;
   private final MemberLimit limit;
+  private final AuditLog audit;
   private final Database database;
   private final DatabaseClock clock;
 
@@ -47,6 +49,7 @@ public class MemberManager {
       ImageAccess access,
       Policies policies,
       MemberLimit limit,
+      AuditLog audit,
       Database database,
       DatabaseClock clock) {
     this.images = images;
@@ -54,6 +57,7 @@ public class MemberManager {
     this.access = access;
     this.policies = policies;
     this.limit = limit;
+    this.audit = audit;
     this.database = database;
     this.clock = clock;
   }
@@ -181,9 +185,7 @@ public class MemberManager {
   }
 
   private void note(AuditAction action, ImageMember member, Actor actor, Instant now) {
-    database
-        .current()
-        .persist(AuditEntry.ofMember(action, member.imageId(), member.memberId(), actor, now));
+    audit.note(action, AuditSubject.ofMember(member.imageId(), member.memberId()), actor, now);
     database.current().flush();
   }
 }

@@ -9,7 +9,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobState;
 import org.cloudimages.blob.Claim;
-import org.cloudimages.reclaim.ReclaimSettings;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 
@@ -27,12 +26,12 @@ final class FailedRemovals {
   private final String store;
   private final StoreState state;
   private final BlobQueue queue;
-  private final ReclaimSettings settings;
+  private final LaneSettings settings;
   private final Clock clock;
   private final AtomicInteger setAside = new AtomicInteger();
 
   FailedRemovals(
-      String store, StoreState state, BlobQueue queue, ReclaimSettings settings, Clock clock) {
+      String store, StoreState state, BlobQueue queue, LaneSettings settings, Clock clock) {
     this.store = store;
     this.state = state;
     this.queue = queue;

@@ -19,7 +19,6 @@ import java.util.function.Consumer;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.Claim;
-import org.cloudimages.reclaim.ReclaimSettings;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException.Reason;
 
@@ -38,7 +37,7 @@ public final class StoreLane {
   private final ImageStore store;
   private final Duration delay;
   private final BlobQueue queue;
-  private final ReclaimSettings settings;
+  private final LaneSettings settings;
   private final Clock clock;
   private final ThreadPoolExecutor workers;
   private final Consumer<Duration> wake;
@@ -60,7 +59,7 @@ public final class StoreLane {
       ImageStore store,
       Duration delay,
       BlobQueue queue,
-      ReclaimSettings settings,
+      LaneSettings settings,
       Clock clock,
       ThreadPoolExecutor workers,
       Consumer<Duration> wake) {

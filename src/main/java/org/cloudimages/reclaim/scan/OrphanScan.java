@@ -19,7 +19,6 @@ import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.blob.BlobState;
 import org.cloudimages.database.DatabaseClock;
-import org.cloudimages.reclaim.ReclaimSettings;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
@@ -40,7 +39,7 @@ public class OrphanScan {
   /** Before all ids. */
   private static final String NO_MARKER = "";
 
-  private final ReclaimSettings settings;
+  private final ScanSettings settings;
   private final Stores stores;
   private final BlobQueue queue;
   private final DatabaseClock clock;
@@ -49,7 +48,7 @@ public class OrphanScan {
 
   @Inject
   OrphanScan(
-      ReclaimSettings settings,
+      ScanSettings settings,
       Stores stores,
       BlobQueue queue,
       WorkThreads threads,
@@ -58,15 +57,15 @@ public class OrphanScan {
     this.stores = stores;
     this.queue = queue;
     this.clock = clock;
-    this.timer = threads.timer();
+    this.timer = threads.timer("orphan-scan");
   }
 
   void start(@Observes Startup startup) {
-    long period = settings.orphanScan().toMillis();
+    long period = settings.interval().toMillis();
     if (period > 0) {
       var unused =
           timer.scheduleWithFixedDelay(
-              chore(settings.removesOrphans()), period, period, TimeUnit.MILLISECONDS);
+              chore(settings.removes()), period, period, TimeUnit.MILLISECONDS);
     }
   }
 
@@ -115,7 +114,7 @@ public class OrphanScan {
     if (store.isReadOnly()) {
       return Optional.empty();
     }
-    Instant modifiedBefore = began.minus(settings.orphanGrace());
+    Instant modifiedBefore = began.minus(settings.grace());
     StoreScan scan = new StoreScan(id, store, queue, modifiedBefore, removing);
     try {
       scan.list(this::requireRunning);

@@ -1,8 +1,8 @@
 package org.cloudimages.recycle.boundary;
 
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.Paging;
 import org.cloudimages.http.QueryParameters;
-import org.cloudimages.image.search.boundary.PageLimit;
 import org.cloudimages.recycle.control.RecycleBin;
 
 /** The query parameters of {@code GET /v2/recycle-bin}; others are ignored. */
@@ -16,7 +16,7 @@ final class RecycleBinQuery {
    * @throws ImagesException 400, naming the parameter
    */
   static RecycleBin.Query parse(QueryParameters parameters) {
-    return new RecycleBin.Query(
-        parameters.value("owner"), parameters.value("marker"), PageLimit.of(parameters));
+    Paging paging = Paging.of(parameters);
+    return new RecycleBin.Query(parameters.value("owner"), paging.marker(), paging.limit());
   }
 }

@@ -2,12 +2,12 @@ package org.cloudimages.recycle.control;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
-import org.cloudimages.audit.AuditEntry;
+import org.cloudimages.audit.AuditLog;
+import org.cloudimages.audit.AuditSubject;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
@@ -23,6 +23,7 @@ public class Purge {
   private final RecycledImages images;
   private final Blobs blobs;
   private final DeletionQuotas quotas;
+  private final AuditLog audit;
   private final DatabaseClock clock;
 
   @Inject
@@ -31,11 +32,13 @@ public class Purge {
       RecycledImages images,
       Blobs blobs,
       DeletionQuotas quotas,
+      AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
     this.images = images;
     this.blobs = blobs;
     this.quotas = quotas;
+    this.audit = audit;
     this.clock = clock;
   }
 
@@ -50,8 +53,7 @@ public class Purge {
   public void purge(String id, Actor actor) {
     Instant now = clock.instant();
     Image image = images.lock(id, actor.caller(), now);
-    EntityManager entities = database.current();
-    entities.persist(new AuditEntry(AuditAction.IMAGE_PURGE, id, actor, now));
+    audit.note(AuditAction.IMAGE_PURGE, AuditSubject.ofImage(id), actor, now);
     end(image, now);
   }
 

@@ -13,7 +13,6 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.search.ImagePage;
 import org.cloudimages.image.search.WholeImages;
-import org.cloudimages.limit.quota.Quotas;
 import org.cloudimages.policy.Policy;
 
 /**
@@ -28,7 +27,6 @@ public class RecycleBin {
   private final Restoration restoration;
   private final Purge purge;
   private final ImageAccess access;
-  private final Quotas quotas;
   private final DatabaseClock clock;
 
   @Inject
@@ -38,14 +36,12 @@ public class RecycleBin {
       Restoration restoration,
       Purge purge,
       ImageAccess access,
-      Quotas quotas,
       DatabaseClock clock) {
     this.images = images;
     this.whole = whole;
     this.restoration = restoration;
     this.purge = purge;
     this.access = access;
-    this.quotas = quotas;
     this.clock = clock;
   }
 
@@ -104,7 +100,7 @@ public class RecycleBin {
    * @throws ImagesException 403, 404, 409 or 413, see {@link Restoration#restore}
    */
   public Image restore(String id, Actor actor) {
-    return quotas.counting(() -> restoration.restore(id, actor));
+    return restoration.restore(id, actor);
   }
 
   /**

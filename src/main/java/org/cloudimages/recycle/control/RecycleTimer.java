@@ -22,7 +22,7 @@ public class RecycleTimer {
   @Inject
   RecycleTimer(RecycleExpiry expiry, WorkThreads threads) {
     this.expiry = expiry;
-    this.timer = threads.timer();
+    this.timer = threads.timer("recycle-bin");
   }
 
   void start(@Observes Startup startup) {

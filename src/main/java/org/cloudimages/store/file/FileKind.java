@@ -2,7 +2,6 @@ package org.cloudimages.store.file;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -17,8 +16,6 @@ import org.cloudimages.store.StoreSettings;
  */
 @Singleton
 public class FileKind implements StoreKind {
-
-  private static final String DIRECTORY = "directory";
 
   private final Map<Path, String> directories = new ConcurrentHashMap<>();
   private final Executor syncThreads;
@@ -35,30 +32,22 @@ public class FileKind implements StoreKind {
 
   @Override
   public ImageStore make(StoreSettings settings) {
-    Path directory = directory(settings);
+    FileSettings own = FileSettings.of(settings);
+    Path directory = own.directory();
     directories.forEach(
         (taken, by) -> {
           // because each store would take the files of the other for its own
           if (directory.startsWith(taken) || taken.startsWith(directory)) {
-            throw settings.invalid(
-                DIRECTORY, directory + " and " + taken + " (" + by + ") lie one in the other");
+            throw settings
+                .own()
+                .invalid(
+                    FileSettings.DIRECTORY,
+                    "neither in " + taken + " (" + by + ") nor around it",
+                    directory);
           }
         });
-    directories.put(directory, settings.name(DIRECTORY));
-    return new FileStore(directory, Reserve.of(settings), syncThreads);
-  }
-
-  private static Path directory(StoreSettings settings) {
-    try {
-      return settings
-          .find(DIRECTORY)
-          .map(Path::of)
-          .orElse(settings.home())
-          .toAbsolutePath()
-          .normalize();
-    } catch (InvalidPathException e) {
-      throw settings.invalid(DIRECTORY, "it is no path: " + e.getInput());
-    }
+    directories.put(directory, settings.own().name(FileSettings.DIRECTORY));
+    return new FileStore(directory, own.reserve(), syncThreads);
   }
 
   /** A file that was opened stays readable after it was removed. */

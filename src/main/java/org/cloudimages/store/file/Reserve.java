@@ -4,7 +4,7 @@ import java.io.File;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cloudimages.store.StoreSettings;
+import org.cloudimages.setting.Form;
 
 /**
  * The part of a disk that a store leaves to others, such as to the database beside it: a part of
@@ -17,30 +17,22 @@ public record Reserve(double percent, long least) {
 
   static final Reserve DEFAULT = new Reserve(1, 64L << 20);
 
-  private static final String KEY = "reserve";
+  static final Form<Reserve> FORM =
+      new Form<>("a part such as 2%, a size such as 10GiB, or 0", Reserve::parse);
+
   private static final Pattern PERCENT = Pattern.compile("(\\d{1,2}(?:\\.\\d{1,3})?) *%");
   private static final Pattern SIZE = Pattern.compile("(\\d{1,9}) *([KMGT]iB)|(0)");
   private static final Map<String, Integer> SHIFTS =
       Map.of("KiB", 10, "MiB", 20, "GiB", 30, "TiB", 40);
 
-  /**
-   * Reads the setting.
-   *
-   * @throws IllegalArgumentException with the key, when it is neither a part nor a size
-   */
-  static Reserve of(StoreSettings settings) {
-    return settings.find(KEY).map(text -> parse(settings, text)).orElse(DEFAULT);
-  }
-
-  private static Reserve parse(StoreSettings settings, String text) {
+  private static Reserve parse(String text) {
     Matcher percent = PERCENT.matcher(text);
     if (percent.matches()) {
       return new Reserve(Double.parseDouble(percent.group(1)), 0);
     }
     Matcher size = SIZE.matcher(text);
     if (!size.matches()) {
-      throw settings.invalid(
-          KEY, "it must be a part such as 2%, a size such as 10GiB, or 0: " + text);
+      throw new IllegalArgumentException(text);
     }
     return size.group(3) != null
         ? NONE

@@ -1,6 +1,8 @@
 package org.cloudimages.store.s3;
 
 import java.net.URI;
+import org.cloudimages.setting.Form;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
 import org.cloudimages.store.transfer.TransferSettings;
 
@@ -13,7 +15,7 @@ import org.cloudimages.store.transfer.TransferSettings;
  * @param bufferSize bytes in a part of an upload of unknown size; one part is held in memory
  * @param bufferMemory bytes of all such parts that are held at once
  */
-record S3Settings(
+public record S3Settings(
     URI endpoint,
     String region,
     String bucket,
@@ -33,17 +35,18 @@ record S3Settings(
   /** S3 takes no larger one. */
   private static final long MOST_PART = 5L * 1024 * MIB;
 
-  static S3Settings of(StoreSettings settings) {
+  public static S3Settings of(StoreSettings settings) {
+    SettingReader own = settings.own();
     return new S3Settings(
         TransferSettings.url(settings, "endpoint"),
-        settings.find("region").orElse("us-east-1"),
-        settings.require("bucket"),
-        settings.require("access-key"),
-        settings.require("secret-key"),
-        settings.flag("path-style", true),
-        settings.number("part-size", 64 * MIB, LEAST_PART, MOST_PART),
-        settings.integer("buffer-size", 8 * MIB, LEAST_PART, 1024 * MIB),
-        settings.number("buffer-memory", heap() / 4, LEAST_PART, Long.MAX_VALUE),
+        own.text("region", "us-east-1"),
+        own.require("bucket"),
+        own.require("access-key"),
+        own.require("secret-key"),
+        own.flag("path-style", true),
+        own.number("part-size", 64 * MIB, LEAST_PART, MOST_PART),
+        own.count("buffer-size", 8 * MIB, LEAST_PART, 1024 * MIB),
+        own.find("buffer-memory", Form.number(LEAST_PART, Long.MAX_VALUE)).orElse(heap() / 4),
         TransferSettings.of(settings));
   }
 

@@ -14,9 +14,9 @@ import org.cloudimages.identity.keystone.KeystoneUser;
 import org.cloudimages.identity.remote.Fields;
 import org.cloudimages.identity.remote.NoAnswerException;
 import org.cloudimages.identity.remote.RemoteSettings;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
-import org.cloudimages.store.StoreSettings;
 
 /**
  * A user of Keystone ({@code v3}), whose catalog says where Swift is.
@@ -30,13 +30,12 @@ record KeystoneLogin(String url, KeystoneUser user, Optional<String> region, Str
   private static final String VERSION = "/v3";
   private static final String TYPE = "object-store";
 
-  static KeystoneLogin of(StoreSettings settings) {
-    RemoteSettings remote = new RemoteSettings(settings.config(), settings.prefix());
+  static KeystoneLogin of(SettingReader settings) {
     return new KeystoneLogin(
-        remote.url("auth-url", VERSION),
-        KeystoneUser.of(remote),
+        RemoteSettings.url(settings, "auth-url", VERSION),
+        KeystoneUser.of(settings),
         settings.find("region"),
-        settings.find("interface").orElse("public"));
+        settings.text("interface", "public"));
   }
 
   @Override

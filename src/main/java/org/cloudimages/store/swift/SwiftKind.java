@@ -29,15 +29,7 @@ public class SwiftKind implements StoreKind {
     SwiftSettings own = SwiftSettings.of(settings);
     Transfer transfer = new Transfer(own.transfer());
     SwiftSessions sessions =
-        new SwiftSessions(login(settings), transfer, own.transfer().silence(), clock);
+        new SwiftSessions(own.login(), transfer, own.transfer().silence(), clock);
     return new SwiftStore(own, new SwiftClient(transfer, sessions, own.container()));
-  }
-
-  private static SwiftLogin login(StoreSettings settings) {
-    return switch (settings.find("auth").orElse("v3")) {
-      case "v3" -> KeystoneLogin.of(settings);
-      case "v1" -> TempAuthLogin.of(settings);
-      default -> throw settings.invalid("auth", "it must be v1 or v3");
-    };
   }
 }

@@ -1,26 +1,40 @@
 package org.cloudimages.store.swift;
 
+import java.util.regex.Pattern;
+import org.cloudimages.setting.Form;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
 import org.cloudimages.store.transfer.TransferSettings;
 
 /**
- * The settings of one store, without those of the login.
+ * The settings of one store.
  *
  * @param segmentSize bytes in a segment of what is larger; segments are passed on as they come
  */
-record SwiftSettings(String container, long segmentSize, TransferSettings transfer) {
+public record SwiftSettings(
+    SwiftLogin login, String container, long segmentSize, TransferSettings transfer) {
 
   private static final long MIB = 1 << 20;
   private static final long GIB = 1 << 30;
+  private static final Pattern NAME = Pattern.compile("[A-Za-z0-9._-]{1,250}");
+  private static final Form<String> CONTAINER =
+      new Form<>("up to 250 letters, digits, '.', '_' and '-'", SwiftSettings::container);
 
-  static SwiftSettings of(StoreSettings settings) {
-    String container = settings.find("container").orElse("images");
-    if (!container.matches("[A-Za-z0-9._-]{1,250}")) {
-      throw settings.invalid("container", "letters, digits, '.', '_' and '-' only: " + container);
-    }
+  public static SwiftSettings of(StoreSettings settings) {
+    SettingReader own = settings.own();
     return new SwiftSettings(
-        container,
-        settings.number("segment-size", GIB, MIB, 5 * GIB),
+        own.word("auth", "v3", "v1").equals("v3")
+            ? KeystoneLogin.of(own)
+            : TempAuthLogin.of(settings),
+        own.read("container", "images", CONTAINER),
+        own.number("segment-size", GIB, MIB, 5 * GIB),
         TransferSettings.of(settings));
+  }
+
+  private static String container(String text) {
+    if (!NAME.matcher(text).matches()) {
+      throw new IllegalArgumentException(text);
+    }
+    return text;
   }
 }

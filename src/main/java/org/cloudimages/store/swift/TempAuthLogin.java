@@ -19,8 +19,8 @@ record TempAuthLogin(URI url, String user, String password) implements SwiftLogi
   static TempAuthLogin of(StoreSettings settings) {
     return new TempAuthLogin(
         TransferSettings.url(settings, "auth-url"),
-        settings.require("username"),
-        settings.require("password"));
+        settings.own().require("username"),
+        settings.own().require("password"));
   }
 
   @Override

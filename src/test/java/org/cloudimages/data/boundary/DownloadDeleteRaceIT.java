@@ -14,7 +14,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.cloudimages.testing.Api;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
@@ -25,14 +24,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
-/** Images are deleted while they are downloaded. */
+/**
+ * Images are deleted while they are downloaded. The long race is {@code -Drace.downloads=1000
+ * -Drace.mebibytes=64}.
+ */
 @ArquillianTest
 @SharedDeployment
 @Tag("slow")
 class DownloadDeleteRaceIT {
 
-  private static final int DOWNLOADS = Integer.getInteger("race.downloads");
-  private static final int SIZE = Integer.getInteger("race.mebibytes") << 20;
+  private static final int DOWNLOADS = Integer.getInteger("race.downloads", 16);
+  private static final int SIZE = Integer.getInteger("race.mebibytes", 8) << 20;
   private static final int CLIENTS = 4;
 
   private final Api owner = Api.as("member");
@@ -90,12 +92,8 @@ class DownloadDeleteRaceIT {
   private List<Outcome> race(byte[] data, int rounds, Random moments) throws Exception {
     List<Outcome> outcomes = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
-      String image =
-          owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-      owner
-          .with("Content-Type", "application/octet-stream")
-          .send("PUT", image + "/file", BodyPublishers.ofByteArray(data))
-          .expect(204);
+      String image = owner.createRaw();
+      owner.upload(image, BodyPublishers.ofByteArray(data)).expect(204);
       String checksum = owner.get(image).json().getString("checksum");
       outcomes.add(new Outcome(downloadAndDelete(image, moments.nextInt(data.length)), checksum));
     }

@@ -1,11 +1,11 @@
 package org.cloudimages.data.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.testing.Answer;
@@ -23,6 +22,7 @@ import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
 import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -51,19 +51,13 @@ class DownloadIT {
         Map.of("images.stores", "default,shaky", "images.store.shaky.type", "faulty"));
   }
 
-  private String queued() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private String image(byte[] data) {
     return image(owner, data);
   }
 
   private String image(Api api, byte[] data) {
-    String image = queued();
-    api.with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofByteArray(data))
-        .expect(204);
+    String image = owner.createRaw();
+    api.upload(image, BodyPublishers.ofByteArray(data)).expect(204);
     return image;
   }
 
@@ -79,21 +73,9 @@ class DownloadIT {
     return data;
   }
 
-  private static String idOf(String image) {
-    return image.replaceFirst(".*/", "");
-  }
-
   /** The file that holds the data. */
   private static Path file(String image) {
-    try (Stream<Path> files = Files.walk(TestBed.get().data().resolve("images"))) {
-      return files
-          .filter(path -> path.toString().contains(idOf(image)))
-          .filter(Files::isRegularFile)
-          .findFirst()
-          .orElseThrow();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    return StoredFiles.in(TestBed.get().data().resolve("images"), idOf(image)).get(0);
   }
 
   @Test
@@ -181,7 +163,7 @@ class DownloadIT {
 
   @Test
   void imageWithoutDataIsAnsweredWithoutContent() {
-    String image = queued();
+    String image = owner.createRaw();
 
     owner.get(image + "/file").expect(204);
     owner.with("Range", "bytes=0-4").get(image + "/file").expect(204);

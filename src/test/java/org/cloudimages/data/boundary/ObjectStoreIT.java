@@ -1,5 +1,6 @@
 package org.cloudimages.data.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -27,7 +28,6 @@ import org.cloudimages.store.swift.SwiftKind;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.SharedSwift;
 import org.cloudimages.testing.TestWar;
@@ -102,7 +102,7 @@ class ObjectStoreIT {
   })
   void dataGoToTheStoreThatIsNamedAndAreGoneAfterTheDelete(String id, int size, boolean announced)
       throws IOException {
-    String image = image();
+    String image = owner.createRaw();
     byte[] bytes = bytes(size);
 
     upload(image, id, bytes, announced).expect(204);
@@ -122,7 +122,7 @@ class ObjectStoreIT {
   @Test
   void uploadsInChunksTakeTurnsWithTheOneBuffer() {
     byte[] bytes = bytes(2 * PART + 1);
-    List<String> images = Stream.generate(this::image).limit(4).toList();
+    List<String> images = Stream.generate(owner::createRaw).limit(4).toList();
 
     List<CompletableFuture<Answer>> uploads =
         images.stream()
@@ -136,10 +136,6 @@ class ObjectStoreIT {
     }
   }
 
-  private String image() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private static byte[] bytes(int size) {
     byte[] bytes = new byte[size];
     new Random(size).nextBytes(bytes);
@@ -147,10 +143,7 @@ class ObjectStoreIT {
   }
 
   private Answer upload(String image, String store, byte[] bytes, boolean announced) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .with("X-Image-Meta-Store", store)
-        .send("PUT", image + "/file", body(bytes, announced));
+    return owner.with("X-Image-Meta-Store", store).upload(image, body(bytes, announced));
   }
 
   private static List<Long> sizes(List<StoredObject> stored) {
@@ -164,7 +157,7 @@ class ObjectStoreIT {
   }
 
   private static List<StoredObject> stored(String id, String image) {
-    String key = image.substring(image.lastIndexOf('/') + 1) + "/";
+    String key = idOf(image) + "/";
     try (Stream<StoredObject> all = store(id).list()) {
       return all.filter(each -> each.key().startsWith(key)).toList();
     }

@@ -60,9 +60,7 @@ class RealImagesIT {
   }
 
   private Answer upload(String image, RealImage data) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", body(data));
+    return owner.upload(image, body(data));
   }
 
   private static BodyPublisher body(RealImage data) {
@@ -180,7 +178,7 @@ class RealImagesIT {
         .expectFault(415, "The data do not match the disk format vmdk: they look like qcow2.");
     assertQueued(image);
     upload(image, RealImage.converted(directory, "vmdk")).expect(204);
-    assertEquals("active", owner.get(image).json().getString("status"));
+    assertEquals("active", owner.status(image));
   }
 
   @Test

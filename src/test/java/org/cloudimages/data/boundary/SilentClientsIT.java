@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 @Tag("slow")
 class SilentClientsIT {
 
-  private static final int CLIENTS = Integer.getInteger("silent.clients");
+  private static final int CLIENTS = Integer.getInteger("silent.clients", 600);
   private static final int SAMPLES = 200;
   private static final int TRANSFERS = 2;
 
@@ -38,7 +37,7 @@ class SilentClientsIT {
   private static final String HTTP_2 = "PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n\0\0\0\4\0\0\0\0\0";
 
   private final Api owner = Api.as("member");
-  private final String image = image();
+  private final String image = owner.createRaw();
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -93,10 +92,10 @@ class SilentClientsIT {
   /** Uploads that are all that one project may have. */
   private List<Trickle> senders() {
     String token = TestBed.get().users().token("member");
-    List<String> images = Stream.generate(this::image).limit(TRANSFERS / 2).toList();
+    List<String> images = Stream.generate(owner::createRaw).limit(TRANSFERS / 2).toList();
     List<Trickle> senders =
         images.stream().map(path -> Trickle.upload(path, token, 1_000_000)).toList();
-    Await.until(() -> images.stream().allMatch(path -> status(path).equals("saving")));
+    Await.until(() -> images.stream().allMatch(path -> owner.status(path).equals("saving")));
     return senders;
   }
 
@@ -120,13 +119,5 @@ class SilentClientsIT {
     long start = System.nanoTime();
     request.run();
     return System.nanoTime() - start;
-  }
-
-  private String image() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
-  private String status(String path) {
-    return owner.get(path).json().getString("status");
   }
 }

@@ -15,10 +15,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.cloudimages.arquillian.TestBed;
-import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.LiveHeap;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -92,11 +90,11 @@ class SlowClientsIT {
 
   @Test
   void slowClientsAreEndedAndNobodyElseNotices() throws Exception {
-    String large = image();
-    upload(large, new byte[LARGE]).expect(204);
+    String large = owner.createRaw();
+    owner.upload(large, BodyPublishers.ofByteArray(new byte[LARGE])).expect(204);
     List<String> images = new ArrayList<>();
     for (int n = 0; n < CLIENTS; n++) {
-      images.add(image());
+      images.add(owner.createRaw());
     }
     latency();
     Latency idle = latency();
@@ -108,7 +106,7 @@ class SlowClientsIT {
       readers.add(Trickle.download(large, token));
     }
     Future<?> ticking = metronome.scheduleAtFixedRate(this::step, 0, 500, TimeUnit.MILLISECONDS);
-    Await.until(() -> images.stream().allMatch(image -> status(image).equals("saving")));
+    Await.until(() -> images.stream().allMatch(image -> owner.status(image).equals("saving")));
     long firstHeap = LiveHeap.mebibytes();
     Latency loaded = latency();
     long loadedHeap = LiveHeap.mebibytes();
@@ -126,9 +124,9 @@ class SlowClientsIT {
     System.out.printf("All senders ended after %d s%n", secondsSince(start));
     assertTrue(senders.stream().allMatch(sender -> sender.status() == 400));
     for (String image : images) {
-      Await.until(() -> status(image).equals("queued"));
+      Await.until(() -> owner.status(image).equals("queued"));
     }
-    upload(images.get(0), new byte[] {1}).expect(204);
+    owner.upload(images.get(0), BodyPublishers.ofByteArray(new byte[] {1})).expect(204);
 
     Await.until(() -> secondsSince(start) > UNTIL_ALL_HAVE_ENDED.toSeconds());
     assertFalse(ticking.isDone());
@@ -165,7 +163,7 @@ class SlowClientsIT {
     long[] shows = new long[SAMPLES];
     long[] deletes = new long[SAMPLES];
     for (int n = 0; n < SAMPLES; n++) {
-      String image = image();
+      String image = owner.createRaw();
       shows[n] = nanos(() -> owner.get(image).expect(200));
       deletes[n] = nanos(() -> owner.delete(image).expect(204));
     }
@@ -176,19 +174,5 @@ class SlowClientsIT {
     long start = System.nanoTime();
     request.run();
     return System.nanoTime() - start;
-  }
-
-  private String image() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
-  private Answer upload(String image, byte[] data) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofByteArray(data));
-  }
-
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
   }
 }

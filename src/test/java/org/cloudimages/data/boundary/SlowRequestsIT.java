@@ -13,6 +13,7 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.LocalUsersOnly;
+import org.cloudimages.testing.RawConnection;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -79,7 +80,7 @@ class SlowRequestsIT {
   void clientThatAsksAndAsksAndReadsNothingIsNotWaitedFor() {
     String large =
         owner.create(Json.createObjectBuilder().add("name", "large").add("note", LONG).build());
-    String request = head("GET " + large, "\r\n");
+    String request = RawConnection.head("GET " + large, token) + "\r\n";
     long start = System.nanoTime();
     try (Trickle client = Trickle.request(request.repeat(MORE_THAN_BUFFERS / LONG.length()))) {
       Await.until(() -> System.nanoTime() - start > UNTIL_IT_HAS_ENDED.toNanos());
@@ -105,11 +106,7 @@ class SlowRequestsIT {
   }
 
   private Trickle request(String line, String rest) {
-    return Trickle.request(head(line, rest));
-  }
-
-  private String head(String line, String rest) {
-    return line + " HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n" + rest;
+    return Trickle.request(RawConnection.head(line, token) + rest);
   }
 
   private static void expectTheEnd(List<Trickle> clients, Consumer<Trickle> move) {

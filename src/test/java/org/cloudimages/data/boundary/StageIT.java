@@ -29,12 +29,7 @@ class StageIT {
   }
 
   private static Answer put(Api api, String image, String data) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/stage", BodyPublishers.ofString(data));
-  }
-
-  private String status(String image) {
-    return owner.get(image).json().getString("status");
+    return api.put(image + "/stage", BodyPublishers.ofString(data));
   }
 
   @Test
@@ -66,8 +61,7 @@ class StageIT {
     put(owner, image, "other")
         .expectFault(409, "An image in status uploading cannot become uploading.");
     owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofString("other"))
+        .upload(image, "other")
         .expectFault(409, "An image in status uploading cannot become saving.");
 
     assertEquals(4, owner.get(image).json().getInt("size"));
@@ -84,7 +78,7 @@ class StageIT {
     put(Api.as("reader"), image, "data")
         .expectFault(403, "You are not authorized to perform stage_image.");
 
-    assertEquals("queued", status(image));
+    assertEquals("queued", owner.status(image));
   }
 
   @Test
@@ -98,7 +92,7 @@ class StageIT {
       upload.answer().expectFault(411, "The length of the body is required.");
     }
 
-    assertEquals("queued", status(image));
+    assertEquals("queued", owner.status(image));
   }
 
   @Test
@@ -107,11 +101,11 @@ class StageIT {
     String digest = "sha-256=:Om6weQ85rIfJTzhWst0sXREOaBFgImGpqSPTuyOtyLc=:";
 
     put(owner.with("Content-Digest", digest), image, "other").expect(400);
-    assertEquals("queued", status(image));
+    assertEquals("queued", owner.status(image));
     assertEquals(JsonValue.NULL, owner.get(image).json().get("size"));
 
     put(owner.with("Content-Digest", digest), image, "data").expect(204);
-    assertEquals("uploading", status(image));
+    assertEquals("uploading", owner.status(image));
   }
 
   @Test
@@ -119,12 +113,12 @@ class StageIT {
     String image = owner.create("broken");
     try (RawUpload upload = RawUpload.open(image + "/stage", "member", "Content-Length: 100")) {
       upload.send("data");
-      Await.until(() -> status(image).equals("uploading"));
+      Await.until(() -> owner.status(image).equals("uploading"));
 
       upload.reset();
     }
 
-    Await.until(() -> status(image).equals("queued"));
+    Await.until(() -> owner.status(image).equals("queued"));
     assertEquals(JsonValue.NULL, owner.get(image).json().get("size"));
   }
 

@@ -1,9 +1,11 @@
 package org.cloudimages.data.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -39,29 +41,21 @@ class StoresIT {
   }
 
   private String active(String store) {
-    String image = owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-    owner
-        .with("Content-Type", "application/octet-stream")
-        .with("X-Image-Meta-Store", store)
-        .send("PUT", image + "/file", BodyPublishers.ofString("data"))
-        .expect(204);
+    String image = owner.createRaw();
+    owner.with("X-Image-Meta-Store", store).upload(image, "data").expect(204);
     return image;
   }
 
   private String copied() {
     String image = active("default");
     admin
-        .send("POST", "/v2/probe/copies/fast/" + id(image) + "/4", BodyPublishers.noBody())
+        .send("POST", "/v2/probe/copies/fast/" + idOf(image) + "/4", BodyPublishers.noBody())
         .expect(204);
     return image;
   }
 
-  private static String id(String image) {
-    return image.replaceFirst(".*/", "");
-  }
-
   private static String in(String store, String image) {
-    return "/v2/stores/" + store + "/" + id(image);
+    return "/v2/stores/" + store + "/" + idOf(image);
   }
 
   private String stores(String image) {
@@ -115,8 +109,8 @@ class StoresIT {
     String image = copied();
     admin.delete(in("default", image)).expect(204);
     assertEquals("fast", stores(image));
-    assertEquals("fast", admin.get("/v2/probe/copies/" + id(image)).body());
-    assertEquals("active", owner.get(image).json().getString("status"));
+    assertEquals("fast", admin.get("/v2/probe/copies/" + idOf(image)).body());
+    assertEquals("active", owner.status(image));
     admin.delete(in("default", image)).expectFault(403, LAST);
     admin.delete(in("fast", image)).expectFault(403, LAST);
   }
@@ -124,9 +118,9 @@ class StoresIT {
   @Test
   void protectedImageIsDeletedFromAStoreAllTheSame() {
     String image = copied();
-    owner.replace(image, "protected", JsonText.array("[true]").get(0)).expect(200);
+    owner.replace(image, "protected", JsonValue.TRUE).expect(200);
     admin.delete(in("fast", image)).expect(204);
-    owner.replace(image, "protected", JsonText.array("[false]").get(0)).expect(200);
+    owner.replace(image, "protected", JsonValue.FALSE).expect(200);
   }
 
   @Test
@@ -140,7 +134,7 @@ class StoresIT {
         .expectFault(409, "Store os_glance_staging_store is not available here.");
     admin
         .delete(in("fast", nothing))
-        .expectFault(404, "No image with id " + id(nothing) + " exists.");
+        .expectFault(404, "No image with id " + idOf(nothing) + " exists.");
     Api.as("stranger").delete(in("fast", queued)).expect(404);
     owner
         .delete(in("fast", queued))
@@ -170,7 +164,7 @@ class StoresIT {
   void deletedImageIsGoneFromAllStores() {
     String image = copied();
     owner.delete(image).expect(204);
-    assertEquals("", admin.get("/v2/probe/copies/" + id(image)).body());
+    assertEquals("", admin.get("/v2/probe/copies/" + idOf(image)).body());
     admin.delete(in("fast", image)).expect(404);
   }
 }

@@ -3,7 +3,6 @@ package org.cloudimages.data.boundary;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
@@ -16,8 +15,9 @@ import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.RawConnection;
 import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.WildFlyOnly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,15 +53,15 @@ class TransferLimitIT {
 
   @Test
   void furtherTransfersAreRefusedAndNothingElse() {
-    String filled = image(owner);
+    String filled = owner.createRaw();
     // because a node notices a moment later that the clients of another test have gone
     Await.until(() -> upload(owner, filled).status() == 204);
-    String waiting = image(owner);
+    String waiting = owner.createRaw();
     Busy busy = new Busy("member", HALF);
     try (busy) {
       expectToComeBack(upload(owner, waiting));
       expectToComeBack(owner.get(filled + "/file"));
-      assertEquals("queued", status(owner, waiting));
+      assertEquals("queued", owner.status(waiting));
       owner.get("/v2/images").expect(200);
       owner.delete(busy.images.get(0)).expect(204);
     }
@@ -74,13 +74,13 @@ class TransferLimitIT {
     Busy greedy = new Busy("member", HALF);
     try (greedy) {
       Api stranger = Api.as("stranger");
-      String filled = image(stranger);
+      String filled = stranger.createRaw();
       upload(stranger, filled).expect(204);
       // because the project has little room in other tests
       stranger.delete(filled).expect(204);
       Busy second = new Busy("stranger", 1);
       try (second) {
-        expectToComeBack(upload(stranger, image(stranger)));
+        expectToComeBack(upload(stranger, stranger.createRaw()));
         theLastOneIsForAThirdProject();
       }
     }
@@ -90,10 +90,10 @@ class TransferLimitIT {
     Busy third = new Busy("solo", 1);
     try (third) {
       Api late = Api.as("hasty");
-      expectToComeBack(upload(late, image(late)));
+      expectToComeBack(upload(late, late.createRaw()));
     }
     Api solo = Api.as("solo");
-    Await.until(() -> upload(solo, image(solo)).status() == 204);
+    Await.until(() -> upload(solo, solo.createRaw()).status() == 204);
   }
 
   @Test
@@ -107,7 +107,7 @@ class TransferLimitIT {
           });
 
       Trickle next = creation();
-      owner.delete(image(owner)).expect(204);
+      owner.delete(owner.createRaw()).expect(204);
       next.close();
     } finally {
       silent.forEach(Trickle::close);
@@ -118,7 +118,7 @@ class TransferLimitIT {
   @ParameterizedTest
   @EnumSource(names = "ARCHIVE", mode = EnumSource.Mode.EXCLUDE)
   void answerDoesNotWaitForTheBody(EarlyAnswer early) {
-    String image = image(owner);
+    String image = owner.createRaw();
     Busy busy = new Busy("member", early.isOfABusyNode() ? HALF : 0);
     try (busy;
         Trickle client = early.silent(image)) {
@@ -130,9 +130,9 @@ class TransferLimitIT {
   }
 
   @Test
+  // because Payara keeps it for half a minute, but no thread
+  @WildFlyOnly
   void connectionEndsWhenTheBodyDoesNotCome() {
-    // because Payara keeps it for half a minute, but no thread
-    assumeTrue(System.getProperty("server").equals("wildfly"));
     try (Trickle client = EarlyAnswer.UNAUTHORIZED.silent("")) {
       Await.until(LIMIT, () -> hasEnded(client));
     }
@@ -154,7 +154,7 @@ class TransferLimitIT {
       names = {"TOO_LARGE", "UNAVAILABLE", "ARCHIVE"},
       mode = EnumSource.Mode.EXCLUDE)
   void connectionIsKeptWhereTheBodyIsThere(EarlyAnswer early) {
-    try (Trickle client = early.ask(image(owner), "Content-Length: 4", "body")) {
+    try (Trickle client = early.ask(owner.createRaw(), "Content-Length: 4", "body")) {
       Await.until(LIMIT, () -> isAnswered(client));
 
       assertEquals(early.status(), client.status(), client::start);
@@ -176,9 +176,9 @@ class TransferLimitIT {
   }
 
   @Test
+  // because Payara keeps the connections
+  @WildFlyOnly
   void ofManyWhoseAnswersAreOutTheOldestAreEndedAtOnce() {
-    // because Payara keeps the connections
-    assumeTrue(System.getProperty("server").equals("wildfly"));
     List<Trickle> silent =
         Stream.generate(() -> EarlyAnswer.UNAUTHORIZED.silent("")).limit(WAITING + 20).toList();
     try {
@@ -212,26 +212,16 @@ class TransferLimitIT {
   /** Announces an image, and sends nothing of it. */
   private Trickle creation() {
     return Trickle.request(
-        "POST /v2/images HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
-            + token
-            + "\r\nContent-Type: application/json\r\nContent-Length: 100\r\n\r\n");
+        RawConnection.head("POST /v2/images", token)
+            + "Content-Type: application/json\r\nContent-Length: 100\r\n\r\n");
   }
 
   private static void expectToComeBack(Answer answer) {
     assertEquals(Optional.of("5"), answer.expect(503).header("Retry-After"));
   }
 
-  private static String image(Api api) {
-    return api.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private static Answer upload(Api api, String image) {
-    return api.with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofByteArray(new byte[] {1}));
-  }
-
-  private static String status(Api api, String image) {
-    return api.get(image).json().getString("status");
+    return api.upload(image, BodyPublishers.ofByteArray(new byte[] {1}));
   }
 
   /** Uploads of one user that go on until they are closed. */
@@ -244,9 +234,9 @@ class TransferLimitIT {
     Busy(String user, int count) {
       api = Api.as(user);
       String token = TestBed.get().users().token(user);
-      images = Stream.generate(() -> image(api)).limit(count).toList();
+      images = Stream.generate(() -> api.createRaw()).limit(count).toList();
       senders = images.stream().map(image -> Trickle.upload(image, token, ANNOUNCED)).toList();
-      Await.until(() -> images.stream().allMatch(image -> status(api, image).equals("saving")));
+      Await.until(() -> images.stream().allMatch(image -> api.status(image).equals("saving")));
     }
 
     @Override

@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.testing.RawConnection;
 
 /**
  * A client that moves one byte when it is told to, and never waits. Its own buffers are so small
@@ -48,11 +49,8 @@ final class Trickle implements AutoCloseable {
   /** Announces so many bytes for the image, and sends none yet. */
   static Trickle upload(String image, String token, long size) {
     return new Trickle(
-        "PUT "
-            + image
-            + "/file HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: "
-            + token
-            + "\r\nContent-Type: application/octet-stream\r\nContent-Length: "
+        RawConnection.head("PUT " + image + "/file", token)
+            + "Content-Type: application/octet-stream\r\nContent-Length: "
             + size
             + "\r\n\r\n",
         true);
@@ -65,9 +63,7 @@ final class Trickle implements AutoCloseable {
 
   /** Asks for the data of the image, and reads none yet. */
   static Trickle download(String image, String token) {
-    return new Trickle(
-        "GET " + image + "/file HTTP/1.1\r\nHost: localhost\r\nX-Auth-Token: " + token + "\r\n\r\n",
-        false);
+    return new Trickle(RawConnection.head("GET " + image + "/file", token) + "\r\n", false);
   }
 
   /** Sends one byte, or takes one. */

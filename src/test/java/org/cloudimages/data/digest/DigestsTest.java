@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Random;
@@ -15,6 +16,7 @@ import java.util.Set;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.cloudimages.fault.ImagesException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -52,7 +54,7 @@ class DigestsTest {
   @Test
   void digestsAreThoseOfAllBytesHoweverTheyCome() throws Exception {
     byte[] bytes = bytes(MANY);
-    Digests digests = new Digests(ALL, threads);
+    Digests digests = new Digests(ALL, List.of(), threads);
 
     for (int at = 0; at < MANY; ) {
       int length = Math.min(MANY - at, random.nextInt(200_000));
@@ -70,12 +72,12 @@ class DigestsTest {
   void nothingHasDigestsToo() throws Exception {
     byte[] nothing = {};
 
-    assertEquals(digested(nothing), new Digests(ALL, threads).finish());
+    assertEquals(digested(nothing), new Digests(ALL, List.of(), threads).finish());
   }
 
   @Test
   void nothingButWhatIsAskedForIsComputed() throws Exception {
-    Digests digests = new Digests(Set.of(DigestAlgorithm.SHA_256), threads);
+    Digests digests = new Digests(Set.of(DigestAlgorithm.SHA_256), List.of(), threads);
 
     digests.update(new byte[] {1}, 0, 1);
 
@@ -84,11 +86,39 @@ class DigestsTest {
   }
 
   @Test
+  void whatIsExpectedIsComputedAndCompared() throws Exception {
+    byte[] bytes = {1};
+    ExpectedDigest right =
+        new ExpectedDigest("Content-MD5", DigestAlgorithm.MD5, hex("MD5", bytes));
+    ExpectedDigest wrong = new ExpectedDigest("Repr-Digest", DigestAlgorithm.SHA_256, "00");
+    Digests same = new Digests(Set.of(), List.of(right), threads);
+    Digests other = new Digests(Set.of(), List.of(right, wrong), threads);
+
+    same.update(bytes, 0, 1);
+    other.update(bytes, 0, 1);
+
+    assertEquals(Map.of(DigestAlgorithm.MD5, hex("MD5", bytes)), same.finish().hex());
+    assertEquals(
+        "Invalid value for 'Repr-Digest': the body has the SHA-256 " + hex("SHA-256", bytes),
+        assertThrows(ImagesException.class, other::finish).getMessage());
+  }
+
+  @Test
+  void whereNothingIsAskedForNothingIsComputed() {
+    threads.shutdownNow();
+    Digests digests = new Digests(Set.of(), List.of(), threads);
+
+    digests.update(bytes(300_000), 0, 300_000);
+
+    assertEquals(Map.of(), digests.finish().hex());
+  }
+
+  @Test
   void manyTransfersShareTwoThreads() throws Exception {
     byte[] bytes = bytes(300_000);
     Queue<Digests> all = new ArrayDeque<>();
     for (int n = 0; n < 50; n++) {
-      all.add(new Digests(ALL, threads));
+      all.add(new Digests(ALL, List.of(), threads));
     }
 
     all.forEach(digests -> digests.update(bytes, 0, bytes.length));
@@ -100,7 +130,7 @@ class DigestsTest {
   @Test
   void failureToComputeIsNoDigest() {
     threads.shutdownNow();
-    Digests digests = new Digests(ALL, threads);
+    Digests digests = new Digests(ALL, List.of(), threads);
 
     assertThrows(CompletionException.class, digests::finish);
   }

@@ -5,15 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.function.BooleanSupplier;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.store.ImageStore;
@@ -28,6 +26,7 @@ class IncomingBytesTest {
   private static final byte[] TEN = "0123456789".getBytes(UTF_8);
   private static final String KEY = "image/blob";
 
+  private final StubClaims claims = new StubClaims();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private @TempDir Path directory;
   private ImageStore store;
@@ -37,22 +36,25 @@ class IncomingBytesTest {
     store = new FileStore(directory, Reserve.NONE, Runnable::run);
   }
 
-  private IncomingBytes incoming(InputStream body, OptionalLong size, BooleanSupplier renewal) {
-    UploadSettings settings = new UploadSettings("10", "PT1M", "PT0.000000001S");
+  private IncomingBytes incoming(ByteSource source, Object... renewals) {
+    UploadSettings settings = new UploadSettings(10, Duration.ofMinutes(1), Duration.ofNanos(1));
+    Upload upload = StubClaims.upload();
+    claims.answers.addAll(List.of(renewals));
     return new IncomingBytes(
-        new Incoming(size, List.of(), body),
-        settings::requireAllowed,
-        new Lease(settings, renewal, () -> ImagesException.gone("lost")),
-        seen::write);
+        source,
+        new Lease(upload, claims, settings),
+        new Limit(upload, claims, settings),
+        new SeenBytes(seen));
   }
 
   private IncomingBytes incoming(byte[] body, OptionalLong size) {
-    return incoming(new ByteArrayInputStream(body), size, () -> true);
+    return incoming(new StubSource(body, size), true, true, true);
   }
 
   private void assertRefused(FaultType type, String message, IncomingBytes bytes) {
     String key = KEY + type + message.length();
-    ImagesException refusal = assertThrows(ImagesException.class, () -> bytes.into(store, key));
+    assertThrows(IOException.class, () -> store.put(key, bytes, -1));
+    ImagesException refusal = assertThrows(ImagesException.class, bytes::requireNotRefused);
     assertEquals(type, refusal.fault().type());
     assertEquals(message, refusal.getMessage());
     assertThrows(RuntimeException.class, () -> store.open(key, 0, 1));
@@ -60,8 +62,11 @@ class IncomingBytesTest {
 
   @Test
   void allBytesPass() throws IOException {
-    assertEquals(10, incoming(TEN, OptionalLong.of(10)).into(store, KEY));
+    IncomingBytes bytes = incoming(TEN, OptionalLong.of(10));
 
+    assertEquals(10, store.put(KEY, bytes, 10));
+    assertEquals(10, bytes.count());
+    bytes.requireNotRefused();
     assertArrayEquals(TEN, seen.toByteArray());
     try (InputStream stored = store.open(KEY, 0, 10)) {
       assertArrayEquals(TEN, stored.readAllBytes());
@@ -70,7 +75,8 @@ class IncomingBytesTest {
 
   @Test
   void singleBytesPassToo() throws IOException {
-    try (InputStream bytes = incoming(TEN, OptionalLong.empty())) {
+    ByteSource source = new StubSource(TEN, OptionalLong.empty());
+    try (InputStream bytes = incoming(source, true, true, true, true)) {
       assertEquals('0', bytes.read());
       assertEquals("123456789", new String(bytes.readAllBytes(), UTF_8));
       assertEquals(-1, bytes.read());
@@ -99,40 +105,24 @@ class IncomingBytesTest {
   }
 
   @Test
-  void bodyThatBreaksOffIsTheClientsFault() {
-    InputStream broken =
-        new FilterInputStream(InputStream.nullInputStream()) {
-          @Override
-          public int read(byte[] bytes, int offset, int length) throws IOException {
-            throw new IOException("Connection reset by peer");
-          }
-        };
-
+  void sourceSaysWhyItGivesNoMore() {
     assertRefused(
-        FaultType.BAD_REQUEST,
-        "The request body cannot be read to its end.",
-        incoming(broken, OptionalLong.empty(), () -> true));
+        FaultType.BAD_REQUEST, "It is broken.", incoming(StubSource.broken("It is broken."), true));
   }
 
   @Test
   void nothingPassesOnceTheLeaseIsLost() {
     assertRefused(
-        FaultType.GONE,
-        "lost",
-        incoming(new ByteArrayInputStream(TEN), OptionalLong.empty(), () -> false));
+        FaultType.GONE, "lost", incoming(new StubSource(TEN, OptionalLong.empty()), false));
     assertEquals(0, seen.size());
   }
 
   @Test
-  void databaseThatIsAwayForLessThanTheLeaseDoesNoHarm() {
-    IncomingBytes bytes =
-        incoming(
-            new ByteArrayInputStream(TEN),
-            OptionalLong.empty(),
-            () -> {
-              throw new IllegalStateException("away");
-            });
+  void databaseThatIsAwayForLessThanTheLeaseDoesNoHarm() throws IOException {
+    RuntimeException away = new IllegalStateException("away");
+    IncomingBytes bytes = incoming(new StubSource(TEN, OptionalLong.empty()), away, away, away);
 
-    assertEquals(10, bytes.into(store, KEY));
+    assertEquals(10, store.put(KEY, bytes, -1));
+    bytes.requireNotRefused();
   }
 }

@@ -4,7 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.concurrent.atomic.AtomicInteger;
+import java.time.Duration;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.testing.Await;
@@ -12,35 +12,32 @@ import org.junit.jupiter.api.Test;
 
 class LeaseTest {
 
+  private final StubClaims claims = new StubClaims();
+
+  private Lease lease(String duration, String check) {
+    return new Lease(
+        StubClaims.upload(),
+        claims,
+        new UploadSettings(1, Duration.parse(duration), Duration.parse(check)));
+  }
+
   @Test
   void leaseIsRenewedFromTimeToTime() {
-    AtomicInteger renewals = new AtomicInteger();
-    Lease lease =
-        new Lease(
-            new UploadSettings("1", "PT1H", "PT0.5S"),
-            () -> renewals.incrementAndGet() > 0,
-            ImagesException::unavailable);
+    Lease lease = lease("PT1H", "PT0.5S");
+    claims.answers.add(true);
 
     lease.keep();
-    assertEquals(0, renewals.get());
+    assertEquals(0, claims.calls.size());
     Await.until(
         () -> {
           lease.keep();
-          return renewals.get() == 1;
+          return claims.calls.size() == 1;
         });
   }
 
   @Test
   void leaseThatCannotBeRenewedRunsOut() {
-    AtomicInteger attempts = new AtomicInteger();
-    Lease lease =
-        new Lease(
-            new UploadSettings("1", "PT0.2S", "PT0.001S"),
-            () -> {
-              attempts.incrementAndGet();
-              throw new IllegalStateException("away");
-            },
-            () -> ImagesException.gone("lost"));
+    Lease lease = lease("PT0.2S", "PT0.001S");
 
     ImagesException refused =
         assertThrows(
@@ -48,11 +45,12 @@ class LeaseTest {
             () ->
                 Await.until(
                     () -> {
+                      claims.answers.add(new IllegalStateException("away"));
                       lease.keep();
                       return false;
                     }));
 
     assertEquals(FaultType.UNAVAILABLE, refused.fault().type());
-    assertTrue(attempts.get() > 1);
+    assertTrue(claims.calls.size() > 1);
   }
 }

@@ -19,7 +19,7 @@ class StoreFailuresTest {
   @ParameterizedTest
   @CsvSource({"FULL,OVER_LIMIT", "UNAVAILABLE,UNAVAILABLE", "FORBIDDEN,UNAVAILABLE"})
   void storeThatTakesNothingIsToldWithoutItsWords(Reason reason, FaultType expected) {
-    RuntimeException told = StoreFailures.told(new StoreException(reason, "secret"));
+    RuntimeException told = StoreFailures.asFault(new StoreException(reason, "secret"));
 
     assertEquals(expected, assertInstanceOf(ImagesException.class, told).fault().type());
     assertEquals(-1, told.getMessage().indexOf("secret"));
@@ -30,7 +30,7 @@ class StoreFailuresTest {
   void whatNobodyExpectsStaysAnIncident(Reason reason) {
     StoreException failure = new StoreException(reason, "odd");
 
-    assertSame(failure, StoreFailures.told(failure));
+    assertSame(failure, StoreFailures.asFault(failure));
   }
 
   @Test
@@ -38,7 +38,7 @@ class StoreFailuresTest {
     RuntimeException unexpected = new IllegalArgumentException();
     IOException checked = new IOException();
 
-    assertSame(unexpected, StoreFailures.told(unexpected));
-    assertSame(checked, StoreFailures.told(checked).getCause());
+    assertSame(unexpected, StoreFailures.asFault(unexpected));
+    assertSame(checked, StoreFailures.asFault(checked).getCause());
   }
 }

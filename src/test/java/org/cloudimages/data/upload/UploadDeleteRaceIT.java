@@ -1,5 +1,6 @@
 package org.cloudimages.data.upload;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -25,7 +26,6 @@ import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -39,7 +39,7 @@ import org.junit.jupiter.api.Test;
 @Tag("slow")
 class UploadDeleteRaceIT {
 
-  private static final int ROUNDS = Integer.getInteger("upload.rounds");
+  private static final int ROUNDS = Integer.getInteger("upload.rounds", 40);
   private static final int AT_ONCE = 4;
   private static final int PIECES = 30;
   private static final int PIECE = 8192;
@@ -92,10 +92,7 @@ class UploadDeleteRaceIT {
   }
 
   private int upload(String image) {
-    return owner
-        .with("Content-Type", "application/octet-stream")
-        .send("PUT", image + "/file", BodyPublishers.ofInputStream(SlowData::new))
-        .status();
+    return owner.upload(image, BodyPublishers.ofInputStream(SlowData::new)).status();
   }
 
   private int deleteLater(String image, long nanos) {
@@ -112,8 +109,7 @@ class UploadDeleteRaceIT {
       List<Future<Integer>> uploads = new ArrayList<>();
       List<Future<Integer>> deletes = new ArrayList<>();
       for (int n = 0; n < AT_ONCE; n++) {
-        String image =
-            owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+        String image = owner.createRaw();
         long moment = TimeUnit.MILLISECONDS.toNanos(random.nextInt(USUAL_MILLIS));
         images.add(image);
         uploads.add(clients.submit(() -> upload(image)));
@@ -141,19 +137,15 @@ class UploadDeleteRaceIT {
   }
 
   private boolean hasRows(String image) {
-    return !owner.get("/v2/probe/rows/blobs/" + id(image)).expect(200).body().equals("0");
+    return !owner.get("/v2/probe/rows/blobs/" + idOf(image)).expect(200).body().equals("0");
   }
 
   private static List<Path> stored(List<String> images) {
-    List<String> ids = images.stream().map(UploadDeleteRaceIT::id).toList();
+    List<String> ids = images.stream().map(Api::idOf).toList();
     try (Stream<Path> files = Files.walk(TestBed.get().data().resolve("images"))) {
       return files.filter(file -> ids.stream().anyMatch(file.toString()::contains)).toList();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-  }
-
-  private static String id(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
   }
 }

@@ -6,20 +6,43 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
+import java.util.Map;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class UploadSettingsTest {
 
-  @Test
-  void settingsAreRead() {
-    UploadSettings settings = new UploadSettings(" 10 ", "PT1M", "PT30S");
+  private static UploadSettings settings(String maxSize, String lease, String check) {
+    return new UploadSettings(
+        Settings.of(
+            Map.of(
+                "images.image.max-size", maxSize,
+                "images.upload.lease", lease,
+                "images.upload.check", check)));
+  }
 
-    assertEquals(Duration.ofMinutes(1), settings.lease());
-    assertEquals(Duration.ofSeconds(30), settings.check());
+  @Test
+  void defaults() {
+    assertEquals(
+        new UploadSettings(1L << 40, Duration.ofMinutes(5), Duration.ofSeconds(5)),
+        new UploadSettings(Settings.of(Map.of())));
+  }
+
+  @Test
+  void explicitMapping() {
+    assertEquals(
+        new UploadSettings(10, Duration.ofMinutes(1), Duration.ofSeconds(30)),
+        settings(" 10 ", "PT1M", "PT30S"));
+  }
+
+  @Test
+  void sizeIsBounded() {
+    UploadSettings settings = settings("10", "PT1M", "PT30S");
+
     assertDoesNotThrow(() -> settings.requireAllowed(10));
     ImagesException refused =
         assertThrows(ImagesException.class, () -> settings.requireAllowed(11));
@@ -39,8 +62,7 @@ class UploadSettingsTest {
   })
   void badSettingIsNamed(String maxSize, String lease, String check, String key) {
     IllegalArgumentException refused =
-        assertThrows(
-            IllegalArgumentException.class, () -> new UploadSettings(maxSize, lease, check));
+        assertThrows(IllegalArgumentException.class, () -> settings(maxSize, lease, check));
 
     assertTrue(refused.getMessage().startsWith(key + " must "), refused.getMessage());
   }

@@ -55,13 +55,7 @@ class LocalUsersTest {
 
   @Test
   void noteTellsTheConfiguredEndpoint() throws IOException {
-    new LocalUsers(
-        data.toString(),
-        Optional.empty(),
-        Optional.of("https://images.example.com"),
-        1,
-        new PasswordChecks(1),
-        at(START));
+    new LocalUsers(settings("https://images.example.com"), new PasswordChecks(1), at(START));
 
     assertEquals("https://images.example.com", note().getString("endpoint"));
   }
@@ -360,8 +354,11 @@ class LocalUsersTest {
   }
 
   private LocalUsers start(Instant now) {
-    return new LocalUsers(
-        data.toString(), Optional.empty(), Optional.empty(), 8080, new PasswordChecks(1), at(now));
+    return new LocalUsers(settings("http://127.0.0.1:8080"), new PasswordChecks(1), at(now));
+  }
+
+  private LocalSettings settings(String endpoint) {
+    return new LocalSettings(data, data.resolve("users.json"), endpoint);
   }
 
   private static Clock at(Instant now) {

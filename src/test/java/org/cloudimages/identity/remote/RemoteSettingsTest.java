@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.Map;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,7 +25,7 @@ class RemoteSettingsTest {
     "https://cloud.example.com/identity,   https://cloud.example.com/identity",
   })
   void urlIsTakenWithAndWithoutTheVersion(String given, String expected) {
-    assertEquals(expected, settings("url", given).url("url", "/v3"));
+    assertEquals(expected, RemoteSettings.url(settings("url", given), "url", "/v3"));
   }
 
   @ParameterizedTest
@@ -32,38 +33,42 @@ class RemoteSettingsTest {
   void otherUrlEndsTheStartWithItsKey(String given) {
     IllegalArgumentException thrown =
         assertThrows(
-            IllegalArgumentException.class, () -> settings("url", given).url("url", "/v3"));
+            IllegalArgumentException.class,
+            () -> RemoteSettings.url(settings("url", given), "url", "/v3"));
 
-    assertTrue(thrown.getMessage().contains("'images.keystone.url'"), thrown::getMessage);
+    assertTrue(thrown.getMessage().contains("images.keystone.url must be "), thrown::getMessage);
   }
 
   @Test
   void missingValueEndsTheStartWithItsKey() {
     IllegalArgumentException thrown =
-        assertThrows(IllegalArgumentException.class, () -> settings("url", "x").text("username"));
+        assertThrows(
+            IllegalArgumentException.class, () -> settings("url", "x").require("username"));
 
     assertEquals("images.keystone.username is not set", thrown.getMessage());
   }
 
   @Test
   void cacheKeepsFiveMinutesUnlessToldOtherwise() {
-    assertEquals(Duration.ofMinutes(5), settings("url", "x").cacheTime());
-    assertEquals(Duration.ZERO, settings("cache-seconds", "0").cacheTime());
-    assertEquals(Duration.ofSeconds(20), settings("cache-seconds", " 20 ").cacheTime());
+    assertEquals(Duration.ofMinutes(5), cacheTime("url", "x"));
+    assertEquals(Duration.ZERO, cacheTime("cache-seconds", "0"));
+    assertEquals(Duration.ofSeconds(20), cacheTime("cache-seconds", " 20 "));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"-1", "301", "", "5 s", "99999999999"})
   void otherCacheTimeEndsTheStartWithItsKey(String given) {
     IllegalArgumentException thrown =
-        assertThrows(
-            IllegalArgumentException.class, () -> settings("cache-seconds", given).cacheTime());
+        assertThrows(IllegalArgumentException.class, () -> cacheTime("cache-seconds", given));
 
-    assertTrue(thrown.getMessage().contains("'images.keystone.cache-seconds'"));
+    assertTrue(thrown.getMessage().contains("images.keystone.cache-seconds must be "));
   }
 
-  private static RemoteSettings settings(String key, String value) {
-    return new RemoteSettings(
-        Settings.of(Map.of("images.keystone." + key, value)), "images.keystone");
+  private static Duration cacheTime(String key, String value) {
+    return RemoteSettings.cacheTime(settings(key, value));
+  }
+
+  private static SettingReader settings(String key, String value) {
+    return Settings.of(Map.of("images.keystone." + key, value)).below("images.keystone");
   }
 }

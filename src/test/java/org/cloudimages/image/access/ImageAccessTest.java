@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.cloudimages.identity.Caller;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
@@ -72,7 +72,7 @@ class ImageAccessTest {
 
     Image image() {
       Image image = new Image("an-id", owner.project, Instant.EPOCH);
-      image.change(new AttributeChange("visibility", visibility));
+      image.change(ImageAttribute.VISIBILITY, visibility);
       return image;
     }
 

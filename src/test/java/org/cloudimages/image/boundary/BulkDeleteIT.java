@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -48,10 +49,6 @@ class BulkDeleteIT {
     return TestWar.create(Map.of("images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE)));
   }
 
-  private static String idOf(String image) {
-    return image.substring(image.lastIndexOf('/') + 1);
-  }
-
   private static JsonObject ids(List<String> ids) {
     JsonArrayBuilder array = Json.createArrayBuilder();
     ids.forEach(array::add);
@@ -72,13 +69,13 @@ class BulkDeleteIT {
     List<String> images = List.of(deleted, guarded, open, unknown, "/v2/images/a name", kept + " ");
 
     List<JsonObject> results =
-        results(owner.post(BULK, ids(images.stream().map(BulkDeleteIT::idOf).toList())));
+        results(owner.post(BULK, ids(images.stream().map(Api::idOf).toList())));
 
     assertEquals(
         List.of(204, 403, 403, 404, 404, 404),
         results.stream().map(r -> r.getInt("status")).toList());
     assertEquals(
-        images.stream().map(BulkDeleteIT::idOf).toList(),
+        images.stream().map(Api::idOf).toList(),
         results.stream().map(r -> r.getString("id")).toList());
     assertFalse(results.get(0).containsKey("fault"));
     for (int n = 1; n < images.size(); n++) {

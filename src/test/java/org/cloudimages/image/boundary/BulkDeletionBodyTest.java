@@ -10,6 +10,7 @@ import jakarta.json.JsonArrayBuilder;
 import java.util.List;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.image.boundary.BulkDeletionBody.Kind;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.search.ImageFilter;
 import org.cloudimages.image.search.ImageFilter.Operator;
 import org.cloudimages.image.search.ImageQuery;
@@ -41,10 +42,10 @@ class BulkDeletionBodyTest {
     assertEquals(BulkDeletionBody.MOST, query.page().limit());
     assertEquals(
         List.of(
-            new ImageFilter("name", Operator.EQUAL, "old"),
-            new ImageFilter("min_disk", Operator.EQUAL, 1),
-            new ImageFilter("protected", Operator.EQUAL, false),
-            new ImageFilter("owner", Operator.EQUAL, "demo")),
+            new ImageFilter(ImageAttribute.NAME, Operator.EQUAL, "old"),
+            new ImageFilter(ImageAttribute.MIN_DISK, Operator.EQUAL, 1),
+            new ImageFilter(ImageAttribute.PROTECTED, Operator.EQUAL, false),
+            new ImageFilter(ImageAttribute.OWNER, Operator.EQUAL, "demo")),
         query.filters());
   }
 
@@ -64,7 +65,8 @@ class BulkDeletionBodyTest {
     ImageQuery query =
         parse("{'filter':{'owner':'other','limit':5,'tag':['a','b']}}").query("demo");
 
-    assertEquals(List.of(new ImageFilter("owner", Operator.EQUAL, "other")), query.filters());
+    assertEquals(
+        List.of(new ImageFilter(ImageAttribute.OWNER, Operator.EQUAL, "other")), query.filters());
     assertEquals(5, query.page().limit());
     assertEquals(2, query.terms().size());
   }

@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.Json;
@@ -111,7 +112,7 @@ class ImageTagsIT {
   }
 
   private String id() {
-    return image.substring(image.lastIndexOf('/') + 1);
+    return idOf(image);
   }
 
   private String tags() {

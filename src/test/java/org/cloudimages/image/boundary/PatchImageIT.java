@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 
@@ -182,9 +183,9 @@ class PatchImageIT {
     Api stranger = Api.as("stranger");
     stranger.get(image).expect(404);
 
-    owner.replace(image, "visibility", Json.createValue("community")).expect(200);
+    owner.replace(image, "visibility", "community").expect(200);
     stranger.get(image).expect(200);
-    owner.replace(image, "visibility", Json.createValue("private")).expect(200);
+    owner.replace(image, "visibility", "private").expect(200);
     stranger.get(image).expect(404);
   }
 
@@ -192,14 +193,14 @@ class PatchImageIT {
   void ownerMayUnpublish() {
     String image = admin.create(JsonText.object("{'owner':'demo','visibility':'public'}"));
 
-    owner.replace(image, "visibility", Json.createValue("shared")).expect(200);
+    owner.replace(image, "visibility", "shared").expect(200);
   }
 
   @Test
   void adminGivesAnImageAway() {
     String image = create("{}");
 
-    admin.replace(image, "owner", Json.createValue("other")).expect(200);
+    admin.replace(image, "owner", "other").expect(200);
 
     owner.get(image).expect(404);
     Api.as("stranger").get(image).expect(200);
@@ -312,7 +313,7 @@ class PatchImageIT {
     String image = create("{'visibility':'community'}");
     for (String user : List.of("reader", "stranger")) {
       Api.as(user)
-          .replace(image, "name", Json.createValue("mine"))
+          .replace(image, "name", "mine")
           .expectFault(403, "You are not authorized to perform modify_image.");
     }
   }
@@ -322,10 +323,10 @@ class PatchImageIT {
   @Test
   void imageThatCannotBeSeenIsNotFound() {
     String image = create("{'visibility':'private'}");
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
 
     Api.as("stranger")
-        .replace(image, "name", Json.createValue("mine"))
+        .replace(image, "name", "mine")
         .expectFault(404, "No image with id " + id + " exists.");
   }
 
@@ -409,8 +410,8 @@ class PatchImageIT {
         .expectFault(
             413, "The properties of the image have too many bytes: 262145 given, 262144 allowed.");
     add(image, "d", most).expect(200);
-    owner.replace(image, "d", Json.createValue("y".repeat(64 * 1024 - 1))).expect(200);
-    owner.replace(image, "name", Json.createValue("another")).expect(200);
+    owner.replace(image, "d", "y".repeat(64 * 1024 - 1)).expect(200);
+    owner.replace(image, "name", "another").expect(200);
   }
 
   private Answer add(String image, String property, String value) {
@@ -435,10 +436,10 @@ class PatchImageIT {
 
     assertHas("a", large, owner.get(image).expect(200).json());
     add(image, "d", "x").expect(413);
-    owner.replace(image, "name", Json.createValue("another")).expect(200);
+    owner.replace(image, "name", "another").expect(200);
     owner.send("PUT", image + "/tags/x", BodyPublishers.noBody()).expect(204);
     patch(image, "[{'op':'remove','path':'/a'},{'op':'add','path':'/d','value':'x'}]").expect(200);
-    owner.replace(image, "b", Json.createValue("less")).expect(200);
+    owner.replace(image, "b", "less").expect(200);
     add(image, "d", "some more").expect(200);
     owner.delete(image).expect(204);
   }
@@ -448,7 +449,7 @@ class PatchImageIT {
     admin
         .send(
             "PUT",
-            "/v2/probe/texts/images/properties/" + image.substring(image.lastIndexOf('/') + 1),
+            "/v2/probe/texts/images/properties/" + idOf(image),
             BodyPublishers.ofString(properties.toString()))
         .expect(204);
   }
@@ -640,7 +641,7 @@ class PatchImageIT {
   }
 
   private String auditEntries(String image) {
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
     return admin.get("/v2/probe/rows/audit_entries/" + id).expect(200).body();
   }
 }

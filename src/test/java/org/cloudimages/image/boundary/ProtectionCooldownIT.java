@@ -1,9 +1,9 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -57,9 +57,7 @@ class ProtectionCooldownIT {
     String message = refusal(Api.as(user), image);
 
     String prefix =
-        "Image "
-            + image.replaceFirst(".*/", "")
-            + " was protected a short time ago; it can be deleted from ";
+        "Image " + idOf(image) + " was protected a short time ago; it can be deleted from ";
     assertTrue(message.startsWith(prefix) && message.endsWith(" on."), message);
     Instant from =
         Instant.parse(message.substring(prefix.length(), message.length() - " on.".length()));
@@ -82,7 +80,7 @@ class ProtectionCooldownIT {
     String image = unprotected();
     String before = refusal(owner, image);
 
-    owner.replace(image, "name", Json.createValue("new")).expect(200);
+    owner.replace(image, "name", "new").expect(200);
     owner.replace(image, "protected", JsonValue.FALSE).expect(200);
 
     assertEquals(before, refusal(owner, image));
@@ -112,7 +110,7 @@ class ProtectionCooldownIT {
   @Test
   void bulkDeleteHoldsIt() {
     String image = unprotected();
-    String id = image.replaceFirst(".*/", "");
+    String id = idOf(image);
 
     assertEquals(
         403,

@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
@@ -40,7 +41,7 @@ class ShowImageIT {
   }
 
   private static String nothingAt(String path) {
-    return "No image with id " + path.substring(path.lastIndexOf('/') + 1) + " exists.";
+    return "No image with id " + idOf(path) + " exists.";
   }
 
   @Test

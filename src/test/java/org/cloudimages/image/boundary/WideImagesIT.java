@@ -1,5 +1,6 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,10 +49,6 @@ class WideImagesIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"));
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   /** An image that everybody may list who asks for it. */
@@ -114,7 +111,7 @@ class WideImagesIT {
     for (int n = 0; n < WIDEST; n++) {
       images.add(create(128, 65_535));
     }
-    HashSet<String> all = new HashSet<>(images.stream().map(WideImagesIT::idOf).toList());
+    HashSet<String> all = new HashSet<>(images.stream().map(Api::idOf).toList());
     print("Before the lists");
 
     String list = "/v2/images?limit=1000&name=" + name;
@@ -128,7 +125,7 @@ class WideImagesIT {
     owner.get(images.get(images.size() - 1)).expect(200);
     print("After the lists");
 
-    owner.replace(images.get(0), "wide0", Json.createValue("narrow")).expect(200);
+    owner.replace(images.get(0), "wide0", "narrow").expect(200);
     JsonObject filter =
         Json.createObjectBuilder()
             .add("filter", Json.createObjectBuilder().add("name", name))

@@ -7,8 +7,8 @@ import java.time.Instant;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.Visibility;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
@@ -26,7 +26,7 @@ class ImageChangesTest {
 
   @Test
   void onlyAdminsPublish() {
-    AttributeChange open = new AttributeChange("visibility", Visibility.PUBLIC);
+    AttributeChange open = new AttributeChange.Base(ImageAttribute.VISIBILITY, Visibility.PUBLIC);
 
     assertDoesNotThrow(() -> changes.require(open, image, ADMIN));
     assertRefused(
@@ -40,13 +40,17 @@ class ImageChangesTest {
     for (Visibility visibility :
         Set.of(Visibility.COMMUNITY, Visibility.SHARED, Visibility.PRIVATE)) {
       assertDoesNotThrow(
-          () -> changes.require(new AttributeChange("visibility", visibility), image, MEMBER));
+          () ->
+              changes.require(
+                  new AttributeChange.Base(ImageAttribute.VISIBILITY, visibility), image, MEMBER));
     }
   }
 
   @Test
   void formatsOfAQueuedImageMayChange() {
     assertDoesNotThrow(
-        () -> changes.require(new AttributeChange("disk_format", "raw"), image, MEMBER));
+        () ->
+            changes.require(
+                new AttributeChange.Base(ImageAttribute.DISK_FORMAT, "raw"), image, MEMBER));
   }
 }

@@ -8,17 +8,20 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.junit.jupiter.api.Test;
 
 class ImageDraftTest {
 
   private final Image image = new Image("an id", "demo", Instant.EPOCH);
-  private final ImageDraft draft = new ImageDraft(image);
+  private final ImageDraft draft = new ImageDraft(image, change -> {});
 
   private void set(String name, Object value) {
-    draft.set(new AttributeChange(name, value));
+    draft.set(
+        ImageAttribute.of(name)
+            .<AttributeChange>map(attribute -> new AttributeChange.Base(attribute, value))
+            .orElseGet(() -> new AttributeChange.Property(name, (String) value)));
   }
 
   @Test

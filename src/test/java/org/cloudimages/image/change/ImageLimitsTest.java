@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.Map;
 import java.util.Set;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 
 class ImageLimitsTest {
@@ -16,6 +17,22 @@ class ImageLimitsTest {
 
   private void require(ImageExtent extent) {
     limits.require(ImageExtent.NONE, extent);
+  }
+
+  @Test
+  void defaults() {
+    assertEquals(new ImageLimits(128, 128, 262_144), new ImageLimits(Settings.of(Map.of())));
+  }
+
+  @Test
+  void explicitMapping() {
+    Map<String, String> settings =
+        Map.of(
+            "images.limit.tags", "-1",
+            "images.limit.properties", "0",
+            "images.limit.properties-size", "10");
+
+    assertEquals(new ImageLimits(-1, 0, 10), new ImageLimits(Settings.of(settings)));
   }
 
   @Test
@@ -84,14 +101,10 @@ class ImageLimitsTest {
       IllegalArgumentException refusal =
           assertThrows(
               IllegalArgumentException.class,
-              () ->
-                  new ImageLimits(
-                      key.endsWith("tags") ? -2 : 1,
-                      key.endsWith("properties") ? -2 : 1,
-                      key.endsWith("size") ? -2 : 1));
+              () -> new ImageLimits(Settings.of(Map.of(key, "-2"))));
 
       assertEquals(
-          key + " must be a number from 0, or -1 for no limit, but is: -2", refusal.getMessage());
+          key + " must be a number from -1 to 2147483647, but is: -2", refusal.getMessage());
     }
   }
 

@@ -7,15 +7,17 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Set;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.policy.RoleProfile;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,7 +31,8 @@ class DeletionRuleTest {
 
   private static DeletionRule rule(String cooldown) {
     return new DeletionRule(
-        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))), cooldown);
+        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))),
+        new DeletionSettings(Settings.of(Map.of("images.protection.cooldown", cooldown))));
   }
 
   private void require(String cooldown, Caller caller) {
@@ -44,7 +47,7 @@ class DeletionRuleTest {
 
   @Test
   void protectedImageIsForbidden() {
-    image.change(new AttributeChange("protected", true));
+    image.change(ImageAttribute.PROTECTED, true);
 
     assertRefused(
         403,
@@ -67,7 +70,7 @@ class DeletionRuleTest {
 
   @Test
   void rightComesBeforeProtection() {
-    image.change(new AttributeChange("protected", true));
+    image.change(ImageAttribute.PROTECTED, true);
 
     assertRefused(
         403,

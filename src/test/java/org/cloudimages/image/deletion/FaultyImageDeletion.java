@@ -1,22 +1,21 @@
 package org.cloudimages.image.deletion;
 
 import jakarta.annotation.Priority;
-import jakarta.enterprise.inject.Alternative;
-import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
+import jakarta.interceptor.AroundInvoke;
+import jakarta.interceptor.Interceptor;
+import jakarta.interceptor.InvocationContext;
 import jakarta.transaction.Transactional;
-import java.time.Instant;
+import java.util.stream.Stream;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.blob.Blobs;
-import org.cloudimages.database.Database;
-import org.cloudimages.image.access.ImageAccess;
-import org.cloudimages.image.access.VisibleImages;
 
-/** A deletion that fails after everything was written, for the requests that ask for it. */
-@Alternative
-@Priority(1)
-@Singleton
-public class FaultyImageDeletion extends ImageDeletion {
+/**
+ * Lets a deletion fail after everything was written and before the commit, for the requests that
+ * ask for it.
+ */
+@Transactional
+@Interceptor
+@Priority(Interceptor.Priority.APPLICATION)
+public class FaultyImageDeletion {
 
   /** The request id that provokes the failure. */
   public static final String FAILING_REQUEST = "req-that-fails";
@@ -24,24 +23,18 @@ public class FaultyImageDeletion extends ImageDeletion {
   /** What nobody but the log may see. */
   public static final String SECRET = "jdbc:secret://user:password@host";
 
-  @Inject
-  FaultyImageDeletion(
-      Database database,
-      VisibleImages images,
-      ImageAccess access,
-      DeletionRule rule,
-      Retention retention,
-      Blobs blobs,
-      DeletionQuotas quotas) {
-    super(database, images, access, rule, retention, blobs, quotas);
-  }
-
-  @Override
-  @Transactional
-  public void delete(String id, Actor actor, Instant now) {
-    super.delete(id, actor, now);
-    if (actor.requestId().startsWith(FAILING_REQUEST)) {
+  @AroundInvoke
+  Object failAfterwards(InvocationContext call) throws Exception {
+    Object result = call.proceed();
+    if (call.getMethod().getDeclaringClass() == ImageDeletion.class
+        && call.getMethod().getName().equals("delete")
+        && Stream.of(call.getParameters()).anyMatch(FaultyImageDeletion::isToFail)) {
       throw new IllegalStateException(SECRET);
     }
+    return result;
+  }
+
+  private static boolean isToFail(Object parameter) {
+    return parameter instanceof Actor actor && actor.requestId().startsWith(FAILING_REQUEST);
   }
 }

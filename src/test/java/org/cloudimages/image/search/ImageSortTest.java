@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.cloudimages.image.entity.AttributeChange;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,13 +15,13 @@ class ImageSortTest {
 
   @Test
   void nullCountsAsTheEmptyName() {
-    assertEquals("", new ImageSort(ImageSort.Key.NAME, false).value(named(null)));
-    assertEquals(-1L, new ImageSort(ImageSort.Key.SIZE, false).value(named(null)));
+    assertEquals("", new ImageSort(ImageAttribute.NAME, false).value(named(null)));
+    assertEquals(-1L, new ImageSort(ImageAttribute.SIZE, false).value(named(null)));
   }
 
   @ParameterizedTest
   @CsvSource({"NAME,true", "SIZE,true", "ID,true", "STATUS,false", "UPDATED_AT,false"})
-  void whatADeleteChangesTellsNoPlace(ImageSort.Key key, boolean outlives) {
+  void whatADeleteChangesTellsNoPlace(ImageAttribute key, boolean outlives) {
     assertEquals(outlives, new ImageSort(key, true).outlivesDeletion());
   }
 
@@ -36,19 +36,23 @@ class ImageSortTest {
     "created_at,CREATED_AT",
     "updated_at,UPDATED_AT"
   })
-  void keyIsKnownByItsNameOnTheWire(String text, ImageSort.Key key) {
-    assertEquals(Optional.of(key), ImageSort.Key.of(text));
+  void keyIsKnownByItsNameOnTheWire(String text, ImageAttribute key) {
+    assertEquals(Optional.of(key), key(text));
   }
 
   @Test
   void otherWordsAreNoKeys() {
-    assertEquals(Optional.empty(), ImageSort.Key.of("owner"));
-    assertEquals(Optional.empty(), ImageSort.Key.of("NAME"));
+    assertEquals(Optional.empty(), key("owner"));
+    assertEquals(Optional.empty(), key("NAME"));
+  }
+
+  private static Optional<ImageAttribute> key(String text) {
+    return ImageAttribute.of(text).filter(key -> key.sort() != ImageAttribute.Sort.NO);
   }
 
   private static Image named(String name) {
     Image image = new Image("an id", "demo", Instant.EPOCH);
-    image.change(new AttributeChange("name", name));
+    image.change(ImageAttribute.NAME, name);
     return image;
   }
 }

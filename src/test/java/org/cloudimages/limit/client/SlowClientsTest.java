@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.WriteListener;
 import java.io.ByteArrayInputStream;
@@ -18,6 +20,7 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -26,8 +29,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.http.content.SlowClientException;
+import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.StubInput;
 import org.cloudimages.testing.StubRequest;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,11 +42,21 @@ class SlowClientsTest {
   private static final byte[] BYTES = {1, -2, 3};
 
   /** No client can be fast enough for this one. */
-  private final SlowClients strict = new SlowClients("999999999999", "PT1S", "50");
+  private final SlowClients strict = clients("999999999999", "PT1S", "50");
+
+  private static SlowClients clients(String minimumRate, String grace, String waiting) {
+    return new SlowClients(
+        new ClientSettings(
+            Settings.of(
+                Map.of(
+                    "images.transfer.minimum-rate", minimumRate,
+                    "images.transfer.grace", grace,
+                    "images.limit.waiting", waiting))));
+  }
 
   @Test
   void bytesPassUnchanged() throws IOException {
-    SlowClients usual = new SlowClients(" 1024 ", "PT60S", " 50 ");
+    SlowClients usual = clients(" 1024 ", "PT60S", " 50 ");
     ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     try (InputStream in = input(new ByteArrayInputStream(BYTES), usual.other());
@@ -79,8 +94,8 @@ class SlowClientsTest {
 
   @Test
   void readThatDoesNotReturnIsInterrupted() throws IOException {
-    SlowClients watching = new SlowClients("1", "PT1S", "0");
-    watching.start();
+    SlowClients watching = clients("1", "PT1S", "0");
+    SlowClientWatch watch = watch(watching);
     try (InputStream one = input(new SilentInput(), watching.transfer());
         InputStream other = input(new SilentInput(), watching.other())) {
       assertThrows(SlowClientException.class, one::read);
@@ -89,13 +104,19 @@ class SlowClientsTest {
           Duration.ofSeconds(30), () -> assertThrows(SlowClientException.class, one::read));
       assertThrows(SlowClientException.class, other::read);
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
     }
+  }
+
+  private static SlowClientWatch watch(SlowClients clients) {
+    SlowClientWatch watch = new SlowClientWatch(clients, new WorkThreads());
+    watch.start(new Startup());
+    return watch;
   }
 
   @Test
   void rateOfZeroIsNoBound() throws IOException {
-    SlowClients none = new SlowClients("0", "PT1S", "50");
+    SlowClients none = clients("0", "PT1S", "50");
     try (InputStream in = input(new SlowInput(), none.transfer())) {
       assertEquals(1, in.read(new byte[10]));
     }
@@ -103,7 +124,8 @@ class SlowClientsTest {
 
   @Test
   void ofTooManyThatWaitTheOldestAreEnded() throws Exception {
-    SlowClients watching = new SlowClients("1", "PT60S", "2");
+    SlowClients watching = clients("1", "PT60S", "2");
+    SlowClientWatch watch = new SlowClientWatch(watching, new WorkThreads());
     ExecutorService threads = Executors.newCachedThreadPool();
     List<CompletableFuture<Void>> others = new ArrayList<>();
     try {
@@ -111,7 +133,7 @@ class SlowClientsTest {
       for (int n = 0; n < 5; n++) {
         others.add(wait(watching.other(), threads));
       }
-      watching.start();
+      watch.start(new Startup());
 
       for (CompletableFuture<Void> ended : others.subList(0, 3)) {
         ended.get(1, TimeUnit.MINUTES);
@@ -121,20 +143,20 @@ class SlowClientsTest {
       assertTrue(others.subList(3, 5).stream().noneMatch(CompletableFuture::isDone));
       assertFalse(transfer.isDone());
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
       threads.shutdownNow();
     }
   }
 
   @Test
   void bodyWhoseAnswerIsOutIsNotWaitedForForLong() {
-    SlowClients watching = new SlowClients("0", "PT60S", "0");
-    watching.start();
+    SlowClients watching = clients("0", "PT60S", "0");
+    SlowClientWatch watch = watch(watching);
     try {
       assertTimeoutPreemptively(
           Duration.ofSeconds(30), () -> leftover(new SilentInput()).drain(watching));
     } finally {
-      watching.stop();
+      watch.stop(new Shutdown());
     }
   }
 
@@ -149,7 +171,7 @@ class SlowClientsTest {
 
   @Test
   void ofTooManyBodiesWhoseAnswersAreOutTheOldestAreEndedAtOnce() throws Exception {
-    SlowClients unwatched = new SlowClients("1", "PT60S", "2");
+    SlowClients unwatched = clients("1", "PT60S", "2");
     ExecutorService threads = Executors.newCachedThreadPool();
     List<CompletableFuture<Void>> all = new ArrayList<>();
     try {
@@ -202,7 +224,7 @@ class SlowClientsTest {
   void settingThatIsNoneStopsTheStartAndIsNamed(
       String rate, String grace, String waiting, String key) {
     String message =
-        assertThrows(IllegalArgumentException.class, () -> new SlowClients(rate, grace, waiting))
+        assertThrows(IllegalArgumentException.class, () -> clients(rate, grace, waiting))
             .getMessage();
     assertTrue(message.startsWith(key + " must be "), message);
   }

@@ -5,10 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Optional;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -17,7 +18,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TransferLimitTest {
 
   private static TransferLimit limit(String all) {
-    return new TransferLimit(all, Optional.empty());
+    return new TransferLimit(
+        new ClientSettings(Settings.of(Map.of("images.limit.transfers", all))));
+  }
+
+  private static TransferLimit limit(String all, String project) {
+    return new TransferLimit(
+        new ClientSettings(
+            Settings.of(
+                Map.of("images.limit.transfers", all, "images.limit.transfers.project", project))));
   }
 
   private static void begin(TransferLimit limit, String project, int transfers) {
@@ -77,11 +86,11 @@ class TransferLimitTest {
 
   @Test
   void shareCanBeSet() {
-    TransferLimit limit = new TransferLimit("8", Optional.of("7"));
+    TransferLimit limit = limit("8", "7");
     begin(limit, "one", 7);
     assertRefused(limit, "one");
 
-    begin(new TransferLimit("8", Optional.of("0")), "one", 8);
+    begin(limit("8", "0"), "one", 8);
   }
 
   @Test
@@ -95,9 +104,7 @@ class TransferLimitTest {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> limit(setting));
     assertTrue(refusal.getMessage().startsWith("images.limit.transfers "), refusal::getMessage);
-    refusal =
-        assertThrows(
-            IllegalArgumentException.class, () -> new TransferLimit("8", Optional.of(setting)));
+    refusal = assertThrows(IllegalArgumentException.class, () -> limit("8", setting));
     assertTrue(
         refusal.getMessage().startsWith("images.limit.transfers.project "), refusal::getMessage);
   }

@@ -1,5 +1,6 @@
 package org.cloudimages.limit.quota;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -108,7 +109,7 @@ class QuotaIT {
   @Test
   void refusedCreateTakesNothing() {
     String image = create(keeper);
-    JsonObject again = Json.createObjectBuilder().add("id", image.replaceFirst(".*/", "")).build();
+    JsonObject again = Json.createObjectBuilder().add("id", idOf(image)).build();
 
     keeper.post("/v2/images", again).expect(409);
 
@@ -122,9 +123,7 @@ class QuotaIT {
     create(keeper);
 
     keeper
-        .post(
-            "/v2/images",
-            Json.createObjectBuilder().add("id", image.replaceFirst(".*/", "")).build())
+        .post("/v2/images", Json.createObjectBuilder().add("id", idOf(image)).build())
         .expect(409);
   }
 

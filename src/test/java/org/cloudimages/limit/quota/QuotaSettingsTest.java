@@ -74,6 +74,7 @@ class QuotaSettingsTest {
     Exception refusal =
         assertThrows(IllegalArgumentException.class, () -> settings(Map.of(key, "many")));
 
-    assertEquals(key + " must be a number or -1, but is: many", refusal.getMessage());
+    assertEquals(
+        key + " must be a number from -1 to 999999999999, but is: many", refusal.getMessage());
   }
 }

@@ -1,9 +1,9 @@
 package org.cloudimages.limit.quota;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.ByteArrayInputStream;
 import java.io.File;
@@ -20,7 +20,6 @@ import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -74,17 +73,13 @@ class StorageQuotaIT {
   }
 
   private String image(Api api) {
-    String image = api.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = api.createRaw();
     images.add(image);
     return image;
   }
 
-  private static Answer put(Api api, String path, BodyPublisher body) {
-    return api.with("Content-Type", "application/octet-stream").send("PUT", path, body);
-  }
-
   private Answer upload(BodyPublisher body) {
-    return put(keeper, image(keeper) + "/file", body);
+    return keeper.upload(image(keeper), body);
   }
 
   private static BodyPublisher sized(int size) {
@@ -105,8 +100,8 @@ class StorageQuotaIT {
     upload(sized(MIB)).expectFault(413, FULL);
     upload(chunked(MIB)).expectFault(413, FULL);
     assertTrue(upload(sized(MIB)).header("Retry-After").isEmpty());
-    assertEquals("queued", keeper.get(images.get(2)).json().getString("status"));
-    assertEquals("queued", keeper.get(images.get(3)).json().getString("status"));
+    assertEquals("queued", keeper.status(images.get(2)));
+    assertEquals("queued", keeper.status(images.get(3)));
 
     upload(sized(MIB / 2)).expect(204);
     upload(sized(1)).expectFault(413, FULL);
@@ -120,21 +115,24 @@ class StorageQuotaIT {
   @Test
   void failedUploadTakesNothing() {
     String image = image(keeper);
-    put(keeper.with("X-OpenStack-Image-Size", "1000"), image + "/file", chunked(10)).expect(400);
-    put(keeper.with("X-OpenStack-Image-Size", "2097153"), image + "/file", chunked(10))
+    keeper.with("X-OpenStack-Image-Size", "1000").upload(image, chunked(10)).expect(400);
+    keeper
+        .with("X-OpenStack-Image-Size", "2097153")
+        .upload(image, chunked(10))
         .expectFault(413, FULL);
 
     assertEquals(0, used("image_size_total"));
-    put(keeper, image + "/file", sized(2 * MIB)).expect(204);
+    keeper.upload(image, sized(2 * MIB)).expect(204);
   }
 
   @Test
   void stagedBytesHaveALimitOfTheirOwn() {
-    put(keeper, image(keeper) + "/stage", sized(MIB)).expect(204);
+    keeper.put(image(keeper) + "/stage", sized(MIB)).expect(204);
     assertEquals(1, used("image_stage_total"));
     assertEquals(0, used("image_size_total"));
 
-    put(keeper, image(keeper) + "/stage", sized(1))
+    keeper
+        .put(image(keeper) + "/stage", sized(1))
         .expectFault(413, "The project may stage at most 1 MiB.");
     upload(sized(2 * MIB)).expect(204);
   }
@@ -142,7 +140,7 @@ class StorageQuotaIT {
   @Test
   void otherProjectsAreNotBounded() {
     Api stranger = Api.as("stranger");
-    put(stranger, image(stranger) + "/file", sized(3 * MIB)).expect(204);
+    stranger.upload(image(stranger), sized(3 * MIB)).expect(204);
   }
 
   @Test
@@ -150,14 +148,14 @@ class StorageQuotaIT {
     Api stranger = Api.as("stranger");
     Api admin = Api.as("admin");
     String large = image(stranger);
-    put(stranger, large + "/file", sized(3 * MIB)).expect(204);
-    admin.replace(large, "owner", Json.createValue("kept")).expectFault(413, FULL);
+    stranger.upload(large, sized(3 * MIB)).expect(204);
+    admin.replace(large, "owner", "kept").expectFault(413, FULL);
 
     upload(sized(2 * MIB)).expect(204);
-    admin.replace(images.get(1), "owner", Json.createValue("other")).expect(200);
+    admin.replace(images.get(1), "owner", "other").expect(200);
     assertEquals(0, used("image_size_total"));
     upload(sized(2 * MIB)).expect(204);
-    admin.replace(images.get(1), "owner", Json.createValue("kept")).expectFault(413, FULL);
+    admin.replace(images.get(1), "owner", "kept").expectFault(413, FULL);
   }
 
   @RepeatedTest(5)
@@ -171,9 +169,9 @@ class StorageQuotaIT {
                   image ->
                       CompletableFuture.supplyAsync(
                           () ->
-                              put(
-                                      keeper,
-                                      image + "/file",
+                              keeper
+                                  .upload(
+                                      image,
                                       image.hashCode() % 2 == 0 ? sized(each) : chunked(each))
                                   .status(),
                           threads))
@@ -197,8 +195,7 @@ class StorageQuotaIT {
               .map(
                   image ->
                       CompletableFuture.supplyAsync(
-                          () -> put(keeper, image + "/file", chunked(NEARLY_ALL)).status(),
-                          threads))
+                          () -> keeper.upload(image, chunked(NEARLY_ALL)).status(), threads))
               .toList();
       long most = 0;
       while (!uploads.stream().allMatch(CompletableFuture::isDone)) {
@@ -216,7 +213,7 @@ class StorageQuotaIT {
   }
 
   private static long onDisk(String image) {
-    String id = image.substring(image.lastIndexOf('/') + 1);
+    String id = idOf(image);
     Path directory =
         TestBed.get()
             .data()

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 import java.util.Optional;
 import org.cloudimages.fault.Fault;
+import org.cloudimages.http.HttpSettings;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.testing.Settings;
@@ -26,7 +27,10 @@ class LoginLimitsTest {
   private final LoginLimits limits = limits(Map.of());
 
   private static LoginLimits limits(Map<String, String> settings) {
-    return new LoginLimits(Settings.of(settings), new SourceAddress(Optional.of("10.0.0.1")));
+    return new LoginLimits(
+        new RateSettings(Settings.of(settings)),
+        new SourceAddress(
+            new HttpSettings(Settings.of(Map.of("images.limit.source.proxies", "10.0.0.1")))));
   }
 
   private static HttpServletRequest from(String address) {
@@ -140,6 +144,7 @@ class LoginLimitsTest {
             () -> limits(Map.of("images.limit.login." + key, "none")));
 
     assertEquals(
-        "images.limit.login." + key + " must be N, N/m or N/s, but is: none", refusal.getMessage());
+        "images.limit.login." + key + " must be N, N/m, N/s or off, but is: none",
+        refusal.getMessage());
   }
 }

@@ -114,7 +114,7 @@ class RateLimitsTest {
   }
 
   private static RateLimits limits(Map<String, String> settings) {
-    return new RateLimits(Settings.of(settings), new BucketTable());
+    return new RateLimits(new RateSettings(Settings.of(settings)), new BucketTable());
   }
 
   private static Caller caller(String project) {

@@ -2,7 +2,6 @@ package org.cloudimages.limit.rate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,18 +21,19 @@ import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Two nodes on one PostgreSQL keep one rate. */
 @ArquillianTest
+@PostgresOnly
 @Tag("slow")
 class SharedRateIT {
 
@@ -48,20 +48,12 @@ class SharedRateIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    // because an embedded database cannot share, and would refuse to start
-    return System.getProperty("db").equals("postgresql")
-        ? TestWar.create(
-            Map.of(
-                "images.limit.rate.delete",
-                Integer.toString(RATE),
-                "images.limit.rate.shared",
-                "true"))
-        : TestWar.create();
-  }
-
-  @BeforeEach
-  void needsADatabaseServer() {
-    assumeTrue(TestBed.get().postgres().isPresent(), "the database is embedded");
+    return TestWar.create(
+        Map.of(
+            "images.limit.rate.delete",
+            Integer.toString(RATE),
+            "images.limit.rate.shared",
+            "true"));
   }
 
   @AfterEach

@@ -1,5 +1,6 @@
 package org.cloudimages.member.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -51,10 +52,6 @@ class MembersIT {
     return TestWar.create(Map.of("images.limit.members", Integer.toString(MOST)));
   }
 
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
   private static String nothingAt(String path) {
     return "No image with id " + idOf(path) + " exists.";
   }
@@ -88,7 +85,7 @@ class MembersIT {
 
   private String withVisibility(String visibility) {
     String image = shared();
-    admin.replace(image, "visibility", JsonText.array("['" + visibility + "']").get(0)).expect(200);
+    admin.replace(image, "visibility", visibility).expect(200);
     return image;
   }
 
@@ -226,7 +223,7 @@ class MembersIT {
     String image = withVisibility("private");
     stranger.get(image).expectFault(404, nothingAt(image));
 
-    owner.replace(image, "visibility", JsonText.array("['shared']").get(0)).expect(200);
+    owner.replace(image, "visibility", "shared").expect(200);
 
     stranger.get(image).expect(200);
     assertEquals(List.of("other"), members(owner.get(image + "/members")));

@@ -1,8 +1,8 @@
 package org.cloudimages.member.boundary;
 
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -44,10 +44,6 @@ class SharingIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create();
-  }
-
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
   }
 
   private static void answer(Api api, String image, String member, String status) {
@@ -93,7 +89,7 @@ class SharingIT {
     String image = shared("not to change", "accepted");
 
     stranger
-        .replace(image, "name", Json.createValue("mine"))
+        .replace(image, "name", "mine")
         .expectFault(403, "You are not authorized to perform modify_image.");
     stranger.delete(image).expectFault(403, "You are not authorized to perform delete_image.");
     admin.get(image).expect(200);
@@ -115,7 +111,7 @@ class SharingIT {
 
     stranger.get(image).expect(404);
     stranger.get(image + "/members").expect(404);
-    stranger.replace(image, "name", Json.createValue("mine")).expect(404);
+    stranger.replace(image, "name", "mine").expect(404);
     stranger.delete(image).expect(404);
     assertEquals(List.of(), names(stranger, "?name=" + name.replace(" ", "%20")));
     assertEquals(
@@ -176,7 +172,7 @@ class SharingIT {
         answer(stranger, path, "other", name.equals("rejected") ? "rejected" : "accepted");
       }
     }
-    owner.replace(paths.get("asleep"), "visibility", Json.createValue("private")).expect(200);
+    owner.replace(paths.get("asleep"), "visibility", "private").expect(200);
     owner.replace(paths.get("hidden"), "os_hidden", JsonValue.TRUE).expect(200);
     stranger.create(JsonText.object(tagged("mine", tag, "")));
     admin.create(JsonText.object(tagged("public", tag, ",'owner':'demo','visibility':'public'")));
@@ -253,8 +249,8 @@ class SharingIT {
       }
     }
     assertAlike(
-        bystander.replace(image, "name", Json.createValue("x")),
-        bystander.replace(unknown, "name", Json.createValue("x")),
+        bystander.replace(image, "name", "x"),
+        bystander.replace(unknown, "name", "x"),
         image,
         unknown);
   }

@@ -2,11 +2,26 @@ package org.cloudimages.member.control;
 
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.util.Map;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.Test;
 
 class MemberLimitTest {
+
+  @Test
+  void defaults() {
+    assertEquals(new MemberLimit(128), new MemberLimit(Settings.of(Map.of())));
+  }
+
+  @Test
+  void explicitMapping() {
+    Map<String, String> settings = Map.of("images.limit.members", "2");
+
+    assertEquals(new MemberLimit(2), new MemberLimit(Settings.of(settings)));
+  }
 
   @Test
   void lastPlaceMayBeTaken() {
@@ -29,6 +44,8 @@ class MemberLimitTest {
 
   @Test
   void otherNegativeNumbersStopTheStart() {
-    assertThrows(IllegalArgumentException.class, () -> new MemberLimit(-2));
+    assertThrows(
+        IllegalArgumentException.class,
+        () -> new MemberLimit(Settings.of(Map.of("images.limit.members", "-2"))));
   }
 }

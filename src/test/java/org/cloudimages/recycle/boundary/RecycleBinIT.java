@@ -1,5 +1,7 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.testing.Api.binned;
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -58,14 +60,6 @@ class RecycleBinIT {
         .addClasses(MovedClock.class.getDeclaredClasses());
   }
 
-  private static String idOf(String path) {
-    return path.substring(path.lastIndexOf('/') + 1);
-  }
-
-  private static String binned(String image) {
-    return BIN + "/" + idOf(image);
-  }
-
   private static String nothingIn(String image) {
     return "No image with id " + idOf(image) + " is in the recycle bin.";
   }
@@ -74,10 +68,6 @@ class RecycleBinIT {
     String image = api.create("deleted");
     api.delete(image).expect(204);
     return image;
-  }
-
-  private static Answer restore(Api api, String image) {
-    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
   }
 
   private static void probe(String path) {
@@ -106,7 +96,7 @@ class RecycleBinIT {
     String members = owner.get(image + "/members").expect(200).body();
     owner.delete(image).expect(204);
 
-    JsonObject restored = restore(owner, image).expect(200).json();
+    JsonObject restored = owner.restore(image).expect(200).json();
 
     assertEquals(without(before, "updated_at"), without(restored, "updated_at"));
     assertEquals(restored, owner.get(image).expect(200).json());
@@ -114,7 +104,7 @@ class RecycleBinIT {
     assertEquals(List.of(idOf(image)), ids(owner.get(LIST + "?tag=b&os_distro=debian").json()));
     Api.as("stranger").get(image).expect(200);
     owner.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.restore(image).expectFault(404, nothingIn(image));
   }
 
   @Test
@@ -128,16 +118,16 @@ class RecycleBinIT {
     } finally {
       probe("clock/node/PT0S");
     }
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
   }
 
   @Test
   void restoredImageCanBeDeletedAndRestoredAgain() {
     String image = deleted(owner);
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
     owner.delete(image).expect(204);
 
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
 
     owner.get(image).expect(200);
   }
@@ -151,7 +141,7 @@ class RecycleBinIT {
       api.get(image).expectFault(404, nothing);
       api.get(image + "/members").expectFault(404, nothing);
       api.get(image + "/deletion").expectFault(404, nothing);
-      api.replace(image, "name", Json.createValue("new")).expectFault(404, nothing);
+      api.replace(image, "name", "new").expectFault(404, nothing);
       api.send("PUT", image + "/tags/new", BodyPublishers.noBody()).expectFault(404, nothing);
       api.delete(image).expectFault(404, nothing);
       for (String query : List.of("?id=", "?status=pending_delete&id=", "?deleted=true&id=")) {
@@ -258,7 +248,7 @@ class RecycleBinIT {
     owner.delete(image).expect(204);
 
     solo.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(solo, image).expectFault(404, nothingIn(image));
+    solo.restore(image).expectFault(404, nothingIn(image));
     solo.delete(binned(image)).expectFault(404, nothingIn(image));
     owner.get(binned(image)).expect(200);
   }
@@ -270,7 +260,7 @@ class RecycleBinIT {
 
     reader.get(BIN).expectFault(403, NOT_AUTHORIZED);
     reader.get(binned(image)).expectFault(403, NOT_AUTHORIZED);
-    restore(reader, image).expectFault(403, NOT_AUTHORIZED);
+    reader.restore(image).expectFault(403, NOT_AUTHORIZED);
     reader.delete(binned(image)).expectFault(403, NOT_AUTHORIZED);
     owner.get(binned(image)).expect(200);
   }
@@ -280,7 +270,7 @@ class RecycleBinIT {
     for (String user : List.of("colleague", "admin")) {
       String image = deleted(owner);
 
-      restore(Api.as(user), image).expect(200);
+      Api.as(user).restore(image).expect(200);
 
       owner.get(image).expect(200);
     }
@@ -293,7 +283,7 @@ class RecycleBinIT {
     owner.delete(binned(image)).expect(204);
 
     owner.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.restore(image).expectFault(404, nothingIn(image));
     owner.delete(binned(image)).expectFault(404, nothingIn(image));
     owner.post(LIST, Json.createObjectBuilder().add("id", idOf(image)).build()).expect(409);
   }
@@ -303,7 +293,7 @@ class RecycleBinIT {
     String image = owner.create("alive");
 
     owner.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.restore(image).expectFault(404, nothingIn(image));
     owner.delete(binned(image)).expectFault(404, nothingIn(image));
     owner.get(image).expect(200);
   }
@@ -315,7 +305,7 @@ class RecycleBinIT {
 
     for (Api api : List.of(owner, admin)) {
       api.get(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
-      restore(api, image + "%20").expectFault(404, nothingIn(image + " "));
+      api.restore(image + "%20").expectFault(404, nothingIn(image + " "));
       api.delete(binned(image) + "%20").expectFault(404, nothingIn(image + " "));
       api.get(BIN + "?marker=" + idOf(image) + "%20").expect(400);
     }
@@ -333,9 +323,9 @@ class RecycleBinIT {
     admin.delete(image).expect(204);
 
     owner.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.restore(image).expectFault(404, nothingIn(image));
     owner.delete(binned(image)).expectFault(404, nothingIn(image));
-    restore(admin, image).expect(200);
+    admin.restore(image).expect(200);
   }
 
   @ParameterizedTest
@@ -366,7 +356,7 @@ class RecycleBinIT {
     admin.delete(image).expect(204);
 
     owner.get(binned(image)).expect(200);
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
   }
 
   @Test
@@ -376,7 +366,7 @@ class RecycleBinIT {
     probe("clock/" + RETENTION);
 
     owner.get(binned(image)).expectFault(404, nothingIn(image));
-    restore(owner, image).expectFault(404, nothingIn(image));
+    owner.restore(image).expectFault(404, nothingIn(image));
     owner.delete(binned(image)).expectFault(404, nothingIn(image));
     assertFalse(ids(admin.get(BIN + "?limit=1000").json()).contains(idOf(image)));
 
@@ -392,13 +382,13 @@ class RecycleBinIT {
 
     probe("expiry");
 
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
   }
 
   @Test
   void everyChangeIsAudited() {
     String image = deleted(owner);
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
     owner.delete(image).expect(204);
     owner.delete(binned(image)).expect(204);
 
@@ -422,7 +412,7 @@ class RecycleBinIT {
           .send(request[0], request[1], BodyPublishers.ofString("{}"))
           .expectFault(400, "No request body is allowed here.");
     }
-    restore(owner, image).expect(200);
+    owner.restore(image).expect(200);
   }
 
   @ParameterizedTest
@@ -458,7 +448,7 @@ class RecycleBinIT {
     String restored = deleted(solo);
     String purged = deleted(solo);
     String newest = deleted(solo);
-    restore(solo, restored).expect(200);
+    solo.restore(restored).expect(200);
     solo.delete(binned(purged)).expect(204);
 
     for (String marker : List.of(newest, purged, restored)) {
@@ -486,7 +476,7 @@ class RecycleBinIT {
     assertStatements(3, () -> owner.delete(image).expect(204));
     assertStatements(1, () -> owner.get(binned(image)).expect(200));
     assertStatements(2, () -> owner.get(BIN).expect(200));
-    assertStatements(4, () -> restore(owner, image).expect(200));
+    assertStatements(4, () -> owner.restore(image).expect(200));
     // because the retention hangs on the owner, who is looked up
     assertStatements(4, () -> admin.delete(image).expect(204));
     assertStatements(4, () -> owner.delete(binned(image)).expect(204));

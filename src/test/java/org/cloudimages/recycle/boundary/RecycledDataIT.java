@@ -1,10 +1,11 @@
 package org.cloudimages.recycle.boundary;
 
+import static org.cloudimages.testing.Api.binned;
+import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
-import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +14,6 @@ import java.util.concurrent.CompletableFuture;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -57,26 +57,6 @@ class RecycledDataIT {
     }
   }
 
-  private static String idOf(String image) {
-    return image.replaceFirst(".*/", "");
-  }
-
-  private static String binned(String image) {
-    return image.replace("/images/", "/recycle-bin/");
-  }
-
-  private static Answer restore(Api api, String image) {
-    return api.send("POST", binned(image) + "/restore", BodyPublishers.noBody());
-  }
-
-  private static Answer put(Api api, String path) {
-    return put(api, path, BodyPublishers.ofString("some bytes"));
-  }
-
-  private static Answer put(Api api, String path, BodyPublisher body) {
-    return api.with("Content-Type", "application/octet-stream").send("PUT", path, body);
-  }
-
   private static void probe(String path) {
     Api.as("admin").send("POST", "/v2/probe/" + path, BodyPublishers.noBody()).expect(204);
   }
@@ -90,20 +70,15 @@ class RecycledDataIT {
     return Api.as("admin").get("/v2/probe/rows/blobs/" + idOf(image)).body().equals("0");
   }
 
-  private String withoutData() {
-    return owner.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
-  }
-
   private Answer upload(int size) {
-    String image =
-        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String image = stranger.createRaw();
     bounded.add(image);
-    return put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[size]));
+    return stranger.upload(image, BodyPublishers.ofByteArray(new byte[size]));
   }
 
   private String withData() {
-    String image = withoutData();
-    put(owner, image + "/file").expect(204);
+    String image = owner.createRaw();
+    owner.upload(image, "some bytes").expect(204);
     return image;
   }
 
@@ -123,7 +98,7 @@ class RecycledDataIT {
     letReclaimerWork();
     assertEquals(1, blobs(image, "RECYCLED"));
 
-    JsonObject restored = restore(owner, image).expect(200).json();
+    JsonObject restored = owner.restore(image).expect(200).json();
 
     assertEquals("active", restored.getString("status"));
     for (String same : new String[] {"size", "checksum", "os_hash_value", "file"}) {
@@ -131,7 +106,7 @@ class RecycledDataIT {
     }
     letReclaimerWork();
     assertEquals(1, blobs(image, "LIVE"));
-    put(owner, image + "/file").expect(409);
+    owner.upload(image, "some bytes").expect(409);
   }
 
   @Test
@@ -151,30 +126,30 @@ class RecycledDataIT {
 
     probe("clock/" + RETENTION);
 
-    restore(owner, image).expect(404);
+    owner.restore(image).expect(404);
     Await.until(() -> hasNoBlob(image));
   }
 
   @Test
   void uploadThatRanHasEndedAndAnotherMayCome() {
-    String image = withoutData();
+    String image = owner.createRaw();
     probe("blobs/" + idOf(image) + "/default/written/PT1H");
     owner.delete(image).expect(204);
 
-    assertEquals("queued", restore(owner, image).expect(200).json().getString("status"));
+    assertEquals("queued", owner.restore(image).expect(200).json().getString("status"));
 
-    put(owner, image + "/file").expect(204);
+    owner.upload(image, "some bytes").expect(204);
     assertEquals(1, blobs(image, "LIVE"));
   }
 
   @Test
   void stagedBytesAreNotKept() {
-    String image = withoutData();
-    put(owner, image + "/stage").expect(204);
+    String image = owner.createRaw();
+    owner.put(image + "/stage", BodyPublishers.ofString("some bytes")).expect(204);
     owner.delete(image).expect(204);
 
     Await.until(() -> hasNoBlob(image));
-    JsonObject restored = restore(owner, image).expect(200).json();
+    JsonObject restored = owner.restore(image).expect(200).json();
 
     assertEquals("queued", restored.getString("status"));
     assertEquals(JsonValue.NULL, restored.get("size"));
@@ -186,7 +161,8 @@ class RecycledDataIT {
     probe("blobs/" + idOf(image) + "/default/live");
     owner.delete(image).expect(204);
 
-    restore(owner, image)
+    owner
+        .restore(image)
         .expectFault(409, "The data of image " + idOf(image) + " are being removed.");
 
     owner.get(image).expect(404);
@@ -200,7 +176,7 @@ class RecycledDataIT {
     keeper.delete(image).expect(204);
     keeper.post("/v2/images", JsonValue.EMPTY_JSON_OBJECT).expect(413);
 
-    restore(keeper, image).expect(200);
+    keeper.restore(image).expect(200);
     keeper.delete(image).expect(204);
     keeper.delete(binned(image)).expect(204);
 
@@ -217,7 +193,7 @@ class RecycledDataIT {
     assertEquals(1, usedMebibytes());
     upload(1).expect(413);
 
-    restore(stranger, image).expect(200);
+    stranger.restore(image).expect(200);
     assertEquals(1, usedMebibytes());
     upload(1).expect(413);
 
@@ -233,19 +209,18 @@ class RecycledDataIT {
       upload((1 << 20) / MOVING).expect(204);
     }
     List<String> moving = List.copyOf(bounded);
-    String one =
-        stranger.create(JsonText.object("{'disk_format':'raw','container_format':'bare'}"));
+    String one = stranger.createRaw();
     bounded.add(one);
     for (int round = 0; round < ROUNDS; round++) {
       refusedWhile(one, () -> moving.forEach(image -> stranger.delete(image).expect(204)));
-      refusedWhile(one, () -> moving.forEach(image -> restore(stranger, image).expect(200)));
+      refusedWhile(one, () -> moving.forEach(image -> stranger.restore(image).expect(200)));
     }
   }
 
   private void refusedWhile(String image, Runnable moves) {
     CompletableFuture<Void> moving = CompletableFuture.runAsync(moves);
     while (!moving.isDone()) {
-      put(stranger, image + "/file", BodyPublishers.ofByteArray(new byte[1000])).expect(413);
+      stranger.upload(image, BodyPublishers.ofByteArray(new byte[1000])).expect(413);
     }
     moving.join();
   }

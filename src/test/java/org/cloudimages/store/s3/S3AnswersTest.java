@@ -1,5 +1,7 @@
 package org.cloudimages.store.s3;
 
+import static org.cloudimages.testing.StoreFaults.expect;
+import static org.cloudimages.testing.StoreFaults.expectDoneOrFailed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -22,7 +24,6 @@ import org.cloudimages.testing.StubServer.Behaviour;
 import org.cloudimages.testing.StubServer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -70,18 +71,8 @@ class S3AnswersTest {
         body.isEmpty() ? "" : "<?xml version=\"1.0\"?>\n\n" + body);
   }
 
-  private static Reply bytes(int count) {
-    return new Reply(200, Map.of("Content-Length", Integer.toString(count)), "");
-  }
-
   private long put(int size) throws IOException {
     return store.put(KEY, new ByteArrayInputStream(new byte[size]), size);
-  }
-
-  private static StoreException expect(Reason reason, Executable work) {
-    StoreException failure = assertThrows(StoreException.class, work);
-    assertEquals(reason, failure.reason(), failure::toString);
-    return failure;
   }
 
   /** Takes parts, and answers their completion and a look at the object so. */
@@ -107,7 +98,7 @@ class S3AnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {3, PART + 1})
   void answerWithoutATagCountsWhenAllBytesAreThere(int size) throws IOException {
-    server.behave(completing(size > PART ? STORED : OK, OK, bytes(size)));
+    server.behave(completing(size > PART ? STORED : OK, OK, Reply.ofLength(size)));
 
     assertEquals(size, put(size));
   }
@@ -115,7 +106,7 @@ class S3AnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3, PART + 1})
   void answerWithoutATagIsNoneWhereTheBytesAreNotThere(int size) {
-    for (Reply look : List.of(Reply.of(404), bytes(size + 1))) {
+    for (Reply look : List.of(Reply.of(404), Reply.ofLength(size + 1))) {
       server.behave(completing(size > PART ? STORED : OK, OK, look));
 
       expect(Reason.UNAVAILABLE, () -> put(size));
@@ -124,7 +115,7 @@ class S3AnswersTest {
 
   @Test
   void partWithoutATagIsNone() {
-    server.behave(completing(OK, STORED, bytes(PART + 1)));
+    server.behave(completing(OK, STORED, Reply.ofLength(PART + 1)));
 
     expect(Reason.UNAVAILABLE, () -> put(PART + 1));
 
@@ -232,22 +223,12 @@ class S3AnswersTest {
     for (String body : List.of("", "<", "<Error/>", "<Error><Code/></Error>", "\0", "{}")) {
       server.behave(asked -> xml(status, body));
 
-      assertStoreFailure(() -> put(3));
-      assertStoreFailure(() -> put(PART + 1));
-      assertStoreFailure(() -> store.open(KEY, 0, 1).close());
-      assertStoreFailure(() -> store.open(KEY, 0, 0).close());
-      assertStoreFailure(() -> store.delete(KEY));
-      assertStoreFailure(() -> store.list().count());
-    }
-  }
-
-  private static void assertStoreFailure(Executable work) {
-    try {
-      work.execute();
-    } catch (StoreException e) {
-      assertNotNull(e.reason());
-    } catch (Throwable e) {
-      throw new AssertionError("no failure of a store", e);
+      expectDoneOrFailed(() -> put(3));
+      expectDoneOrFailed(() -> put(PART + 1));
+      expectDoneOrFailed(() -> store.open(KEY, 0, 1).close());
+      expectDoneOrFailed(() -> store.open(KEY, 0, 0).close());
+      expectDoneOrFailed(() -> store.delete(KEY));
+      expectDoneOrFailed(() -> store.list().count());
     }
   }
 

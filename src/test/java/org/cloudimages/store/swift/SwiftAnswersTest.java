@@ -1,5 +1,7 @@
 package org.cloudimages.store.swift;
 
+import static org.cloudimages.testing.StoreFaults.expect;
+import static org.cloudimages.testing.StoreFaults.expectDoneOrFailed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -23,7 +25,6 @@ import org.cloudimages.testing.StubServer.Behaviour;
 import org.cloudimages.testing.StubServer.Reply;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -86,22 +87,13 @@ class SwiftAnswersTest {
     return store.put(KEY, new ByteArrayInputStream(new byte[size]), size);
   }
 
-  private static void expect(Reason reason, Executable work) {
-    StoreException failure = assertThrows(StoreException.class, work);
-    assertEquals(reason, failure.reason(), failure::toString);
-  }
-
-  private static Reply bytes(int count) {
-    return new Reply(200, Map.of("Content-Length", Integer.toString(count)), "");
-  }
-
   @ParameterizedTest
   @ValueSource(ints = {0, 3, SEGMENT + 1})
   void objectIsStoredWhenSwiftSaysItsTagOrShowsItsBytes(int size) throws IOException {
     storing(STORED, STORED, Reply.of(404));
     assertEquals(size, put(size));
 
-    storing(size > SEGMENT ? STORED : Reply.of(200), Reply.of(200), bytes(size));
+    storing(size > SEGMENT ? STORED : Reply.of(200), Reply.of(200), Reply.ofLength(size));
     assertEquals(size, put(size));
 
     storing(STORED, Reply.json(202, "{\"Response Status\":\"201 Created\"}"), Reply.of(404));
@@ -111,7 +103,7 @@ class SwiftAnswersTest {
   @ParameterizedTest
   @ValueSource(ints = {0, 3, SEGMENT + 1})
   void otherSuccessIsNoneWhereTheBytesAreNotThere(int size) {
-    for (Reply look : List.of(Reply.of(404), bytes(size + 1))) {
+    for (Reply look : List.of(Reply.of(404), Reply.ofLength(size + 1))) {
       for (int status : new int[] {200, 201, 204}) {
         storing(size > SEGMENT ? STORED : Reply.of(status), Reply.of(status), look);
 
@@ -122,7 +114,7 @@ class SwiftAnswersTest {
 
   @Test
   void segmentWithoutATagIsNone() {
-    storing(Reply.of(201), STORED, bytes(SEGMENT + 1));
+    storing(Reply.of(201), STORED, Reply.ofLength(SEGMENT + 1));
 
     expect(Reason.UNAVAILABLE, () -> put(SEGMENT + 1));
   }
@@ -130,7 +122,7 @@ class SwiftAnswersTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "[]", "{}", "{\"Response Status\":5}", "<html>", "{"})
   void manifestWithAnotherReportIsNone(String report) {
-    storing(STORED, Reply.json(202, report), bytes(SEGMENT + 1));
+    storing(STORED, Reply.json(202, report), Reply.ofLength(SEGMENT + 1));
 
     assertNotNull(assertThrows(StoreException.class, () -> put(SEGMENT + 1)));
   }
@@ -162,7 +154,8 @@ class SwiftAnswersTest {
   void largeObjectWhoseSegmentsAreForbiddenIsForbidden() {
     String report =
         """
-        {"Response Status":"400 Bad Request","Errors":[["/images/image/blob","403 Forbidden"]]}""";
+        {"Response Status":"400 Bad Request","Errors":[["/images/image/blob","403 Forbidden"]]}\
+        """;
     answer(
         asked ->
             asked.method().equals("HEAD")
@@ -231,22 +224,12 @@ class SwiftAnswersTest {
     for (String body : List.of("", "<", "[]", "{}", "[{}]", "null")) {
       answer(asked -> new Reply(status, Map.of("X-Static-Large-Object", "true"), body));
 
-      assertStoreFailure(() -> put(3));
-      assertStoreFailure(() -> put(SEGMENT + 1));
-      assertStoreFailure(() -> store.open(KEY, 0, 1).close());
-      assertStoreFailure(() -> store.open(KEY, 0, 0).close());
-      assertStoreFailure(() -> store.delete(KEY));
-      assertStoreFailure(() -> store.list().count());
-    }
-  }
-
-  private static void assertStoreFailure(Executable work) {
-    try {
-      work.execute();
-    } catch (StoreException e) {
-      assertNotNull(e.reason());
-    } catch (Throwable e) {
-      throw new AssertionError("no failure of a store", e);
+      expectDoneOrFailed(() -> put(3));
+      expectDoneOrFailed(() -> put(SEGMENT + 1));
+      expectDoneOrFailed(() -> store.open(KEY, 0, 1).close());
+      expectDoneOrFailed(() -> store.open(KEY, 0, 0).close());
+      expectDoneOrFailed(() -> store.delete(KEY));
+      expectDoneOrFailed(() -> store.list().count());
     }
   }
 }

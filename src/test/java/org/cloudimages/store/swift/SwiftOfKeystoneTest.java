@@ -1,5 +1,7 @@
 package org.cloudimages.store.swift;
 
+import static org.cloudimages.testing.StoreFaults.expect;
+
 import java.io.ByteArrayInputStream;
 import java.time.Clock;
 import java.util.HashMap;

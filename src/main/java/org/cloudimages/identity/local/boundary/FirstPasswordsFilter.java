@@ -13,7 +13,6 @@ import java.util.Collections;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.TokenValidator;
-import org.cloudimages.identity.local.LocalUsers;
 
 /**
  * Answers nobody but callers on this machine as long as a sample user has the password of the first
@@ -45,8 +44,7 @@ public class FirstPasswordsFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    if (tokens instanceof LocalUsers users
-        && users.haveFirstPasswords()
+    if (tokens.haveFirstPasswords()
         && !(isDirect(request) && isLoopback(request.getRemoteAddr()))) {
       throw ImagesException.forbidden(REFUSAL);
     }

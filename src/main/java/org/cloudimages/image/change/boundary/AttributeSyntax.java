@@ -1,107 +1,55 @@
 package org.cloudimages.image.change.boundary;
 
+import static java.util.stream.Collectors.joining;
+
 import jakarta.json.JsonArray;
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.content.ClientText;
-import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.change.AttributeChange;
+import org.cloudimages.image.change.TypedProperty;
+import org.cloudimages.image.entity.AttributeType;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.Visibility;
 
-/** What the values of attributes may be: types, lengths, enumerations; and which are ours alone. */
+/** Reads what clients set attributes to, and keeps them from those that are ours alone. */
 public final class AttributeSyntax {
 
-  static final Set<String> DISK_FORMATS =
-      Set.of("ami", "ari", "aki", "vhd", "vhdx", "vmdk", "raw", "qcow2", "vdi", "iso", "ploop");
-  static final Set<String> CONTAINER_FORMATS =
-      Set.of("ami", "ari", "aki", "bare", "ovf", "ova", "docker", "compressed");
-
-  private static final int LONGEST_TEXT = 255;
-  private static final int LONGEST_PROPERTY = 64 * 1024;
+  private static final int MAX_NAME = 255;
   private static final String PROPERTY_NAME = "name of a property";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
 
-  private static final Set<String> READ_ONLY =
-      Set.of(
-          "id",
-          "status",
-          "checksum",
-          "size",
-          "virtual_size",
-          "created_at",
-          "updated_at",
-          "os_hash_algo",
-          "os_hash_value",
-          "direct_url",
-          "self",
-          "file",
-          "schema",
-          "stores",
-          "locations");
+  /** Names that were attributes of images once, or are to those who keep them. */
   private static final Set<String> RESERVED = Set.of("location", "deleted", "deleted_at");
 
-  private static final Map<String, Rule> RULES = new HashMap<>();
-
-  static {
-    RULES.put("name", nullable(AttributeSyntax::text));
-    RULES.put("owner", nullable(AttributeSyntax::project));
-    RULES.put("visibility", AttributeSyntax::visibility);
-    RULES.put("protected", AttributeSyntax::bool);
-    RULES.put("os_hidden", AttributeSyntax::bool);
-    RULES.put("disk_format", nullable(oneOf(DISK_FORMATS)));
-    RULES.put("container_format", nullable(oneOf(CONTAINER_FORMATS)));
-    RULES.put("min_disk", AttributeSyntax::count);
-    RULES.put("min_ram", AttributeSyntax::count);
-    RULES.put("tags", AttributeSyntax::tags);
-    RULES.put("kernel_id", nullable(AttributeSyntax::uuid));
-    RULES.put("ramdisk_id", nullable(AttributeSyntax::uuid));
-    RULES.put(
-        "cinder_encryption_key_deletion_policy",
-        oneOf(Set.of("on_image_deletion", "do_not_delete")));
-  }
-
   private AttributeSyntax() {}
-
-  /** Turns a JSON value into the attribute's own type. */
-  @FunctionalInterface
-  private interface Rule {
-    Object read(String name, JsonValue value);
-  }
 
   /**
    * Checks a new value.
    *
-   * @throws ImagesException 400 for a value that the attribute cannot have, 403 for an attribute
-   *     that clients cannot set
+   * @throws ImagesException 400 for a value that the attribute cannot have or a name that no
+   *     property can have, 403 for an attribute that clients cannot set
    */
   static AttributeChange change(String name, JsonValue value) {
-    requireSettable(name);
-    return new AttributeChange(
-        name, RULES.getOrDefault(name, AttributeSyntax::property).read(name, value));
-  }
-
-  /**
-   * Makes sure that clients may set the attribute.
-   *
-   * @throws ImagesException 403 when it is read-only or reserved, 400 when it can be no name
-   */
-  static void requireSettable(String name) {
-    refuseReserved(name);
-    if (!Image.ATTRIBUTES.contains(name)) {
-      ClientText.require(PROPERTY_NAME, name, LONGEST_TEXT);
-      if (name.isEmpty()) {
-        throw ImagesException.invalid(PROPERTY_NAME, "'' is empty.");
-      }
-      ClientText.requireNoBlanksAround(PROPERTY_NAME, name);
+    Optional<ImageAttribute> attribute = settable(name);
+    if (attribute.isPresent()) {
+      return new AttributeChange.Base(attribute.get(), value(name, attribute.get().type(), value));
     }
+    ClientText.require(PROPERTY_NAME, name, MAX_NAME);
+    if (name.isEmpty()) {
+      throw ImagesException.invalid(PROPERTY_NAME, "'' is empty.");
+    }
+    ClientText.requireNoBlanksAround(PROPERTY_NAME, name);
+    return new AttributeChange.Property(
+        name, (String) value(name, TypedProperty.typeOf(name), value));
   }
 
   /**
@@ -111,19 +59,25 @@ public final class AttributeSyntax {
    * @throws ImagesException 403 when it is read-only, reserved, or always there
    */
   static void requireRemovable(String name) {
-    refuseReserved(name);
-    if (Image.ATTRIBUTES.contains(name)) {
+    if (settable(name).isPresent()) {
       throw ImagesException.forbidden("'" + name + "' cannot be removed.");
     }
   }
 
-  private static void refuseReserved(String name) {
-    if (READ_ONLY.contains(name)) {
+  /**
+   * Returns the base attribute of that name; none where the name is that of a property.
+   *
+   * @throws ImagesException 403 when it is read-only or reserved
+   */
+  private static Optional<ImageAttribute> settable(String name) {
+    Optional<ImageAttribute> attribute = ImageAttribute.of(name);
+    if (attribute.isPresent() && !attribute.get().isSettable()) {
       throw ImagesException.forbidden("'" + name + "' is read-only.");
     }
     if (RESERVED.contains(name) || name.startsWith(Image.RESERVED_PREFIX)) {
       throw ImagesException.forbidden("'" + name + "' is reserved.");
     }
+    return attribute;
   }
 
   /**
@@ -132,7 +86,7 @@ public final class AttributeSyntax {
    * @throws ImagesException 400 when it is no UUID
    */
   static String id(JsonValue value) {
-    return ImageId.of((String) uuid("id", value));
+    return ImageId.of(uuid(ImageAttribute.ID.text(), value));
   }
 
   /**
@@ -141,52 +95,48 @@ public final class AttributeSyntax {
    * @throws ImagesException 400 when it is empty, too long, or no path can name it
    */
   public static String tag(String field, String tag) {
-    return ClientText.requireNameable(field, "tag", ClientText.require(field, tag, LONGEST_TEXT));
+    int maxLength = ImageAttribute.TAGS.type().maxLength();
+    return ClientText.requireNameable(field, "tag", ClientText.require(field, tag, maxLength));
   }
 
-  private static Rule nullable(Rule rule) {
-    return (name, value) -> value == JsonValue.NULL ? null : rule.read(name, value);
-  }
-
-  private static Rule oneOf(Set<String> values) {
-    return (name, value) -> {
-      String text = string(name, value);
-      if (!values.contains(text)) {
-        throw ImagesException.invalid(
-            name, "it must be one of " + String.join(", ", new TreeSet<>(values)) + ".");
-      }
-      return text;
+  private static Object value(String name, AttributeType type, JsonValue value) {
+    if (type.nullable() && value == JsonValue.NULL) {
+      return null;
+    }
+    return switch (type.kind()) {
+      case TEXT -> text(name, type, value);
+      case PROJECT -> ClientText.requireNoBlanksAround(name, text(name, type, value));
+      case UUID -> uuid(name, value);
+      case WORD -> word(name, type, value);
+      case VISIBILITY -> Visibility.of(word(name, type, value)).orElseThrow();
+      case FLAG -> flag(name, value);
+      case COUNT -> count(name, value);
+      case TAGS -> tags(name, value);
+      case STATUS, DATE, BYTES, OBJECTS -> throw new IllegalArgumentException(name);
     };
   }
 
-  private static Object text(String name, JsonValue value) {
-    return ClientText.require(name, string(name, value), LONGEST_TEXT);
+  private static String text(String name, AttributeType type, JsonValue value) {
+    return ClientText.require(name, string(name, value), type.maxLength());
   }
 
-  private static Object project(String name, JsonValue value) {
-    return ClientText.requireNoBlanksAround(name, (String) text(name, value));
+  private static String word(String name, AttributeType type, JsonValue value) {
+    String text = string(name, value);
+    if (!type.words().contains(text)) {
+      throw ImagesException.invalid(
+          name, type.words().stream().sorted().collect(joining(", ", "it must be one of ", ".")));
+    }
+    return text;
   }
 
-  private static Object property(String name, JsonValue value) {
-    return ClientText.require(name, string(name, value), LONGEST_PROPERTY);
-  }
-
-  private static Object visibility(String name, JsonValue value) {
-    return Visibility.of(string(name, value))
-        .orElseThrow(
-            () ->
-                ImagesException.invalid(
-                    name, "it must be one of community, private, public, shared."));
-  }
-
-  private static Object bool(String name, JsonValue value) {
+  private static boolean flag(String name, JsonValue value) {
     if (value == JsonValue.TRUE || value == JsonValue.FALSE) {
       return value == JsonValue.TRUE;
     }
     throw ImagesException.invalid(name, "it must be true or false.");
   }
 
-  private static Object count(String name, JsonValue value) {
+  private static int count(String name, JsonValue value) {
     if (value instanceof JsonNumber number && INTEGER.matcher(number.toString()).matches()) {
       long count = Long.parseLong(number.toString());
       if (count >= 0 && count <= Integer.MAX_VALUE) {
@@ -197,7 +147,7 @@ public final class AttributeSyntax {
         name, "it must be an integer from 0 to " + Integer.MAX_VALUE + ".");
   }
 
-  private static Object uuid(String name, JsonValue value) {
+  private static String uuid(String name, JsonValue value) {
     String text = string(name, value);
     if (!ImageId.isPossible(text)) {
       throw ImagesException.invalid(name, "it must be a UUID.");
@@ -205,7 +155,7 @@ public final class AttributeSyntax {
     return text;
   }
 
-  private static Object tags(String name, JsonValue value) {
+  private static Set<String> tags(String name, JsonValue value) {
     if (!(value instanceof JsonArray array)) {
       throw ImagesException.invalid(name, "it must be an array of strings.");
     }

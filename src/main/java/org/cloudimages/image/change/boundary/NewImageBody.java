@@ -5,8 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.NewImage;
-import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /** The body of {@code POST /v2/images}. */
 public final class NewImageBody {
@@ -22,10 +23,12 @@ public final class NewImageBody {
     List<AttributeChange> attributes = new ArrayList<>();
     body.forEach(
         (name, value) -> {
-          if (!name.equals("id")) {
+          if (!name.equals(ImageAttribute.ID.text())) {
             attributes.add(AttributeSyntax.change(name, value));
           }
         });
-    return new NewImage(Optional.ofNullable(body.get("id")).map(AttributeSyntax::id), attributes);
+    return new NewImage(
+        Optional.ofNullable(body.get(ImageAttribute.ID.text())).map(AttributeSyntax::id),
+        attributes);
   }
 }

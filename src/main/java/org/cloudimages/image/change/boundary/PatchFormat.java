@@ -5,16 +5,16 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.content.ContentType;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatch.Operation;
-import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 
 /** The two forms of a PATCH, subsets of JSON patch in its final (v2.1) and an early (v2.0) form. */
 public enum PatchFormat {
@@ -76,8 +76,7 @@ public enum PatchFormat {
    * @throws ImagesException 415, naming both
    */
   public static PatchFormat of(String contentType) {
-    String type =
-        contentType == null ? "" : contentType.split(";", 2)[0].strip().toLowerCase(Locale.ROOT);
+    String type = ContentType.name(contentType);
     for (PatchFormat format : values()) {
       if (format.mediaType.equals(type)) {
         return format;
@@ -123,7 +122,10 @@ public enum PatchFormat {
 
   /** The attribute of a token: blanks around the name of a base attribute do not count. */
   private static String attribute(String token) {
-    return Image.ATTRIBUTES.contains(token.strip()) ? token.strip() : token;
+    return ImageAttribute.of(token.strip())
+        .filter(ImageAttribute::isSettable)
+        .map(ImageAttribute::text)
+        .orElse(token);
   }
 
   /** The one token of a JSON pointer (RFC 6901), which may be empty. */

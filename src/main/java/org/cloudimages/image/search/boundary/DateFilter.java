@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.search.ImageFilter;
 import org.cloudimages.image.search.ImageFilter.Operator;
 
@@ -23,21 +24,21 @@ final class DateFilter {
    *
    * @throws ImagesException 400 for what is no date
    */
-  static List<ImageFilter> parse(String name, String text) {
+  static List<ImageFilter> parse(ImageAttribute attribute, String text) {
     int colon = text.indexOf(':');
     boolean named = colon >= 0 && OPERATORS.contains(text.substring(0, colon));
-    Instant date = instant(name, named ? text.substring(colon + 1) : text);
+    Instant date = instant(attribute.text(), named ? text.substring(colon + 1) : text);
     Instant second = date.truncatedTo(ChronoUnit.SECONDS);
     Instant after = second.plusSeconds(1);
     Instant from = date.equals(second) ? second : after;
-    ImageFilter atLeast = new ImageFilter(name, Operator.GREATER_OR_EQUAL, from);
-    ImageFilter atMost = new ImageFilter(name, Operator.LESS, after);
+    ImageFilter atLeast = new ImageFilter(attribute, Operator.GREATER_OR_EQUAL, from);
+    ImageFilter atMost = new ImageFilter(attribute, Operator.LESS, after);
     return switch (named ? text.substring(0, colon) : "eq") {
-      case "gt" -> List.of(new ImageFilter(name, Operator.GREATER_OR_EQUAL, after));
+      case "gt" -> List.of(new ImageFilter(attribute, Operator.GREATER_OR_EQUAL, after));
       case "gte" -> List.of(atLeast);
-      case "lt" -> List.of(new ImageFilter(name, Operator.LESS, from));
+      case "lt" -> List.of(new ImageFilter(attribute, Operator.LESS, from));
       case "lte" -> List.of(atMost);
-      case "neq" -> List.of(new ImageFilter(name, Operator.OUTSIDE, List.of(from, after)));
+      case "neq" -> List.of(new ImageFilter(attribute, Operator.OUTSIDE, List.of(from, after)));
       default -> List.of(atLeast, atMost);
     };
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.QueryParameters;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.search.ImageSort;
 
 /** The sort parameters of a list, in both of their forms. */
@@ -72,7 +73,7 @@ final class ImageListOrder {
         order.add(sort);
       }
     }
-    for (ImageSort.Key key : List.of(ImageSort.Key.CREATED_AT, ImageSort.Key.ID)) {
+    for (ImageAttribute key : List.of(ImageAttribute.CREATED_AT, ImageAttribute.ID)) {
       if (lacks(order, key)) {
         order.add(new ImageSort(key, descending));
       }
@@ -80,12 +81,13 @@ final class ImageListOrder {
     return order;
   }
 
-  private static boolean lacks(List<ImageSort> order, ImageSort.Key key) {
+  private static boolean lacks(List<ImageSort> order, ImageAttribute key) {
     return order.stream().noneMatch(sort -> sort.key() == key);
   }
 
-  private static ImageSort.Key key(String parameter, String text) {
-    return ImageSort.Key.of(text)
+  private static ImageAttribute key(String parameter, String text) {
+    return ImageAttribute.of(text)
+        .filter(key -> key.sort() != ImageAttribute.Sort.NO)
         .orElseThrow(() -> ImagesException.invalid(parameter, "no list sorts by '" + text + "'."));
   }
 

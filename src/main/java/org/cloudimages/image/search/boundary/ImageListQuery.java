@@ -1,14 +1,20 @@
 package org.cloudimages.image.search.boundary;
 
+import static org.cloudimages.image.entity.ImageAttribute.OS_HIDDEN;
+import static org.cloudimages.image.entity.ImageAttribute.VISIBILITY;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.Paging;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.QueryParameters.Parameter;
+import org.cloudimages.image.entity.AttributeType.Kind;
+import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.image.entity.ImageAttribute.Filter;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.ImageTerm;
 import org.cloudimages.image.entity.MemberStatus;
@@ -35,24 +41,12 @@ public final class ImageListQuery {
           "sort",
           "sort_key",
           "sort_dir",
-          "visibility",
           "member_status",
-          "os_hidden",
-          "deleted");
+          "deleted",
+          VISIBILITY.text(),
+          OS_HIDDEN.text());
 
-  /** Text columns, which take {@code in:} and {@code eq:}. */
-  private static final Set<String> TEXTS = Set.of("name", "id", "container_format", "disk_format");
-
-  private static final Set<String> PLAIN_TEXTS =
-      Set.of("owner", "checksum", "os_hash_algo", "os_hash_value");
-
-  private static final Set<String> NUMBERS = Set.of("size", "virtual_size", "min_ram", "min_disk");
-
-  private static final Set<String> DATES = Set.of("created_at", "updated_at");
-
-  /** What is compared with one value or a date, and so has no least and greatest number. */
-  private static final Set<String> NO_NUMBERS =
-      Set.of("status", "visibility", "protected", "os_hidden", "tag", "tags");
+  private static final String TAG = "tag";
 
   private final QueryParameters parameters;
   private int values;
@@ -84,20 +78,25 @@ public final class ImageListQuery {
     return new ImageQuery(
         scope(),
         parameters
-            .value("os_hidden")
-            .map(text -> bool("os_hidden", text.toLowerCase(Locale.ROOT)))
+            .value(OS_HIDDEN.text())
+            .map(text -> bool(OS_HIDDEN, text.toLowerCase(Locale.ROOT)))
             .orElse(false),
         filters,
         terms,
         ImageListOrder.parse(parameters),
-        new ImageQuery.Page(
-            PageLimit.of(parameters),
-            parameters.value("marker"),
-            parameters.value("offset").map(ImageListQuery::offset).orElse(0)));
+        page());
+  }
+
+  private ImageQuery.Page page() {
+    Paging paging = Paging.of(parameters);
+    return new ImageQuery.Page(
+        paging.limit(),
+        paging.marker(),
+        parameters.value("offset").map(ImageListQuery::offset).orElse(0));
   }
 
   private Scope scope() {
-    Optional<String> visibility = parameters.value("visibility");
+    Optional<String> visibility = parameters.value(VISIBILITY.text());
     return new Scope(
         visibility.filter("all"::equals).isPresent(),
         visibility.filter(text -> !text.equals("all")).map(ImageListQuery::visibility),
@@ -106,94 +105,97 @@ public final class ImageListQuery {
 
   private void filter(Parameter parameter) {
     String name = parameter.name();
-    String value = parameter.value();
-    if (TEXTS.contains(name)) {
-      matches(name, texts(name, value), Function.identity());
-    } else if (PLAIN_TEXTS.contains(name)) {
-      filters.add(new ImageFilter(name, Operator.EQUAL, value));
-    } else if (NUMBERS.contains(name)) {
-      filters.add(number(name, name, Operator.EQUAL, value));
-    } else if (DATES.contains(name)) {
-      filters.addAll(DateFilter.parse(name, value));
-    } else {
-      special(name, value);
+    String text = parameter.value();
+    ImageAttribute.of(name)
+        .ifPresentOrElse(attribute -> filter(attribute, text), () -> other(name, text));
+  }
+
+  private void filter(ImageAttribute attribute, String text) {
+    switch (attribute.filter()) {
+      case EQUAL -> add(attribute, Operator.EQUAL, value(attribute, text));
+      case ANY_OF -> anyOf(attribute, text);
+      case RANGE -> add(attribute, Operator.EQUAL, number(attribute.text(), attribute, text));
+      case DATE -> filters.addAll(DateFilter.parse(attribute, text));
+      case NONE, TAG, SCOPE -> other(attribute.text(), text);
     }
   }
 
-  private void special(String name, String value) {
+  private void other(String name, String text) {
     switch (name) {
-      case "tag" -> terms.add(ImageTerm.ofTag(value.strip()));
-      case "protected" -> filters.add(new ImageFilter(name, Operator.EQUAL, bool(name, value)));
-      case "status" ->
-          matches(
-              "status",
-              // because an unknown word is no error and finds nothing, as a deleted image does
-              texts(name, value),
-              text -> ImageStatus.of(text).orElse(ImageStatus.DELETED));
+      case TAG -> terms.add(ImageTerm.ofTag(text.strip()));
       case "changes-since" -> throw ImagesException.invalid(name, "it is not supported.");
       default -> {
-        if (!range(name, value)) {
-          terms.add(ImageTerm.ofProperty(name, value));
+        if (!bound(name, text)) {
+          terms.add(ImageTerm.ofProperty(name, text));
         }
       }
     }
   }
 
-  private boolean range(String name, String value) {
+  /** Takes what asks for a least or a greatest number; what asks for a property it does not. */
+  private boolean bound(String name, String text) {
     boolean least = name.endsWith("_min");
     if (!least && !name.endsWith("_max")) {
       return false;
     }
-    String column = name.substring(0, name.length() - "_min".length());
-    if (!NUMBERS.contains(column)) {
-      requireProperty(name, column);
+    String bounded = name.substring(0, name.length() - "_min".length());
+    Optional<ImageAttribute> attribute =
+        (bounded.equals(TAG) ? Optional.of(ImageAttribute.TAGS) : ImageAttribute.of(bounded))
+            .filter(known -> known.filter() != Filter.NONE);
+    if (attribute.isEmpty()) {
       return false;
     }
-    filters.add(
-        number(name, column, least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL, value));
+    if (attribute.get().filter() != Filter.RANGE) {
+      throw ImagesException.invalid(name, bounded + " is no number.");
+    }
+    add(
+        attribute.get(),
+        least ? Operator.GREATER_OR_EQUAL : Operator.LESS_OR_EQUAL,
+        number(name, attribute.get(), text));
     return true;
   }
 
-  private static void requireProperty(String name, String column) {
-    if (NO_NUMBERS.contains(column)
-        || TEXTS.contains(column)
-        || PLAIN_TEXTS.contains(column)
-        || DATES.contains(column)) {
-      throw ImagesException.invalid(name, column + " is no number.");
+  private void anyOf(ImageAttribute attribute, String text) {
+    List<String> texts = FilterText.parse(attribute.text(), text);
+    if (texts.size() == 1) {
+      add(attribute, Operator.EQUAL, value(attribute, texts.get(0)));
+      return;
     }
+    values += texts.size();
+    FilterText.requireRoom(attribute.text(), values);
+    add(attribute, Operator.IN, texts.stream().map(one -> value(attribute, one)).toList());
   }
 
-  private List<String> texts(String name, String value) {
-    List<String> texts = FilterText.parse(name, value);
-    values += texts.size() > 1 ? texts.size() : 0;
-    FilterText.requireRoom(name, values);
-    return texts;
+  private void add(ImageAttribute attribute, Operator operator, Object value) {
+    filters.add(new ImageFilter(attribute, operator, value));
   }
 
-  private <T> void matches(String column, List<String> texts, Function<String, T> type) {
-    List<T> values = texts.stream().map(type).toList();
-    filters.add(
-        values.size() == 1
-            ? new ImageFilter(column, Operator.EQUAL, values.get(0))
-            : new ImageFilter(column, Operator.IN, values));
+  private static Object value(ImageAttribute attribute, String text) {
+    return switch (attribute.type().kind()) {
+      case FLAG -> bool(attribute, text);
+      // because an unknown word is no error and finds nothing, as a deleted image does
+      case STATUS -> ImageStatus.of(text).orElse(ImageStatus.DELETED);
+      default -> text;
+    };
   }
 
-  private static ImageFilter number(String name, String column, Operator operator, String text) {
+  /** The number, of the type that the column has. */
+  private static Object number(String name, ImageAttribute attribute, String text) {
     try {
       long number = Long.parseLong(text.strip());
-      boolean isInt = column.startsWith("min");
-      return new ImageFilter(
-          column, operator, isInt ? (Object) Math.toIntExact(number) : (Object) number);
+      return attribute.type().kind() == Kind.COUNT
+          ? (Object) Math.toIntExact(number)
+          : (Object) number;
     } catch (NumberFormatException | ArithmeticException e) {
       throw ImagesException.invalid(name, "it must be an integer.");
     }
   }
 
-  private static boolean bool(String name, String text) {
+  private static boolean bool(ImageAttribute attribute, String text) {
     return switch (text) {
       case "true" -> true;
       case "false" -> false;
-      default -> throw ImagesException.invalid(name, "it must be true or false.");
+      default -> throw ImagesException.invalid(attribute.text(), "it must be true or false.");
     };
   }
 
@@ -202,7 +204,8 @@ public final class ImageListQuery {
         .orElseThrow(
             () ->
                 ImagesException.invalid(
-                    "visibility", "it must be one of all, community, private, public, shared."));
+                    VISIBILITY.text(),
+                    "it must be one of all, community, private, public, shared."));
   }
 
   /** What the caller's project says to shared images; empty where all are asked for. */
@@ -216,7 +219,7 @@ public final class ImageListQuery {
   }
 
   private static int offset(String text) {
-    int offset = PageLimit.count("offset", text);
+    int offset = Paging.count("offset", text);
     if (offset > HIGHEST_OFFSET) {
       throw ImagesException.invalid(
           "offset", "it must be at most " + HIGHEST_OFFSET + "; a marker goes further.");

@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.cloudimages.fault.Fault;
-import org.cloudimages.image.entity.AttributeChange;
+import org.cloudimages.image.change.AttributeChange;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.Visibility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -211,7 +212,11 @@ class AttributeSyntaxTest {
   }
 
   private static void assertChange(String name, String json, Object value) {
-    assertEquals(new AttributeChange(name, value), change(name, json));
+    AttributeChange expected =
+        ImageAttribute.of(name)
+            .<AttributeChange>map(attribute -> new AttributeChange.Base(attribute, value))
+            .orElseGet(() -> new AttributeChange.Property(name, (String) value));
+    assertEquals(expected, change(name, json));
   }
 
   private static void assertTooLong(String name, String field, String text, int longest) {

@@ -9,8 +9,8 @@ import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.util.List;
 import org.cloudimages.fault.Fault;
+import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.ImagePatch.Operation;
-import org.cloudimages.image.entity.AttributeChange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class PatchFormatTest {
 
-  private static final AttributeChange X = new AttributeChange("x", "y");
+  private static final AttributeChange X = new AttributeChange.Property("x", "y");
 
   @ParameterizedTest
   @CsvSource({

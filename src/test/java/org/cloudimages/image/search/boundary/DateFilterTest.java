@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.time.Instant;
 import java.util.List;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.search.ImageFilter;
 import org.cloudimages.image.search.ImageFilter.Operator;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -107,11 +108,11 @@ class DateFilterTest {
   }
 
   private static List<ImageFilter> parse(String text) {
-    return DateFilter.parse("created_at", text);
+    return DateFilter.parse(ImageAttribute.CREATED_AT, text);
   }
 
   private static ImageFilter filter(Operator operator, Object value) {
-    return new ImageFilter("created_at", operator, value);
+    return new ImageFilter(ImageAttribute.CREATED_AT, operator, value);
   }
 
   private static Instant at(String second) {

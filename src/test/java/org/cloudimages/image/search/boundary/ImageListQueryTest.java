@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.http.QueryParameters;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.ImageTerm;
 import org.cloudimages.image.entity.MemberStatus;
@@ -226,6 +227,8 @@ class ImageListQueryTest {
 
   private static void assertFilter(
       String query, String attribute, Operator operator, Object value) {
-    assertEquals(List.of(new ImageFilter(attribute, operator, value)), parse(query).filters());
+    ImageFilter filter =
+        new ImageFilter(ImageAttribute.of(attribute).orElseThrow(), operator, value);
+    assertEquals(List.of(filter), parse(query).filters());
   }
 }

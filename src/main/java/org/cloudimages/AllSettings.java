@@ -1,0 +1,122 @@
+package org.cloudimages;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Startup;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.cloudimages.data.upload.UploadSettings;
+import org.cloudimages.format.FormatSettings;
+import org.cloudimages.http.HttpSettings;
+import org.cloudimages.identity.IdentitySettings;
+import org.cloudimages.identity.keystone.KeystoneSettings;
+import org.cloudimages.identity.local.LocalSettings;
+import org.cloudimages.identity.rackspace.RackspaceSettings;
+import org.cloudimages.image.change.ImageLimits;
+import org.cloudimages.image.deletion.DeletionSettings;
+import org.cloudimages.limit.client.ClientSettings;
+import org.cloudimages.limit.quota.QuotaSettings;
+import org.cloudimages.limit.rate.RateSettings;
+import org.cloudimages.member.control.MemberLimit;
+import org.cloudimages.policy.PolicySettings;
+import org.cloudimages.reclaim.ReclaimSettings;
+import org.cloudimages.reclaim.lane.LaneSettings;
+import org.cloudimages.reclaim.scan.ScanSettings;
+import org.cloudimages.setting.KnownSettings;
+import org.cloudimages.setting.SettingReader;
+import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.StoresSettings;
+import org.cloudimages.store.file.FileSettings;
+import org.cloudimages.store.s3.S3Settings;
+import org.cloudimages.store.swift.SwiftSettings;
+
+/**
+ * The settings of all rooms. They are read at the start, so that a wrong one ends it, and what is
+ * set but not among them is told.
+ */
+@Singleton
+public class AllSettings {
+
+  private static final Logger LOG = System.getLogger(AllSettings.class.getName());
+
+  /** What is read in any case. */
+  private static final List<Consumer<SettingReader>> ALWAYS =
+      List.of(
+          HttpSettings::new,
+          IdentitySettings::new,
+          LocalSettings::new,
+          RateSettings::new,
+          ClientSettings::new,
+          ImageLimits::new,
+          MemberLimit::new,
+          QuotaSettings::new,
+          UploadSettings::new,
+          FormatSettings::new,
+          StoresSettings::new,
+          DeletionSettings::new,
+          ReclaimSettings::new,
+          LaneSettings::new,
+          ScanSettings::new);
+
+  /** What is read, by whoever needs it, where other settings ask for it. */
+  private static final List<Consumer<SettingReader>> CHOSEN =
+      List.of(
+          PolicySettings::of,
+          KeystoneSettings::of,
+          RackspaceSettings::of,
+          AllSettings::store,
+          AllSettings::staging,
+          AllSettings::server);
+
+  static final KnownSettings KNOWN =
+      KnownSettings.of(Stream.of(ALWAYS, CHOSEN).flatMap(List::stream).toList());
+
+  private final SettingReader settings;
+
+  @Inject
+  AllSettings(SettingReader settings) {
+    this.settings = settings;
+  }
+
+  void start(@Observes Startup startup) {
+    ALWAYS.forEach(room -> room.accept(settings));
+    KNOWN.unknown(settings.names()).forEach(sentence -> LOG.log(Level.WARNING, sentence));
+  }
+
+  private static void store(SettingReader settings) {
+    StoreSettings store = new StoreSettings(settings, "images.store.<id>", "<id>", Path.of(""));
+    store.type();
+    store.description();
+    store.weight();
+    store.reclaimDelay(Duration.ZERO);
+    FileSettings.of(store);
+    S3Settings.of(store);
+    SwiftSettings.of(store);
+  }
+
+  private static void staging(SettingReader settings) {
+    StoreSettings store = new StoreSettings(settings, "images.staging", "staging", Path.of(""));
+    store.reclaimDelay(Duration.ZERO);
+    FileSettings.of(store);
+  }
+
+  /** What only the servers' own configuration reads, see the directory server-config. */
+  private static void server(SettingReader settings) {
+    Stream.of(
+            "images.db",
+            "images.db.url",
+            "images.db.url.<database>",
+            "images.db.user",
+            "images.db.password",
+            "images.db.password.<database>",
+            "images.db.connections",
+            "images.io.threads")
+        .forEach(settings::find);
+  }
+}

@@ -1,0 +1,41 @@
+package org.cloudimages.audit;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import org.cloudimages.database.Database;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.identity.IdentityEvent;
+
+/** Writes down who did what, and when; the only one who makes entries. Thread-safe. */
+@Singleton
+public class AuditLog {
+
+  private final Database database;
+  private final DatabaseClock clock;
+
+  @Inject
+  AuditLog(Database database, DatabaseClock clock) {
+    this.database = database;
+    this.clock = clock;
+  }
+
+  /**
+   * Notes what the running transaction does: the entry is there if that is committed, and only
+   * then. It goes to the database with the next flush.
+   */
+  public void note(AuditAction action, AuditSubject subject, Actor actor, Instant now) {
+    database.current().persist(new AuditEntry(action, subject, actor, now));
+  }
+
+  /**
+   * Notes what is not done in the database, in a transaction of its own, which has been committed
+   * when this returns.
+   */
+  @Transactional
+  public void note(IdentityEvent event) {
+    database.current().persist(AuditEntry.of(event, clock.instant()));
+    database.current().flush();
+  }
+}

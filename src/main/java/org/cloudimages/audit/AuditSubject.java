@@ -1,0 +1,32 @@
+package org.cloudimages.audit;
+
+import java.util.Optional;
+
+/**
+ * What something is done to.
+ *
+ * @param id what its kind knows it by; null for a user that nobody knows
+ * @param imageId the image that a member is one of; null for other kinds
+ */
+public record AuditSubject(Kind kind, String id, String imageId) {
+
+  /** The kinds; {@link AuditEntry} has a place for the id of each. */
+  public enum Kind {
+    IMAGE,
+    MEMBER,
+    USER
+  }
+
+  public static AuditSubject ofImage(String id) {
+    return new AuditSubject(Kind.IMAGE, id, null);
+  }
+
+  public static AuditSubject ofMember(String imageId, String id) {
+    return new AuditSubject(Kind.MEMBER, id, imageId);
+  }
+
+  /** A user, with what is his: passwords and tokens. */
+  static AuditSubject ofUser(Optional<String> id) {
+    return new AuditSubject(Kind.USER, id.orElse(null), null);
+  }
+}

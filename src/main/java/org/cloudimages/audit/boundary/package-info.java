@@ -1,0 +1,2 @@
+/** What a request says about who acts. */
+package org.cloudimages.audit.boundary;

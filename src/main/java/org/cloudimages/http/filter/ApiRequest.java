@@ -1,0 +1,92 @@
+package org.cloudimages.http.filter;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletRequestWrapper;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.Percent;
+import org.cloudimages.http.content.ContentType;
+import org.cloudimages.http.fault.RuntimeExceptionMapper;
+
+/** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
+public final class ApiRequest extends HttpServletRequestWrapper {
+
+  private static final String ACCEPT = "Accept";
+
+  /** What the runtimes read, and refuse when it is malformed, and the API does not look at. */
+  private static final Set<String> HIDDEN =
+      Set.of("content-type", "accept-charset", "accept-encoding", "accept-language");
+
+  private static final String ANYTHING = "*/*";
+
+  private final String uri;
+
+  public ApiRequest(HttpServletRequest request, String uri) {
+    super(request);
+    this.uri = uri;
+    ContentType.keep(request);
+  }
+
+  @Override
+  public String getRequestURI() {
+    return uri;
+  }
+
+  @Override
+  public StringBuffer getRequestURL() {
+    StringBuffer url = super.getRequestURL();
+    url.setLength(url.length() - super.getRequestURI().length());
+    return url.append(uri);
+  }
+
+  @Override
+  public String getPathInfo() {
+    return Percent.decode(uri).orElse(uri);
+  }
+
+  @Override
+  public String getMethod() {
+    String method = super.getMethod();
+    // because the runtimes answer these two by themselves; the API has neither, Keystone has HEAD
+    boolean isUnknownHead = method.equals("HEAD") && !ApiPath.isIdentity(uri);
+    // because RESTEasy takes any case of letters, and HTTP does not
+    boolean isInCapitals = method.equals(method.toUpperCase(Locale.ROOT));
+    return isUnknownHead || method.equals("OPTIONS") || !isInCapitals
+        ? RuntimeExceptionMapper.UNROUTED + method
+        : method;
+  }
+
+  @Override
+  public String getContentType() {
+    return null;
+  }
+
+  @Override
+  public String getHeader(String name) {
+    Enumeration<String> values = getHeaders(name);
+    return values.hasMoreElements() ? values.nextElement() : null;
+  }
+
+  @Override
+  public Enumeration<String> getHeaders(String name) {
+    if (ACCEPT.equalsIgnoreCase(name)) {
+      // because no Accept header changes the format here, and none leads to a 406
+      return Collections.enumeration(List.of(ANYTHING));
+    }
+    return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+  }
+
+  @Override
+  public Enumeration<String> getHeaderNames() {
+    return Collections.enumeration(
+        Collections.list(super.getHeaderNames()).stream().filter(name -> !isHidden(name)).toList());
+  }
+
+  private static boolean isHidden(String header) {
+    return HIDDEN.contains(header.toLowerCase(Locale.ROOT));
+  }
+}

@@ -1,0 +1,85 @@
+package org.cloudimages.http.filter;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.fault.Incidents;
+import org.cloudimages.http.OneSlashRequest;
+import org.cloudimages.http.fault.FaultResponse;
+import org.cloudimages.http.fault.RequestId;
+
+/**
+ * Names the request, refuses one whose target or end nobody can tell, and answers for whatever
+ * fails before or outside of JAX-RS. Behind it every path begins with one slash.
+ */
+public class RequestFilter extends HttpFilter {
+
+  private static final long serialVersionUID = 1L;
+
+  /**
+   * Where a server sends a request whose target is no path ({@code GET *}), because it could not
+   * hand it on otherwise; see {@code server-config/wildfly}.
+   */
+  private static final String NO_PATH = "/.no-path";
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest received, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = OneSlashRequest.of(received);
+    begin(request, response);
+    try {
+      check(request);
+      chain.doFilter(request, response);
+    } catch (ImagesException e) {
+      FaultResponse.send(e.fault(), request, response);
+    } catch (RuntimeException | ServletException e) {
+      if (response.isCommitted()) {
+        throw e;
+      }
+      response.resetBuffer();
+      FaultResponse.send(Incidents.fault(e, RequestId.describe(request)), request, response);
+    }
+  }
+
+  /** Names the request, and gives the answer what every answer has. */
+  static void begin(HttpServletRequest request, HttpServletResponse response) {
+    response.setHeader(RequestId.HEADER, RequestId.assign(request));
+    // because no browser is to take image data of a stranger for a page
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    if (!isInCapitals(request.getMethod()) || Framing.isChunked(request)) {
+      // because WildFly sends no body to a "head", and whoever waits for one takes the next answer;
+      // and Payara does not show a length in front of a coding, with which a request ends elsewhere
+      response.setHeader("Connection", "close");
+    }
+  }
+
+  private static boolean isInCapitals(String method) {
+    return method.equals(method.toUpperCase(Locale.ROOT));
+  }
+
+  private static void check(HttpServletRequest request) {
+    String id = request.getHeader(RequestId.HEADER);
+    if (id != null && id.length() > RequestId.LONGEST) {
+      throw ImagesException.of(
+          FaultType.HEADERS_TOO_LARGE,
+          RequestId.HEADER
+              + " has "
+              + id.length()
+              + " characters, "
+              + RequestId.LONGEST
+              + " are allowed.");
+    }
+    Framing.of(request).check();
+    String uri = request.getRequestURI();
+    if (!uri.startsWith("/") || uri.equals(NO_PATH)) {
+      throw ImagesException.badRequest("The target of the request is not a path.");
+    }
+  }
+}
