@@ -25,6 +25,9 @@ import java.util.Set;
  *
  * <p>Tags and custom properties lie in the image's own row, so that showing one image is one query
  * and one row; what they can be found by lies beside it, see {@link ImageTerm}.
+ *
+ * <p>A base attribute that its owner has not set is null, as on the wire; all else that an image
+ * need not have is an {@link Optional}.
  */
 @Entity
 @Table(name = "images")
