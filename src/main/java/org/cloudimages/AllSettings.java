@@ -19,7 +19,7 @@ import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
 import org.cloudimages.identity.rackspace.RackspaceSettings;
 import org.cloudimages.image.change.ImageLimits;
-import org.cloudimages.image.deletion.DeletionSettings;
+import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;

@@ -54,11 +54,15 @@ public class BlobQueue {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.DUE, Blob.class)
+                .createQuery(
+                    "SELECT b FROM Blob b WHERE b.state IN :states AND b.store = :store"
+                        + " AND b.dueAt <= :latest ORDER BY b.dueAt, b.id",
+                    Blob.class)
                 .setParameter("states", states)
                 .setParameter("store", store)
                 .setParameter("latest", latest)
                 .setMaxResults(most)
+                .setHint(Database.READ_ONLY, true)
                 .getResultList());
   }
 
@@ -71,7 +75,10 @@ public class BlobQueue {
   public Optional<Claim> claim(Blob seen, Instant until) {
     Claim claim = new Claim(seen, seen.attempts() + 1);
     int claimed =
-        query(Blob.CLAIM)
+        query(
+                "UPDATE Blob b SET b.state = :reclaiming, b.dueAt = :until, b.attempts = :attempt"
+                    + " WHERE b.id = :id AND b.state = :seen AND b.dueAt = :due"
+                    + " AND b.attempts = :before")
             .setParameter("id", seen.id())
             .setParameter("seen", seen.state())
             .setParameter("due", seen.dueAt())
@@ -86,7 +93,7 @@ public class BlobQueue {
   /** Forgets a blob whose bytes are gone; false when somebody else has claimed it meanwhile. */
   @Transactional
   public boolean forget(Claim claim) {
-    return claimed(Blob.FORGET, claim).executeUpdate() == 1;
+    return claimed("DELETE FROM Blob b", claim).executeUpdate() == 1;
   }
 
   /** Gives back a blob whose bytes could not be removed. */
@@ -102,7 +109,7 @@ public class BlobQueue {
   }
 
   private void giveBack(Claim claim, BlobState next, Instant due) {
-    claimed(Blob.POSTPONE, claim)
+    claimed("UPDATE Blob b SET b.state = :next, b.dueAt = :due", claim)
         .setParameter("next", next)
         .setParameter("due", due)
         .executeUpdate();
@@ -111,7 +118,7 @@ public class BlobQueue {
   /** Makes all blobs due that were set aside, in all stores; returns how many. */
   @Transactional
   public int retrySetAside(Instant now) {
-    return query(Blob.RETRY)
+    return query("UPDATE Blob b SET b.state = :postponed, b.dueAt = :now WHERE b.state = :aside")
         .setParameter("postponed", BlobState.POSTPONED)
         .setParameter("aside", BlobState.SET_ASIDE)
         .setParameter("now", now)
@@ -123,14 +130,18 @@ public class BlobQueue {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.COUNT, Object[].class)
+                .createQuery(
+                    "SELECT b.store, COUNT(b.id) FROM Blob b"
+                        + " WHERE b.state = :state GROUP BY b.store",
+                    Object[].class)
                 .setParameter("state", BlobState.SET_ASIDE)
                 .getResultStream()
                 .collect(Collectors.toMap(row -> (String) row[0], row -> (Long) row[1])));
   }
 
-  private Query claimed(String statement, Claim claim) {
-    return query(statement)
+  /** A statement that changes a blob for whoever claimed it last. */
+  private Query claimed(String change, Claim claim) {
+    return query(change + " WHERE b.id = :id AND b.state = :reclaiming AND b.attempts = :attempt")
         .setParameter("id", claim.blob().id())
         .setParameter("reclaiming", BlobState.RECLAIMING)
         .setParameter("attempt", claim.attempt());
@@ -141,10 +152,14 @@ public class BlobQueue {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.ABANDONED, Blob.class)
+                .createQuery(
+                    "SELECT b FROM Blob b WHERE b.state = :writing AND b.dueAt < :now"
+                        + " ORDER BY b.dueAt",
+                    Blob.class)
                 .setParameter("writing", BlobState.WRITING)
                 .setParameter("now", now)
                 .setMaxResults(most)
+                .setHint(Database.READ_ONLY, true)
                 .getResultList());
   }
 
@@ -153,7 +168,9 @@ public class BlobQueue {
    * was renewed or ended meanwhile.
    */
   public boolean giveUp(String id, Instant now, Instant due) {
-    return query(Blob.GIVE_UP)
+    return query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.id = :id AND b.state = :writing AND b.dueAt < :now")
             .setParameter("id", id)
             .setParameter("now", now)
             .setParameter("due", due)
@@ -168,7 +185,10 @@ public class BlobQueue {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.BACKLOG, Object[].class)
+                .createQuery(
+                    "SELECT b.store, COUNT(b.id), MIN(b.dueAt) FROM Blob b"
+                        + " WHERE b.state IN :dead AND b.dueAt <= :now GROUP BY b.store",
+                    Object[].class)
                 .setParameter("dead", DEAD)
                 .setParameter("now", now)
                 .getResultStream()
@@ -182,7 +202,7 @@ public class BlobQueue {
         entities ->
             Set.copyOf(
                 entities
-                    .createNamedQuery(Blob.KNOWN, String.class)
+                    .createQuery("SELECT b.id FROM Blob b WHERE b.id IN :ids", String.class)
                     .setParameter("ids", ids)
                     .getResultList()));
   }
@@ -201,13 +221,14 @@ public class BlobQueue {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.PAGE, Blob.class)
+                .createQuery("SELECT b FROM Blob b WHERE b.id > :marker ORDER BY b.id", Blob.class)
                 .setParameter("marker", marker)
                 .setMaxResults(most)
+                .setHint(Database.READ_ONLY, true)
                 .getResultList());
   }
 
-  private Query query(String name) {
-    return database.current().createNamedQuery(name);
+  private Query query(String change) {
+    return database.current().createQuery(change);
   }
 }

@@ -27,17 +27,22 @@ public class BlobTally implements DataTally {
 
   @Override
   public long storedBytes(String projectId, boolean recycled) {
-    return bytes(Blob.BYTES, projectId, recycled ? ALL : LIVING);
+    return bytes("<>", projectId, recycled ? ALL : LIVING);
   }
 
   @Override
   public long stagedBytes(String projectId) {
-    return bytes(Blob.BYTES_IN, projectId, LIVING);
+    return bytes("=", projectId, LIVING);
   }
 
-  private long bytes(String name, String projectId, Set<BlobState> counting) {
+  private long bytes(String comparison, String projectId, Set<BlobState> counting) {
     Long sum =
-        query(name, projectId)
+        query(
+                "SELECT SUM(b.size) FROM Blob b WHERE b.projectId = :project"
+                    + " AND b.state IN :counting AND b.store "
+                    + comparison
+                    + " :staging",
+                projectId)
             .setParameter("staging", Stores.STAGING)
             .setParameter("counting", counting)
             .getSingleResult();
@@ -46,12 +51,14 @@ public class BlobTally implements DataTally {
 
   @Override
   public long uploads(String projectId) {
-    return query(Blob.UPLOADS, projectId)
+    return query(
+            "SELECT COUNT(b) FROM Blob b WHERE b.projectId = :project AND b.state = :writing",
+            projectId)
         .setParameter("writing", BlobState.WRITING)
         .getSingleResult();
   }
 
-  private TypedQuery<Long> query(String name, String projectId) {
-    return database.current().createNamedQuery(name, Long.class).setParameter("project", projectId);
+  private TypedQuery<Long> query(String text, String projectId) {
+    return database.current().createQuery(text, Long.class).setParameter("project", projectId);
   }
 }

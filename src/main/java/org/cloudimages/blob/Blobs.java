@@ -8,10 +8,22 @@ import java.time.Instant;
 import java.util.List;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
+import org.cloudimages.store.Stores;
 
 /** The blobs that the database knows. Each change takes part in the running transaction. */
 @Singleton
 public class Blobs {
+
+  /** In SQL, because the query language types no parameter inside of CASE, as Derby asks for. */
+  private static final String DOOMING =
+      "UPDATE blobs SET state = CASE WHEN state = 'LIVE' AND store <> '"
+          + Stores.STAGING
+          + "' THEN CAST(? AS VARCHAR(16)) ELSE 'DOOMED' END,"
+          + " due_at = CASE WHEN state = 'WRITING' THEN due_at"
+          + " WHEN store = '"
+          + Stores.STAGING
+          + "' THEN CAST(? AS BIGINT) ELSE CAST(? AS BIGINT) END"
+          + " WHERE image_id = ? AND state IN ('LIVE', 'WRITING')";
 
   private final Database database;
   private final Event<BlobsDoomed> doomed;
@@ -31,7 +43,7 @@ public class Blobs {
   /** Prolongs the lease of a writer; false when the blob is no longer his to write. */
   public boolean renew(String id, Instant leaseEnd) {
     return one(
-        query(Blob.RENEW)
+        query("UPDATE Blob b SET b.dueAt = :due WHERE b.id = :id AND b.state = :writing")
             .setParameter("id", id)
             .setParameter("due", leaseEnd)
             .setParameter("writing", BlobState.WRITING));
@@ -40,7 +52,7 @@ public class Blobs {
   /** Notes how many bytes may come in; false when the blob is no longer its writer's. */
   public boolean grow(String id, long size) {
     return one(
-        query(Blob.GROW)
+        query("UPDATE Blob b SET b.size = :size WHERE b.id = :id AND b.state = :writing")
             .setParameter("id", id)
             .setParameter("size", size)
             .setParameter("writing", BlobState.WRITING));
@@ -49,7 +61,9 @@ public class Blobs {
   /** Notes that all bytes are there; false when the blob is no longer its writer's. */
   public boolean finish(String id, long size) {
     return one(
-        query(Blob.FINISH)
+        query(
+                "UPDATE Blob b SET b.state = :live, b.size = :size, b.dueAt = NULL"
+                    + " WHERE b.id = :id AND b.state = :writing")
             .setParameter("id", id)
             .setParameter("size", size)
             .setParameter("live", BlobState.LIVE)
@@ -72,7 +86,9 @@ public class Blobs {
   private void doom(String imageId, BlobState data, Instant now, Instant due) {
     InstantConverter instants = new InstantConverter();
     tell(
-        query(Blob.DOOM)
+        database
+            .current()
+            .createNativeQuery(DOOMING)
             .setParameter(1, data.name())
             .setParameter(2, instants.convertToDatabaseColumn(now))
             .setParameter(3, instants.convertToDatabaseColumn(due))
@@ -85,7 +101,7 @@ public class Blobs {
    * them; returns how many blobs.
    */
   public int revive(String imageId, Instant until) {
-    return recycled(Blob.REVIVE, imageId, until)
+    return recycled("UPDATE Blob b SET b.state = :live, b.dueAt = NULL", imageId, until)
         .setParameter("live", BlobState.LIVE)
         .executeUpdate();
   }
@@ -93,14 +109,14 @@ public class Blobs {
   /** Dooms the data of an image that were kept until that time. */
   public void hasten(String imageId, Instant until, Instant now) {
     tell(
-        recycled(Blob.HASTEN, imageId, until)
+        recycled("UPDATE Blob b SET b.state = :doomed, b.dueAt = :now", imageId, until)
             .setParameter("doomed", BlobState.DOOMED)
             .setParameter("now", now)
             .executeUpdate());
   }
 
-  private Query recycled(String statement, String imageId, Instant until) {
-    return query(statement)
+  private Query recycled(String update, String imageId, Instant until) {
+    return query(update + " WHERE b.imageId = :image AND b.state = :recycled AND b.dueAt = :due")
         .setParameter("image", imageId)
         .setParameter("recycled", BlobState.RECYCLED)
         .setParameter("due", until);
@@ -108,7 +124,7 @@ public class Blobs {
 
   /** Notes that the image of these blobs has another owner; null where it has none. */
   public void move(String imageId, String projectId) {
-    query(Blob.MOVE)
+    query("UPDATE Blob b SET b.projectId = :project WHERE b.imageId = :image")
         .setParameter("image", imageId)
         .setParameter("project", projectId)
         .executeUpdate();
@@ -117,7 +133,9 @@ public class Blobs {
   /** Dooms what one store holds of an image that keeps its data elsewhere. */
   public void doomIn(String store, String imageId, Instant due) {
     tell(
-        query(Blob.DOOM_IN)
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.imageId = :image AND b.store = :store AND b.state = :live")
             .setParameter("store", store)
             .setParameter("image", imageId)
             .setParameter("due", due)
@@ -129,7 +147,9 @@ public class Blobs {
   /** Dooms a blob that its writer has given up. */
   public void letGo(String id, Instant due) {
     tell(
-        query(Blob.LET_GO)
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.id = :id AND b.state IN :open")
             .setParameter("id", id)
             .setParameter("due", due)
             .setParameter("doomed", BlobState.DOOMED)
@@ -154,14 +174,18 @@ public class Blobs {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Blob.LIVE_OF, Blob.class)
+                .createQuery(
+                    "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
+                        + " ORDER BY b.createdAt, b.id",
+                    Blob.class)
                 .setParameter("image", imageId)
                 .setParameter("live", BlobState.LIVE)
+                .setHint(Database.READ_ONLY, true)
                 .getResultList());
   }
 
-  private Query query(String name) {
-    return database.current().createNamedQuery(name);
+  private Query query(String update) {
+    return database.current().createQuery(update);
   }
 
   private static boolean one(Query update) {

@@ -30,6 +30,12 @@ import org.cloudimages.fault.ImagesException;
 @Singleton
 public class Database {
 
+  /**
+   * The hint of a query whose rows nobody is to change. Only outside of a transaction, because in
+   * one it would ask for a second connection, for which all wait who hold a first one.
+   */
+  public static final String READ_ONLY = "eclipselink.read-only";
+
   private static final Logger LOG = System.getLogger(Database.class.getName());
   private static final long PATIENCE_SECONDS = 2;
   private static final long ATTEMPT_NANOS = TimeUnit.MILLISECONDS.toNanos(500);

@@ -87,7 +87,7 @@ public record ApiPath(String uri, Kind kind) {
   }
 
   /** Whether the raw path belongs to the identity API. */
-  static boolean isIdentity(String uri) {
+  public static boolean isIdentity(String uri) {
     return uri.equals(IDENTITY) || uri.startsWith(IDENTITY + "/");
   }
 

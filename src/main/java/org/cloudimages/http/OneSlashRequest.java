@@ -8,7 +8,7 @@ import jakarta.servlet.http.HttpServletRequestWrapper;
  * that ends with one; Glance drops them too.
  */
 @SuppressWarnings("JdkObsolete") // because the Servlet API has a StringBuffer
-final class OneSlashRequest extends HttpServletRequestWrapper {
+public final class OneSlashRequest extends HttpServletRequestWrapper {
 
   private final String uri;
 
@@ -17,7 +17,7 @@ final class OneSlashRequest extends HttpServletRequestWrapper {
     this.uri = path(request);
   }
 
-  static HttpServletRequest of(HttpServletRequest request) {
+  public static HttpServletRequest of(HttpServletRequest request) {
     return hasSeveral(request.getRequestURI()) ? new OneSlashRequest(request) : request;
   }
 

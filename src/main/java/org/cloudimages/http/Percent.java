@@ -16,7 +16,7 @@ public final class Percent {
    * Decodes, or returns empty when an escape is broken, the bytes are not UTF-8 or the text holds a
    * NUL, which no name in this service has and not every database can store.
    */
-  static Optional<String> decode(String encoded) {
+  public static Optional<String> decode(String encoded) {
     if (encoded.indexOf('%') < 0 && encoded.chars().allMatch(c -> c > 0 && c < 128)) {
       return Optional.of(encoded);
     }

@@ -37,7 +37,7 @@ public record Grant(
   }
 
   /** Whether the rules, if there are any, let this request pass. */
-  boolean permits(String method, String path) {
+  public boolean permits(String method, String path) {
     return rules.isEmpty() || rules.get().stream().anyMatch(rule -> rule.permits(method, path));
   }
 }

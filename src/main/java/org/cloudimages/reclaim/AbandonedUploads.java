@@ -2,13 +2,13 @@ package org.cloudimages.reclaim;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.BlobQueue;
 import org.cloudimages.database.Database;
+import org.cloudimages.image.access.Images;
 import org.cloudimages.image.entity.Image;
 
 /** Gives an image whose writer is dead back to whoever uploads next. */
@@ -36,7 +36,7 @@ public class AbandonedUploads {
   @Transactional
   public boolean end(Blob blob, Instant now) {
     // because everybody locks the image first, and nobody then waits for the other
-    Optional<Image> image = lock(blob);
+    Optional<Image> image = Images.lockForUpload(database.current(), blob);
     // because a writer that was only paused may still send what it had in hand, and notice then
     Instant due = now.plus(settings.leaseMargin());
     if (!queue.giveUp(blob.id(), now, due)) {
@@ -45,16 +45,5 @@ public class AbandonedUploads {
     image.ifPresent(waiting -> waiting.abandonUpload(now));
     database.current().flush();
     return true;
-  }
-
-  private Optional<Image> lock(Blob blob) {
-    EntityManager entities = database.current();
-    return entities
-        .createNamedQuery(Image.LOCK_FOR_UPLOAD, Image.class)
-        .setParameter("id", blob.imageId())
-        .setParameter("deleted", false)
-        .setParameter("upload", blob.id())
-        .getResultStream()
-        .findFirst();
   }
 }

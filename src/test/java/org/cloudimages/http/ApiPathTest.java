@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertSame;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.cloudimages.http.filter.ApiRequest;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package org.cloudimages.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import jakarta.servlet.http.HttpServletRequest;
+import org.cloudimages.http.filter.ApiRequest;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -12,8 +12,8 @@ import org.cloudimages.data.upload.ByteSource;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.http.Framing;
 import org.cloudimages.http.content.ContentType;
+import org.cloudimages.http.filter.Framing;
 
 /**
  * The body of a request that brings data. Nothing of it is read before whoever receives it asks for

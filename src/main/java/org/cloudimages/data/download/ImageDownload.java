@@ -12,6 +12,7 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.policy.Policy;
 
@@ -57,10 +58,12 @@ public class ImageDownload {
   }
 
   private Optional<Download> open(Image image, DownloadRequest request, Caller caller) {
-    Slice slice = request.range().slice(image.size(), Download.tag(image.checksum()));
+    ImageData data = image.data().orElseThrow();
+    String checksum = data.checksum().orElse(null);
+    Slice slice = request.range().slice(data.size(), Download.tag(checksum));
     List<Blob> live = blobs.of(image.id());
     Optional<Download> opened =
-        replicas.open(live, request.preferred().orElse(List.of()), slice, image.checksum());
+        replicas.open(live, request.preferred().orElse(List.of()), slice, checksum);
     if (opened.isEmpty()) {
       // because it may have been deleted since it was looked at, and then it is 404
       images.look(image.id(), caller);

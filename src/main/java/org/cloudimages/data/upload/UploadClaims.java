@@ -2,7 +2,6 @@ package org.cloudimages.data.upload;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.persistence.EntityManager;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Optional;
@@ -14,6 +13,7 @@ import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.access.Images;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.limit.quota.DataQuotas;
@@ -127,19 +127,9 @@ public class UploadClaims {
    * the lease ran out while the store held the upload up.
    */
   ImagesException loss(Upload upload) {
-    return database.read(entities -> isThere(entities, upload.imageId()))
+    return database.read(entities -> Images.isThere(entities, upload.imageId()))
         ? ImagesException.unavailable()
         : ImagesException.gone("The image was deleted while its data came in.");
-  }
-
-  private static boolean isThere(EntityManager entities, String id) {
-    return entities
-        .createNamedQuery(Image.FIND, Image.class)
-        .setParameter("id", id)
-        .setParameter("deleted", false)
-        .getResultStream()
-        .findFirst()
-        .isPresent();
   }
 
   /**
@@ -155,14 +145,7 @@ public class UploadClaims {
   }
 
   private Optional<Image> lock(Upload upload) {
-    return database
-        .current()
-        .createNamedQuery(Image.LOCK_FOR_UPLOAD, Image.class)
-        .setParameter("id", upload.imageId())
-        .setParameter("deleted", false)
-        .setParameter("upload", upload.blob().id())
-        .getResultStream()
-        .findFirst();
+    return Images.lockForUpload(database.current(), upload.blob());
   }
 
   private void note(AuditAction action, Upload upload, Instant now) {

@@ -18,7 +18,6 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.TakesQuota;
 
@@ -85,7 +84,7 @@ public class UploadStart {
   }
 
   private static void requireReady(Destination destination, Image image) {
-    if (image.status() != ImageStatus.QUEUED) {
+    if (!image.status().mayBecome(destination.status())) {
       throw ImagesException.conflict(
           "An image in status "
               + image.status().text()

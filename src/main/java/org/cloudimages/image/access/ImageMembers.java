@@ -29,7 +29,10 @@ public class ImageMembers {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(ImageMember.LIST, ImageMember.class)
+                .createQuery(
+                    "SELECT m FROM ImageMember m WHERE m.imageId = :image"
+                        + " ORDER BY m.createdAt, m.memberId",
+                    ImageMember.class)
                 .setParameter("image", imageId)
                 .getResultList());
   }
@@ -43,7 +46,8 @@ public class ImageMembers {
   public long count(String imageId) {
     return database
         .current()
-        .createNamedQuery(ImageMember.COUNT, Long.class)
+        .createQuery(
+            "SELECT COUNT(m.memberId) FROM ImageMember m WHERE m.imageId = :image", Long.class)
         .setParameter("image", imageId)
         .getSingleResult();
   }
@@ -51,7 +55,9 @@ public class ImageMembers {
   private static Optional<ImageMember> one(
       EntityManager entities, String imageId, String memberId) {
     return entities
-        .createNamedQuery(ImageMember.FIND, ImageMember.class)
+        .createQuery(
+            "SELECT m FROM ImageMember m WHERE m.imageId = :image AND m.memberId = :member",
+            ImageMember.class)
         .setParameter("image", imageId)
         .setParameter("member", memberId)
         .getResultStream()

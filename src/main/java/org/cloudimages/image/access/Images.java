@@ -3,18 +3,34 @@ package org.cloudimages.image.access;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Optional;
+import org.cloudimages.blob.Blob;
 import org.cloudimages.database.Database;
-import org.cloudimages.image.deletion.Retention;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.limit.quota.ImageTally;
 
 /** The images that are kept, by id, whoever asks; a deleted one is none. */
 @Singleton
 public class Images implements ImageTally {
+
+  private static final String FINDING =
+      "SELECT i FROM Image i WHERE i.id = :id AND i.deleted = :deleted";
+
+  private static final String WITHIN_REACH =
+      " AND (i.owner = :project OR i.owner IS NULL"
+          + " OR i.visibility = :public OR i.visibility = :community)";
+
+  private static final String FINDING_SHARED =
+      "SELECT i FROM Image i, ImageMember m WHERE i.id = :id AND i.deleted = :deleted"
+          + " AND i.visibility = :sharing AND m.imageId = i.id AND m.memberId = :project"
+          + " AND CONCAT(m.memberId, '.') = :projectEnded";
+
+  private static final String COUNTING = "SELECT COUNT(i) FROM Image i WHERE i.owner = :owner AND ";
 
   private final Database database;
   private final Retention retention;
@@ -27,37 +43,51 @@ public class Images implements ImageTally {
 
   /** Finds an image that anybody, or the project as its owner, may know of. */
   static Optional<Image> withinReach(
-      EntityManager entities, String query, String id, String project) {
+      EntityManager entities, LockModeType lock, String id, String project) {
     return first(
-        query(entities, query, id)
+        found(entities, FINDING + WITHIN_REACH, id)
             .setParameter("project", project)
             .setParameter("public", Visibility.PUBLIC)
-            .setParameter("community", Visibility.COMMUNITY));
+            .setParameter("community", Visibility.COMMUNITY),
+        lock);
   }
 
-  /** Finds an image that is shared with the project. */
+  /** Finds an image that is shared with the project; it is not locked. */
   static Optional<Image> shared(EntityManager entities, String id, String project) {
     return first(
-        query(entities, Image.FIND_SHARED, id)
+        found(entities, FINDING_SHARED, id)
             .setParameter("project", project)
             .setParameter("projectEnded", project + ".")
             .setParameter("sharing", Visibility.SHARED));
   }
 
   /** Finds an image, whoever asks. */
-  static Optional<Image> any(EntityManager entities, String query, String id) {
-    return first(query(entities, query, id));
+  static Optional<Image> any(EntityManager entities, LockModeType lock, String id) {
+    return first(found(entities, FINDING, id), lock);
   }
 
   /** Finds an image that is deleted. */
   static Optional<Image> deleted(EntityManager entities, String id) {
-    return first(query(entities, Image.FIND, id).setParameter("deleted", true));
+    return first(found(entities, FINDING, id).setParameter("deleted", true), LockModeType.NONE);
+  }
+
+  /** Whether there is an image, outside of a transaction. */
+  public static boolean isThere(EntityManager entities, String id) {
+    return any(entities, LockModeType.NONE, id).isPresent();
+  }
+
+  /** Finds and locks an image, if that blob still is to become its data. */
+  public static Optional<Image> lockForUpload(EntityManager entities, Blob blob) {
+    return first(
+        found(entities, FINDING + " AND i.uploadId = :upload", blob.imageId())
+            .setParameter("upload", blob.id()),
+        LockModeType.PESSIMISTIC_WRITE);
   }
 
   /** The project of an image, be it deleted; null without one. */
   public static String owner(EntityManager entities, String id) {
     return entities
-        .createNamedQuery(Image.OWNER, String.class)
+        .createQuery("SELECT i.owner FROM Image i WHERE i.id = :id", String.class)
         .setParameter("id", id)
         .getSingleResult();
   }
@@ -79,17 +109,25 @@ public class Images implements ImageTally {
     TypedQuery<Long> query =
         retention.counts()
             ? entities
-                .createNamedQuery(Image.COUNT_WITH_RECYCLED, Long.class)
+                .createQuery(
+                    COUNTING + "(i.deleted = :deleted OR i.status = :recycled)", Long.class)
                 .setParameter("recycled", ImageStatus.PENDING_DELETE)
-            : entities.createNamedQuery(Image.COUNT, Long.class);
+            : entities.createQuery(COUNTING + "i.deleted = :deleted", Long.class);
     return query.setParameter("deleted", false);
   }
 
-  private static TypedQuery<Image> query(EntityManager entities, String query, String id) {
+  private static TypedQuery<Image> found(EntityManager entities, String text, String id) {
     return entities
-        .createNamedQuery(query, Image.class)
+        .createQuery(text, Image.class)
         .setParameter("id", id)
         .setParameter("deleted", false);
+  }
+
+  private static Optional<Image> first(TypedQuery<Image> query, LockModeType lock) {
+    return first(
+        lock == LockModeType.NONE
+            ? query.setHint(Database.READ_ONLY, true)
+            : query.setLockMode(lock));
   }
 
   private static Optional<Image> first(TypedQuery<Image> query) {

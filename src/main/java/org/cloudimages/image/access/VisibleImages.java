@@ -3,6 +3,7 @@ package org.cloudimages.image.access;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
 import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
@@ -35,7 +36,7 @@ public class VisibleImages {
 
   /** The same, for whom an image that is not there is no reason to answer 404. */
   public Optional<SeenImage> seek(String id, Caller caller) {
-    return database.read(entities -> see(entities, Way.FIND, id, caller));
+    return database.read(entities -> see(entities, LockModeType.NONE, id, caller));
   }
 
   /** Finds an image that was the caller's until it was deleted, while its row is there. */
@@ -56,45 +57,35 @@ public class VisibleImages {
    * @throws ImagesException 404 as above
    */
   public SeenImage lock(String id, Caller caller) {
-    return see(database.current(), Way.LOCK, id, caller).orElseThrow(() -> nothing(id));
+    return see(database.current(), LockModeType.PESSIMISTIC_WRITE, id, caller)
+        .orElseThrow(() -> nothing(id));
   }
 
   /**
    * The rows of images that are hidden from the caller stay in the database, so that reading them
    * takes no time that could be told from that of none.
    */
-  private Optional<SeenImage> see(EntityManager entities, Way way, String id, Caller caller) {
+  private Optional<SeenImage> see(
+      EntityManager entities, LockModeType lock, String id, Caller caller) {
     if (!ImageId.isPossible(id)) {
       return Optional.empty();
     }
     String project = caller.projectId();
     return access.see(
         access.isAdmin(caller)
-            ? Images.any(entities, way.any, id)
-            : Images.withinReach(entities, way.withinReach, id, project),
+            ? Images.any(entities, lock, id)
+            : Images.withinReach(entities, lock, id, project),
         caller,
-        () -> shared(entities, way, id, project));
+        () -> shared(entities, lock, id, project));
   }
 
   /** In two steps where it is to be locked, because Derby locks no row of a join. */
   private static Optional<Image> shared(
-      EntityManager entities, Way way, String id, String project) {
+      EntityManager entities, LockModeType lock, String id, String project) {
     Optional<Image> found = Images.shared(entities, id, project);
-    return way == Way.FIND ? found : found.flatMap(image -> Images.any(entities, way.any, id));
-  }
-
-  /** Whether the image is to be looked at or to be changed. */
-  private enum Way {
-    FIND(Image.FIND, Image.FIND_WITHIN_REACH),
-    LOCK(Image.LOCK, Image.LOCK_WITHIN_REACH);
-
-    private final String any;
-    private final String withinReach;
-
-    Way(String any, String withinReach) {
-      this.any = any;
-      this.withinReach = withinReach;
-    }
+    return lock == LockModeType.NONE
+        ? found
+        : found.flatMap(image -> Images.any(entities, lock, id));
   }
 
   /** The one refusal for every image that is not there. */

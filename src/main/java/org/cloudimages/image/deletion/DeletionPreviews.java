@@ -18,6 +18,7 @@ import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.deletion.DeletionPreview.Removal;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.store.Stores;
 
 /** Tells what a delete would do, by the rule that decides deletes. Changes nothing. */

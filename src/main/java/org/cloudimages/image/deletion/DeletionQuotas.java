@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.function.Supplier;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.Quota;
 import org.cloudimages.limit.quota.Quotas;

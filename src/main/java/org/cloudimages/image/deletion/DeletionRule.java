@@ -10,6 +10,7 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.policy.Policy;
 
 /**

@@ -21,9 +21,9 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.Images;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
-import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.image.retention.Retention;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
 
@@ -37,6 +37,21 @@ import org.cloudimages.policy.PolicyTarget;
  */
 @Singleton
 public class ImageDeletion {
+
+  private static final String RECYCLING =
+      "i.recycling.formerStatus = i.status, i.recycling.recycledAt = :now,"
+          + " i.recycling.retainedUntil = :until, ";
+
+  private static final String DELETION =
+      "i.status = :status, i.deleted = :deleted, i.deletedAt = :now, i.updatedAt = :now";
+
+  private static final String WHILE_DELETABLE =
+      " WHERE i.id = :id AND i.deleted = :living"
+          + " AND i.guarded = :guarded AND (i.unprotectedAt IS NULL OR i.unprotectedAt <= :cool)"
+          + " AND i.status IN :deletable";
+
+  private static final String OF_OWNER =
+      " AND i.owner = :owner AND CONCAT(i.owner, '.') = :ownerEnded";
 
   private final Database database;
   private final VisibleImages images;
@@ -124,7 +139,10 @@ public class ImageDeletion {
   private boolean wasDeleted(String id, Instant then) {
     return database
             .current()
-            .createNamedQuery(Image.COUNT_DELETED_AT, Long.class)
+            .createQuery(
+                "SELECT COUNT(i) FROM Image i"
+                    + " WHERE i.id = :id AND i.deleted = :deleted AND i.deletedAt = :then",
+                Long.class)
             .setParameter("id", id)
             .setParameter("deleted", true)
             .setParameter("then", then)
@@ -140,18 +158,13 @@ public class ImageDeletion {
     if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
       return retention
           .common()
-          .filter(kept -> wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now))
+          .filter(kept -> wins(id, Optional.empty(), kept, now))
           .map(kept -> new Won(kept, Optional.empty()));
     }
     String project = caller.projectId();
     Duration kept = retention.of(project);
     return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
-            && wins(
-                statement(Image.DELETE_OWN, Image.RECYCLE_OWN, kept, now)
-                    .setParameter("owner", project)
-                    .setParameter("ownerEnded", project + "."),
-                id,
-                now)
+            && wins(id, Optional.of(project), kept, now)
         ? Optional.of(new Won(kept, Optional.of(project)))
         : Optional.empty();
   }
@@ -165,33 +178,43 @@ public class ImageDeletion {
     rule.require(seen, caller, now);
     String owner = seen.image().owner();
     Duration kept = retention.of(owner);
-    if (!wins(statement(Image.DELETE, Image.RECYCLE, kept, now), id, now)) {
+    if (!wins(id, Optional.empty(), kept, now)) {
       throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
     }
     return new Won(kept, Optional.ofNullable(owner));
   }
 
-  private Query statement(String deleting, String recycling, Duration kept, Instant now) {
-    EntityManager entities = database.current();
-    return kept.isZero()
-        ? entities.createNamedQuery(deleting).setParameter("status", ImageStatus.DELETED)
-        : entities
-            .createNamedQuery(recycling)
-            .setParameter("status", ImageStatus.PENDING_DELETE)
-            .setParameter("until", now.plus(kept));
-  }
-
-  /** Whether this request is the one that deletes the image: one row changed, or none. */
-  private boolean wins(Query deletion, String id, Instant now) {
-    return deletion
+  /**
+   * Whether this request is the one that deletes the image, of that owner where one is given: one
+   * row changed, or none. Whoever deletes or protects it at the same time waits for the row.
+   */
+  private boolean wins(String id, Optional<String> owner, Duration kept, Instant now) {
+    boolean recycles = !kept.isZero();
+    Query update =
+        database
+            .current()
+            .createQuery(statement(recycles, owner.isPresent()))
+            .setParameter("status", recycles ? ImageStatus.PENDING_DELETE : ImageStatus.DELETED)
             .setParameter("deleted", true)
             .setParameter("now", now)
             .setParameter("id", id)
             .setParameter("living", false)
             .setParameter("guarded", false)
             .setParameter("cool", rule.coolSince(now))
-            .setParameter("deletable", ImageStatus.deletable())
-            .executeUpdate()
-        == 1;
+            .setParameter("deletable", ImageStatus.deletable());
+    if (recycles) {
+      update.setParameter("until", now.plus(kept));
+    }
+    owner.ifPresent(
+        project -> update.setParameter("owner", project).setParameter("ownerEnded", project + "."));
+    return update.executeUpdate() == 1;
+  }
+
+  private static String statement(boolean recycles, boolean ofOwner) {
+    return "UPDATE Image i SET "
+        + (recycles ? RECYCLING : "")
+        + DELETION
+        + WHILE_DELETABLE
+        + (ofOwner ? OF_OWNER : "");
   }
 }

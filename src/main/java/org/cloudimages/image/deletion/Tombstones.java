@@ -10,7 +10,6 @@ import java.util.List;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.database.InstantConverter;
-import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 
 /**
@@ -19,6 +18,9 @@ import org.cloudimages.image.entity.ImageStatus;
  */
 @Singleton
 public class Tombstones {
+
+  private static final String PURGING =
+      "DELETE FROM images WHERE id = ? AND deleted AND status = 'DELETED' AND deleted_at < ?";
 
   private final Database database;
   private final DatabaseClock clock;
@@ -36,7 +38,10 @@ public class Tombstones {
     return database.read(
         entities ->
             entities
-                .createNamedQuery(Image.TOMBSTONES, String.class)
+                .createQuery(
+                    "SELECT i.id FROM Image i WHERE i.deleted = :deleted"
+                        + " AND i.createdAt < :time AND i.deletedAt < :time AND i.status = :status",
+                    String.class)
                 .setParameter("deleted", true)
                 .setParameter("status", ImageStatus.DELETED)
                 .setParameter("time", time)
@@ -51,9 +56,9 @@ public class Tombstones {
     Long micros = new InstantConverter().convertToDatabaseColumn(before);
     for (String id : ids) {
       // because another node may purge the same ones, and only one of both can note the id
-      if (update(Image.PURGE, id).setParameter(2, micros).executeUpdate() == 1) {
-        update(Image.PURGE_TERMS, id).executeUpdate();
-        update(Image.PURGE_MEMBERS, id).executeUpdate();
+      if (update(PURGING, id).setParameter(2, micros).executeUpdate() == 1) {
+        update("DELETE FROM image_terms WHERE image_id = ?", id).executeUpdate();
+        update("DELETE FROM image_members WHERE image_id = ?", id).executeUpdate();
         entities.persist(new UsedId(id, clock.instant()));
       }
     }
@@ -61,7 +66,7 @@ public class Tombstones {
   }
 
   private Query update(String statement, String id) {
-    return database.current().createNamedQuery(statement).setParameter(1, id);
+    return database.current().createNativeQuery(statement).setParameter(1, id);
   }
 
   /**

@@ -49,18 +49,35 @@ public enum ImageAttribute {
   MIN_DISK(COUNT, CLIENT, RANGE, NO, Image::minDisk, "The disk that it needs, in GiB."),
   MIN_RAM(COUNT, CLIENT, RANGE, NO, Image::minRam, "The memory that it needs, in MiB."),
   CHECKSUM(
-      textUpTo(32).orNull(), SERVICE, EQUAL, NO, Image::checksum, "The MD5 of its data, in hex."),
+      textUpTo(32).orNull(),
+      SERVICE,
+      EQUAL,
+      NO,
+      ofData(ImageData::checksum),
+      "The MD5 of its data, in hex."),
   OS_HASH_ALGO(
-      textUpTo(64).orNull(), SERVICE, EQUAL, NO, Image::hashAlgorithm, "What made os_hash_value."),
+      textUpTo(64).orNull(),
+      SERVICE,
+      EQUAL,
+      NO,
+      ofData(ImageData::hashAlgorithm),
+      "What made os_hash_value."),
   OS_HASH_VALUE(
       textUpTo(128).orNull(),
       SERVICE,
       EQUAL,
       NO,
-      Image::hashValue,
+      ofData(ImageData::hashValue),
       "The hash of its data, in hex."),
-  SIZE(BYTES, SERVICE, RANGE, YES, Image::size, "The bytes of its data."),
-  VIRTUAL_SIZE(BYTES, SERVICE, RANGE, NO, Image::virtualSize, "The bytes of the disk inside."),
+  SIZE(
+      BYTES,
+      SERVICE,
+      RANGE,
+      YES,
+      image -> image.data().map(ImageData::size).orElse(null),
+      "The bytes of its data."),
+  VIRTUAL_SIZE(
+      BYTES, SERVICE, RANGE, NO, ofData(ImageData::virtualSize), "The bytes of the disk inside."),
   CREATED_AT(DATE, SERVICE, Filter.DATE, YES, Image::createdAt, "When it was made."),
   UPDATED_AT(DATE, SERVICE, Filter.DATE, UNTIL_DELETED, Image::updatedAt, "When it changed last."),
   TAGS(AttributeType.TAGS, CLIENT, Filter.TAG, NO, Image::tags, "Words that it is found by."),
@@ -139,6 +156,10 @@ public enum ImageAttribute {
   /** One that is not kept, but made when an image is shown; not every image shows it. */
   ImageAttribute(AttributeType type, String description) {
     this(type, SERVICE, NONE, NO, null, description);
+  }
+
+  private static Function<Image, Object> ofData(Function<ImageData, Optional<?>> value) {
+    return image -> image.data().<Object>flatMap(value).orElse(null);
   }
 
   /** Returns the attribute of that name. */

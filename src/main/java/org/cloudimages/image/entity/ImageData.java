@@ -1,21 +1,96 @@
 package org.cloudimages.image.entity;
 
+import jakarta.persistence.Column;
+import jakarta.persistence.Embeddable;
+import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 
-/**
- * The data of an image, all of which are stored.
- *
- * @param store the id of the store that holds them
- * @param size in bytes
- * @param virtualSize of the disk inside, where anybody could tell
- * @param checksum MD5, in hex
- * @param hashAlgorithm what made the hash, such as {@code sha512}
- * @param hashValue in hex
- */
-public record ImageData(
-    String store,
-    long size,
-    OptionalLong virtualSize,
-    String checksum,
-    String hashAlgorithm,
-    String hashValue) {}
+/** The data of an image, all of which are stored, or lie staged for an import. */
+@Embeddable
+public class ImageData {
+
+  /** The ids of the stores that hold them, with commas; null while they are staged. */
+  private String stores;
+
+  private long size;
+
+  @Column(name = "virtual_size")
+  private Long virtualSize;
+
+  private String checksum;
+
+  @Column(name = "os_hash_algo")
+  private String hashAlgorithm;
+
+  @Column(name = "os_hash_value")
+  private String hashValue;
+
+  protected ImageData() {}
+
+  /**
+   * Data that one store holds.
+   *
+   * @param store the id of the store
+   * @param size in bytes
+   * @param virtualSize of the disk inside, where anybody could tell
+   * @param checksum MD5, in hex
+   * @param hashAlgorithm what made the hash, such as {@code sha512}
+   * @param hashValue in hex
+   */
+  public ImageData(
+      String store,
+      long size,
+      OptionalLong virtualSize,
+      String checksum,
+      String hashAlgorithm,
+      String hashValue) {
+    this.stores = store;
+    this.size = size;
+    this.virtualSize = virtualSize.isPresent() ? virtualSize.getAsLong() : null;
+    this.checksum = checksum;
+    this.hashAlgorithm = hashAlgorithm;
+    this.hashValue = hashValue;
+  }
+
+  /** Data that are staged: nothing but their size is known. */
+  static ImageData staged(long size) {
+    return new ImageData(null, size, OptionalLong.empty(), null, null, null);
+  }
+
+  /** Notes that one of several stores no longer holds them. */
+  void leave(String store) {
+    stores = stores().stream().filter(id -> !id.equals(store)).collect(Collectors.joining(","));
+  }
+
+  /** The ids of the stores that hold them; empty while they are staged. */
+  public List<String> stores() {
+    return stores == null ? List.of() : List.of(stores.split(","));
+  }
+
+  /** In bytes. */
+  public long size() {
+    return size;
+  }
+
+  /** The bytes of the disk inside; empty when nobody could tell. */
+  public Optional<Long> virtualSize() {
+    return Optional.ofNullable(virtualSize);
+  }
+
+  /** MD5, in hex; empty while they are staged. */
+  public Optional<String> checksum() {
+    return Optional.ofNullable(checksum);
+  }
+
+  /** What made the hash; empty while they are staged. */
+  public Optional<String> hashAlgorithm() {
+    return Optional.ofNullable(hashAlgorithm);
+  }
+
+  /** In hex; empty while they are staged. */
+  public Optional<String> hashValue() {
+    return Optional.ofNullable(hashValue);
+  }
+}

@@ -6,7 +6,6 @@ import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.IdClass;
-import jakarta.persistence.NamedQuery;
 import jakarta.persistence.Table;
 import java.io.Serial;
 import java.io.Serializable;
@@ -21,25 +20,7 @@ import java.util.Objects;
 @Entity
 @Table(name = "image_members")
 @IdClass(ImageMember.Key.class)
-@NamedQuery(
-    name = ImageMember.FIND,
-    query = "SELECT m FROM ImageMember m WHERE m.imageId = :image AND m.memberId = :member")
-@NamedQuery(
-    name = ImageMember.LIST,
-    query = "SELECT m FROM ImageMember m WHERE m.imageId = :image ORDER BY m.createdAt, m.memberId")
-@NamedQuery(
-    name = ImageMember.COUNT,
-    query = "SELECT COUNT(m.memberId) FROM ImageMember m WHERE m.imageId = :image")
 public class ImageMember {
-
-  /** Finds one member of an image. */
-  public static final String FIND = "ImageMember.find";
-
-  /** Finds all members of an image, the oldest first. */
-  public static final String LIST = "ImageMember.list";
-
-  /** Counts the members of an image. */
-  public static final String COUNT = "ImageMember.count";
 
   /** Image and project. */
   public static class Key implements Serializable {

@@ -5,6 +5,7 @@ import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Where an image is in its life. */
 public enum ImageStatus {
@@ -28,7 +29,9 @@ public enum ImageStatus {
   DELETED;
 
   private static final Set<ImageStatus> DELETABLE =
-      EnumSet.complementOf(EnumSet.of(PENDING_DELETE, DELETED));
+      Arrays.stream(values())
+          .filter(status -> status.mayBecome(PENDING_DELETE))
+          .collect(Collectors.toCollection(() -> EnumSet.noneOf(ImageStatus.class)));
   private static final Set<ImageStatus> OPEN_FORMATS = EnumSet.of(QUEUED, IMPORTING);
 
   private final String text = name().toLowerCase(Locale.ROOT);
@@ -46,6 +49,28 @@ public enum ImageStatus {
   /** The statuses from which an image may be deleted: every one but those of a deleted image. */
   public static Set<ImageStatus> deletable() {
     return EnumSet.copyOf(DELETABLE);
+  }
+
+  /**
+   * Whether an image may go from this status to that one. The recycle bin takes it in whatever its
+   * status is, and gives it back as {@link #restored} says.
+   */
+  public boolean mayBecome(ImageStatus next) {
+    return successors().contains(next);
+  }
+
+  private Set<ImageStatus> successors() {
+    return switch (this) {
+      case QUEUED -> EnumSet.of(SAVING, UPLOADING, IMPORTING, ACTIVE, PENDING_DELETE, DELETED);
+      case SAVING -> EnumSet.of(ACTIVE, QUEUED, PENDING_DELETE, DELETED);
+      case UPLOADING -> EnumSet.of(IMPORTING, QUEUED, PENDING_DELETE, DELETED);
+      case IMPORTING -> EnumSet.of(ACTIVE, QUEUED, PENDING_DELETE, DELETED);
+      case ACTIVE -> EnumSet.of(DEACTIVATED, PENDING_DELETE, DELETED);
+      case DEACTIVATED -> EnumSet.of(ACTIVE, PENDING_DELETE, DELETED);
+      case KILLED -> EnumSet.of(PENDING_DELETE, DELETED);
+      case PENDING_DELETE -> EnumSet.of(QUEUED, ACTIVE, DEACTIVATED, KILLED, DELETED);
+      case DELETED -> EnumSet.noneOf(ImageStatus.class);
+    };
   }
 
   /** The status of an image that was deleted in this one and is restored: what ran does not. */

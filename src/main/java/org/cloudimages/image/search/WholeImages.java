@@ -95,7 +95,7 @@ public class WholeImages {
         .createQuery(READING, Image.class)
         .setParameter("ids", ids)
         .setParameter("deleted", deleted)
-        .setHint("eclipselink.read-only", true)
+        .setHint(Database.READ_ONLY, true)
         .getResultList();
   }
 

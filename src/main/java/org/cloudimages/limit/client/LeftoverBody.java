@@ -3,7 +3,7 @@ package org.cloudimages.limit.client;
 import jakarta.servlet.ServletInputStream;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import org.cloudimages.http.Framing;
+import org.cloudimages.http.filter.Framing;
 
 /**
  * What is left of the body of a request when its answer is decided. Nobody wants it any more: the

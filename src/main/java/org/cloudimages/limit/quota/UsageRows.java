@@ -44,7 +44,8 @@ public class UsageRows {
   public void distrust() {
     database
         .current()
-        .createNamedQuery(ProjectUsage.DISTRUST)
+        .createQuery(
+            "UPDATE ProjectUsage u SET u.verified = :distrusted WHERE u.verified = :verified")
         .setParameter("distrusted", false)
         .setParameter("verified", true)
         .executeUpdate();
@@ -54,7 +55,9 @@ public class UsageRows {
   boolean takeImage(String projectId, long limit) {
     return database
             .current()
-            .createNamedQuery(ProjectUsage.TAKE_IMAGE)
+            .createNativeQuery(
+                "UPDATE project_usage SET images = images + 1"
+                    + " WHERE project_id = ? AND verified AND images < ?")
             .setParameter(1, projectId)
             .setParameter(2, limit)
             .executeUpdate()
@@ -65,7 +68,8 @@ public class UsageRows {
   boolean hold(String projectId) {
     return database
             .current()
-            .createNamedQuery(ProjectUsage.HOLD)
+            .createNativeQuery(
+                "UPDATE project_usage SET images = images WHERE project_id = ? AND verified")
             .setParameter(1, projectId)
             .executeUpdate()
         == 1;
@@ -82,15 +86,18 @@ public class UsageRows {
   void giveImageBack(String projectId) {
     database
         .current()
-        .createNamedQuery(ProjectUsage.GIVE_IMAGE_BACK)
+        .createNativeQuery(
+            "UPDATE project_usage SET images = images - 1 WHERE project_id = ? AND verified")
         .setParameter(1, projectId)
         .executeUpdate();
   }
 
   private static Optional<ProjectUsage> find(EntityManager entities, String projectId) {
     return entities
-        .createNamedQuery(ProjectUsage.FIND, ProjectUsage.class)
+        .createQuery(
+            "SELECT u FROM ProjectUsage u WHERE u.projectId = :project", ProjectUsage.class)
         .setParameter("project", projectId)
+        .setHint(Database.READ_ONLY, true)
         .getResultStream()
         .findFirst();
   }

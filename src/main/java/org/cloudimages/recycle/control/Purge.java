@@ -64,7 +64,7 @@ public class Purge {
   }
 
   private void end(Image image, Instant now) {
-    Instant until = image.retainedUntil();
+    Instant until = image.recycling().orElseThrow().retainedUntil();
     image.purge();
     database.current().flush();
     quotas.purged(image);

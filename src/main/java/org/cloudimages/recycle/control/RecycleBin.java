@@ -72,7 +72,7 @@ public class RecycleBin {
         images.newest(owner, marker, query.limit(), now),
         query.limit(),
         true,
-        image -> image.recycledAt() != null && access.isRecycledFor(image, caller));
+        image -> image.recycling().isPresent() && access.isRecycledFor(image, caller));
   }
 
   private Image marker(String id, Caller caller, Instant now) {

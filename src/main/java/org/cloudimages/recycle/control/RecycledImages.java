@@ -28,29 +28,30 @@ import org.cloudimages.policy.Policy;
 public class RecycledImages {
 
   private static final String IN_THE_BIN =
-      "SELECT i FROM Image i WHERE i.status = :recycled AND i.retainedUntil > :now";
+      "SELECT i FROM Image i WHERE i.status = :recycled AND i.recycling.retainedUntil > :now";
   private static final String ONE = IN_THE_BIN + " AND i.id = :id";
 
   /** Always so in the bin, and what tells a database that an index of the bin alone will do. */
-  private static final String INDEXED = " AND i.recycledAt >= :ever";
+  private static final String INDEXED = " AND i.recycling.recycledAt >= :ever";
 
-  private static final String NEWEST_FIRST = " ORDER BY i.recycledAt DESC, i.id DESC";
+  private static final String NEWEST_FIRST = " ORDER BY i.recycling.recycledAt DESC, i.id DESC";
   private static final String OF_OWNER = " AND i.owner = :owner";
 
   private static final String FINDING =
-      "SELECT i.id, i.textSize FROM Image i WHERE i.status = :recycled AND i.retainedUntil > :now";
+      "SELECT i.id, i.text.bytes FROM Image i WHERE i.status = :recycled AND"
+          + " i.recycling.retainedUntil > :now";
 
   /** The first condition alone bounds what the index reads. */
   private static final String BEHIND =
-      " AND i.recycledAt <= :markedAt"
-          + " AND (i.recycledAt < :markedAt OR (i.recycledAt = :markedAt AND i.id < :marker))";
+      " AND i.recycling.recycledAt <= :markedAt AND (i.recycling.recycledAt < :markedAt OR"
+          + " (i.recycling.recycledAt = :markedAt AND i.id < :marker))";
 
   private static final String OVER =
-      "SELECT i.id FROM Image i WHERE i.status = :recycled AND i.retainedUntil <= :now"
+      "SELECT i.id FROM Image i WHERE i.status = :recycled AND i.recycling.retainedUntil <= :now"
           + INDEXED
-          + " ORDER BY i.retainedUntil";
+          + " ORDER BY i.recycling.retainedUntil";
   private static final String ONE_THAT_IS_OVER =
-      "SELECT i FROM Image i WHERE i.status = :recycled AND i.retainedUntil <= :now"
+      "SELECT i FROM Image i WHERE i.status = :recycled AND i.recycling.retainedUntil <= :now"
           + " AND i.id = :id";
 
   private final Database database;
@@ -78,7 +79,7 @@ public class RecycledImages {
                 one(
                     query(entities, ONE + within(caller), now)
                         .setParameter("id", id)
-                        .setHint("eclipselink.read-only", true),
+                        .setHint(Database.READ_ONLY, true),
                     caller))
         .filter(image -> access.isRecycledFor(image, caller));
   }
@@ -127,7 +128,7 @@ public class RecycledImages {
         .seek(id, caller)
         .map(SeenImage::image)
         .or(() -> images.seekDeleted(id, caller))
-        .filter(image -> image.deletedAt() != null && access.isProducer(image, caller));
+        .filter(image -> image.deletedAt().isPresent() && access.isProducer(image, caller));
   }
 
   /** Finds the newest images behind the marker outside of a transaction, of one owner or of all. */
@@ -150,7 +151,7 @@ public class RecycledImages {
           marker.ifPresent(
               image ->
                   query
-                      .setParameter("markedAt", image.deletedAt())
+                      .setParameter("markedAt", image.deletedAt().orElseThrow())
                       .setParameter("marker", image.id()));
           return query.setMaxResults(most).getResultList().stream().map(ListedImage::of).toList();
         });

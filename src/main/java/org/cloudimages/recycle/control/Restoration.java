@@ -54,7 +54,7 @@ public class Restoration {
   public Image restore(String id, Actor actor) {
     Instant now = clock.instant();
     Image image = images.lock(id, actor.caller(), now);
-    Instant until = image.retainedUntil();
+    Instant until = image.recycling().orElseThrow().retainedUntil();
     image.restore(now);
     audit.note(AuditAction.IMAGE_RESTORE, AuditSubject.ofImage(id), actor, now);
     database.current().flush();

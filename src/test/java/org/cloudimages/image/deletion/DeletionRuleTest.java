@@ -14,6 +14,7 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.policy.RoleProfile;

@@ -2,6 +2,7 @@ package org.cloudimages.image.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class ImageStatusTest {
@@ -24,6 +26,34 @@ class ImageStatusTest {
   void otherWordsAreNoStatus() {
     assertEquals(Optional.empty(), ImageStatus.of("QUEUED"));
     assertEquals(Optional.empty(), ImageStatus.of(""));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "QUEUED, SAVING UPLOADING IMPORTING ACTIVE PENDING_DELETE DELETED",
+    "SAVING, QUEUED ACTIVE PENDING_DELETE DELETED",
+    "UPLOADING, QUEUED IMPORTING PENDING_DELETE DELETED",
+    "IMPORTING, QUEUED ACTIVE PENDING_DELETE DELETED",
+    "ACTIVE, DEACTIVATED PENDING_DELETE DELETED",
+    "DEACTIVATED, ACTIVE PENDING_DELETE DELETED",
+    "KILLED, PENDING_DELETE DELETED",
+    "PENDING_DELETE, QUEUED ACTIVE DEACTIVATED KILLED DELETED",
+    "DELETED, ''"
+  })
+  void statusMayBecomeTheseAndNoOthers(ImageStatus status, String others) {
+    assertEquals(
+        others,
+        Arrays.stream(ImageStatus.values())
+            .filter(status::mayBecome)
+            .map(ImageStatus::name)
+            .collect(Collectors.joining(" ")));
+  }
+
+  @Test
+  void whatComesIntoTheRecycleBinComesOutOfIt() {
+    for (ImageStatus status : ImageStatus.deletable()) {
+      assertTrue(ImageStatus.PENDING_DELETE.mayBecome(status.restored()), status::name);
+    }
   }
 
   @Test

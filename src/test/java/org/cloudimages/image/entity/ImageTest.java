@@ -2,7 +2,6 @@ package org.cloudimages.image.entity;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,12 +9,17 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ImageTest {
 
   private static final Instant BORN = Instant.parse("2026-01-02T03:04:05Z");
+
+  private static final ImageData DATA =
+      new ImageData("a store", 3, OptionalLong.of(8), "a checksum", "sha512", "a hash");
 
   private final Image image = new Image("an id", "a project", BORN);
 
@@ -30,7 +34,7 @@ class ImageTest {
     assertFalse(image.isHidden());
     assertEquals(Set.of(), image.tags());
     assertEquals(Map.of(), image.properties());
-    assertNull(image.size());
+    assertEquals(Optional.empty(), image.data());
   }
 
   @Test
@@ -102,6 +106,71 @@ class ImageTest {
 
     assertThrows(UnsupportedOperationException.class, () -> image.tags().add("b"));
     assertThrows(UnsupportedOperationException.class, () -> image.properties().clear());
+  }
+
+  @Test
+  void uploadMakesItActive() {
+    image.beginUpload(ImageStatus.SAVING, "a blob", BORN);
+    assertTrue(image.isWritten());
+
+    image.activate(DATA, BORN.plusSeconds(1));
+
+    assertEquals(ImageStatus.ACTIVE, image.status());
+    assertFalse(image.isWritten());
+    assertEquals(Optional.of(DATA), image.data());
+    assertEquals(BORN.plusSeconds(1), image.updatedAt());
+  }
+
+  @Test
+  void uploadThatFailsLeavesItQueued() {
+    image.beginUpload(ImageStatus.SAVING, "a blob", BORN);
+
+    image.abandonUpload(BORN);
+
+    assertEquals(ImageStatus.QUEUED, image.status());
+    assertFalse(image.isWritten());
+  }
+
+  @Test
+  void onlyTheSizeOfStagedDataIsKnown() {
+    image.beginUpload(ImageStatus.UPLOADING, "a blob", BORN);
+
+    image.finishStaging(5, BORN);
+
+    assertEquals(ImageStatus.UPLOADING, image.status());
+    ImageData staged = image.data().orElseThrow();
+    assertEquals(5, staged.size());
+    assertEquals(Optional.empty(), staged.checksum());
+    assertEquals(Optional.empty(), staged.virtualSize());
+    assertEquals(List.of(), image.stores());
+  }
+
+  @Test
+  void dataLeaveOneOfSeveralStores() {
+    image.activate(
+        new ImageData("a,b,c", 3, OptionalLong.empty(), "a checksum", "sha512", "a hash"), BORN);
+    assertEquals(9, image.storedBytes());
+
+    image.leaveStore("b", BORN.plusSeconds(1));
+
+    assertEquals(List.of("a", "c"), image.stores());
+    assertEquals(6, image.storedBytes());
+    assertEquals(BORN.plusSeconds(1), image.updatedAt());
+  }
+
+  @Test
+  void nothingHappensOutOfTurn() {
+    assertThrows(IllegalStateException.class, () -> image.abandonUpload(BORN));
+    assertThrows(IllegalStateException.class, () -> image.restore(BORN));
+    assertThrows(IllegalStateException.class, image::purge);
+
+    image.activate(DATA, BORN);
+
+    assertThrows(
+        IllegalStateException.class, () -> image.beginUpload(ImageStatus.SAVING, "a blob", BORN));
+    assertThrows(IllegalStateException.class, () -> image.activate(DATA, BORN));
+    assertEquals(ImageStatus.ACTIVE, image.status());
+    assertFalse(image.isWritten());
   }
 
   private void change(ImageAttribute attribute, Object value) {

@@ -9,7 +9,6 @@ import java.util.function.Predicate;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.http.fault.RequestId;
-import org.cloudimages.identity.AuthenticationFailures;
 import org.cloudimages.identity.IdentityAudit;
 import org.cloudimages.identity.IdentityEvent;
 import org.cloudimages.identity.IdentityEvent.Kind;
@@ -18,6 +17,7 @@ import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.local.LocalUser;
 import org.cloudimages.identity.local.Session;
 import org.cloudimages.identity.local.UserKey;
+import org.cloudimages.identity.request.AuthenticationFailures;
 
 /** Attempts to prove by a password who one is: bounded before, told of afterwards. */
 @Singleton

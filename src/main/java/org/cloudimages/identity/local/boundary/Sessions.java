@@ -9,10 +9,10 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.PublicEndpoint;
-import org.cloudimages.identity.AuthenticationFailures;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.local.LocalUsers;
 import org.cloudimages.identity.local.Session;
+import org.cloudimages.identity.request.AuthenticationFailures;
 
 /** Whose tokens the headers of a request hold. */
 @Singleton

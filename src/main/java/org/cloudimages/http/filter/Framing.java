@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Collections;

@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -9,6 +9,8 @@ import java.io.IOException;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.Percent;
 
 /**
  * Judges the raw path, before a JAX-RS runtime decodes, normalizes or cuts it: broken escapes are

@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

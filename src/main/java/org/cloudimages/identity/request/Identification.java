@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.request;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -10,6 +10,10 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.Grant;
+import org.cloudimages.identity.IdentitySettings;
+import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.TokenValidator.Expiry;
 
 /**

@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -10,6 +10,7 @@ import java.util.Locale;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
+import org.cloudimages.http.OneSlashRequest;
 import org.cloudimages.http.fault.FaultResponse;
 import org.cloudimages.http.fault.RequestId;
 

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.request;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;

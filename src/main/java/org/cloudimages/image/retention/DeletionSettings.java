@@ -1,4 +1,4 @@
-package org.cloudimages.image.deletion;
+package org.cloudimages.image.retention;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;

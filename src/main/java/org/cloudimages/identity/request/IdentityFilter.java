@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.request;
 
 import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
@@ -14,6 +14,8 @@ import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PublicEndpoint;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.TokenValidator;
 
 /**
  * Lets only requests with a valid {@code X-Auth-Token} on, and gives them their caller. Where

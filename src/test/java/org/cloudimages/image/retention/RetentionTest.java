@@ -1,4 +1,4 @@
-package org.cloudimages.image.deletion;
+package org.cloudimages.image.retention;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;

@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.request;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -7,6 +7,9 @@ import java.lang.System.Logger;
 import java.util.Optional;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.http.fault.RequestId;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.IdentityAudit;
+import org.cloudimages.identity.IdentityEvent;
 
 /**
  * Tells who failed to prove who it is: the log, and of logins the audit. What is left out of the

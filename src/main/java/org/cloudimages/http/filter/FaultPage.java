@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;

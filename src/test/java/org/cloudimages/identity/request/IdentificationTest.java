@@ -1,4 +1,4 @@
-package org.cloudimages.identity;
+package org.cloudimages.identity.request;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -11,6 +11,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.AccessRule;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.Grant;
+import org.cloudimages.identity.IdentitySettings;
+import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.cloudimages.image.deletion;
+package org.cloudimages.image.retention;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
@@ -20,7 +20,7 @@ public class Retention {
   }
 
   /** The retention for every project; empty where some project may have one of its own. */
-  Optional<Duration> common() {
+  public Optional<Duration> common() {
     return settings.retention().varies()
         ? Optional.empty()
         : Optional.of(settings.retention().common());
@@ -31,7 +31,7 @@ public class Retention {
    *
    * @param projectId null for images that belong to nobody
    */
-  Duration of(String projectId) {
+  public Duration of(String projectId) {
     return settings.retention().of(projectId);
   }
 

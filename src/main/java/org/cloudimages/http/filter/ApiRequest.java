@@ -1,4 +1,4 @@
-package org.cloudimages.http;
+package org.cloudimages.http.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletRequestWrapper;
@@ -7,6 +7,8 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.Percent;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.fault.RuntimeExceptionMapper;
 

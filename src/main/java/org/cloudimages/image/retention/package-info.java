@@ -1,0 +1,2 @@
+/** How long deleted images are kept, and what else operators may set about deletes. */
+package org.cloudimages.image.retention;
