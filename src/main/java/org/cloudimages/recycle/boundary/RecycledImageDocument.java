@@ -26,9 +26,9 @@ record RecycledImageDocument(Image image) implements JsonDocument {
 
   @Override
   public void writeTo(JsonGenerator json) {
-    Recycling recycling = image.recycling().orElseThrow();
     JsonFields fields = new JsonFields(json);
     AttributeWriter attributes = new AttributeWriter(image, fields);
+    Recycling recycling = image.recycling().orElseThrow();
     json.writeStartObject();
     attributes.write(ID, NAME, STATUS);
     json.write("restored_status", recycling.restoredStatus().text());
