@@ -21,7 +21,8 @@ import org.cloudimages.limit.quota.TakesQuota;
 
 /**
  * The transactions of an upload that has begun: short ones while bytes come in, and one after its
- * last. Each locks the image first, so an upload and a delete always agree on who came first.
+ * last. Whatever changes the image locks it first, so an upload and a delete always agree on who
+ * came first.
  */
 @Singleton
 public class UploadClaims {
