@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -28,15 +29,15 @@ class AllSettingsTest {
   /** Only the servers' configuration reads these, and tells of them. */
   private static final Pattern OF_THE_SERVER = Pattern.compile("images\\.(db|io)\\b.*");
 
-  private static TreeSet<String> read() {
+  private static Set<String> read() {
     return AllSettings.KNOWN.all().stream()
         .filter(setting -> !OF_THE_SERVER.matcher(setting.key()).matches())
         .map(setting -> setting.key() + " = " + setting.usual())
         .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  private static TreeSet<String> documented() throws IOException {
-    TreeSet<String> documented = new TreeSet<>();
+  private static Set<String> documented() throws IOException {
+    Set<String> documented = new TreeSet<>();
     String prefix = "";
     for (String line : Files.readAllLines(TABLES)) {
       String[] cells = line.split(" *\\| *");

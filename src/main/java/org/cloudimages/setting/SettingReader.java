@@ -142,9 +142,8 @@ public final class SettingReader {
   }
 
   private static boolean isBelow(String name, String key) {
-    return name.startsWith(key + ".")
-        || name.startsWith(KnownSettings.variable(key) + "_")
-            && name.equals(name.toUpperCase(Locale.ROOT));
+    boolean isVariable = name.equals(name.toUpperCase(Locale.ROOT));
+    return name.startsWith(isVariable ? KnownSettings.variable(key) + "_" : key + ".");
   }
 
   /**
