@@ -26,9 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 class UploadSessionTest {
 
   private static final byte[] TEN = "0123456789".getBytes(UTF_8);
-  private static final RuntimeException IN_DOUBT =
-      new IllegalStateException(new RollbackException("Nobody knows."));
 
+  private final RuntimeException inDoubt =
+      new IllegalStateException(new RollbackException("Nobody knows."));
   private final StubClaims claims = new StubClaims();
   private final ByteArrayOutputStream seen = new ByteArrayOutputStream();
   private @TempDir Path directory;
@@ -146,7 +146,7 @@ class UploadSessionTest {
 
   @Test
   void endInDoubtIsDoneAgain() {
-    upload(IN_DOUBT, true);
+    upload(inDoubt, true);
     assertCalls("finish 10 of 0", "finish 10 of 0");
   }
 
@@ -158,14 +158,14 @@ class UploadSessionTest {
 
   @Test
   void bytesOfAnEndInDoubtAreKept() {
-    assertEquals(FaultType.GONE, refusal(IN_DOUBT, false));
+    assertEquals(FaultType.GONE, refusal(inDoubt, false));
     assertCalls("finish 10 of 0", "finish 10 of 0");
 
     claims.calls.clear();
     assertSame(
-        IN_DOUBT,
+        inDoubt,
         assertThrows(
-            RuntimeException.class, () -> upload(IN_DOUBT, new IllegalStateException("away"))));
+            RuntimeException.class, () -> upload(inDoubt, new IllegalStateException("away"))));
     assertCalls("finish 10 of 0", "finish 10 of 0");
 
     claims.calls.clear();
@@ -175,8 +175,7 @@ class UploadSessionTest {
 
   @Test
   void endInDoubtThatFindsNoRoomWasUndone() {
-    assertEquals(
-        FaultType.OVER_LIMIT, refusal(IN_DOUBT, ImagesException.overLimit("full"), "done"));
+    assertEquals(FaultType.OVER_LIMIT, refusal(inDoubt, ImagesException.overLimit("full"), "done"));
     assertCalls("finish 10 of 0", "finish 10 of 0", "abandon");
   }
 
