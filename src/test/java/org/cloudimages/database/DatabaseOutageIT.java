@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
 @ArquillianTest
 @PostgresOnly
 @SharedDeployment
+@Tag("postgresql")
 @Tag("slow")
 class DatabaseOutageIT {
 

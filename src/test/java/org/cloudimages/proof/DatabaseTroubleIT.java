@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 /** The database goes away, or gives no more connections, in the middle of everything. */
 @ArquillianTest
 @PostgresOnly
+@Tag("postgresql")
 @Tag("slow")
 class DatabaseTroubleIT {
 

@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The server is killed, again and again, in the middle of everything that it does. */
 @ArquillianTest
+@Tag("postgresql")
 @Tag("slow")
 class ImageCrashIT {
 

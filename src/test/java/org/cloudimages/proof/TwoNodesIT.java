@@ -19,6 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes share a database and a store, and one of them is killed. */
 @ArquillianTest
 @PostgresOnly
+@Tag("postgresql")
 @Tag("slow")
 class TwoNodesIT {
 

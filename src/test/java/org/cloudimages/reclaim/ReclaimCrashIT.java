@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 
 /** The server is killed while it removes bytes. */
 @ArquillianTest
+@Tag("postgresql")
 @Tag("slow")
 class ReclaimCrashIT {
 

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one PostgreSQL remove what either of them doomed. */
 @ArquillianTest
 @PostgresOnly
+@Tag("postgresql")
 @Tag("slow")
 class ReclaimNodesIT {
 

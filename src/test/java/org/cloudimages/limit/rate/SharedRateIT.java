@@ -34,6 +34,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Two nodes on one PostgreSQL keep one rate. */
 @ArquillianTest
 @PostgresOnly
+@Tag("postgresql")
 @Tag("slow")
 class SharedRateIT {
 
