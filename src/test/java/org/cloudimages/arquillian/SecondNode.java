@@ -1,7 +1,6 @@
 package org.cloudimages.arquillian;
 
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Ports;
@@ -55,7 +54,7 @@ public final class SecondNode {
                 data,
                 Ports.free(),
                 environment,
-                List.of()));
+                TestBed.JVM_OPTIONS));
     Path war = directory.resolve("images.war");
     application.as(ZipExporter.class).exportTo(war.toFile(), true);
     node.deploy(war);

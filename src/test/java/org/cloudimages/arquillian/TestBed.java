@@ -25,6 +25,9 @@ import org.cloudimages.testing.Users;
  */
 public final class TestBed {
 
+  /** A server of tests does not live long enough to gain by what it is compiled to in the end. */
+  static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
+
   private static final TestBed ONLY = new TestBed();
 
   private final Path directory = Path.of(System.getProperty("test.bed"));
@@ -54,7 +57,7 @@ public final class TestBed {
                 data,
                 Ports.free(),
                 postgres.map(Postgres::environment).orElse(Map.of("IMAGES_DB", "derby")),
-                List.of()));
+                JVM_OPTIONS));
     deployments = new Deployments(server);
   }
 
