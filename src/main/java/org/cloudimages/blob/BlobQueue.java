@@ -118,11 +118,22 @@ public class BlobQueue {
   /** Makes all blobs due that were set aside, in all stores; returns how many. */
   @Transactional
   public int retrySetAside(Instant now) {
-    return query("UPDATE Blob b SET b.state = :postponed, b.dueAt = :now WHERE b.state = :aside")
+    return retry("", now).executeUpdate();
+  }
+
+  /** Makes all blobs of a store due that were set aside. */
+  @Transactional
+  public void retrySetAside(String store, Instant now) {
+    retry(" AND b.store = :store", now).setParameter("store", store).executeUpdate();
+  }
+
+  private Query retry(String condition, Instant now) {
+    return query(
+            "UPDATE Blob b SET b.state = :postponed, b.dueAt = :now WHERE b.state = :aside"
+                + condition)
         .setParameter("postponed", BlobState.POSTPONED)
         .setParameter("aside", BlobState.SET_ASIDE)
-        .setParameter("now", now)
-        .executeUpdate();
+        .setParameter("now", now);
   }
 
   /** How many blobs are set aside, by store. */

@@ -171,10 +171,14 @@ public final class StoreLane {
   }
 
   private void forget(Claim claim) {
-    state.worked();
+    boolean recovered = state.worked();
     if (queue.forget(claim)) {
       blobs.increment();
       bytes.add(claim.blob().size());
+    }
+    if (recovered) {
+      // because what it refused while it refused all may have been set aside for that alone
+      queue.retrySetAside(id, clock.instant());
     }
   }
 

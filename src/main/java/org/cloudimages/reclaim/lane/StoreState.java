@@ -43,6 +43,7 @@ final class StoreState {
   private boolean silent;
   private long pauseEnd = System.nanoTime();
   private boolean told;
+  private boolean refusing;
   private long refusalsToldFrom = System.nanoTime();
 
   StoreState(String store, BackOff backOff) {
@@ -51,15 +52,21 @@ final class StoreState {
     this.shortPauses = backOff.upTo(SHORT_PAUSE);
   }
 
-  /** Notes that a blob was removed. */
-  synchronized void worked() {
+  /**
+   * Notes that a blob was removed; returns whether this ends a time in which the store refused
+   * several and none was removed, which happens once an hour at most.
+   */
+  synchronized boolean worked() {
+    boolean refused = refusing;
     silent = false;
+    refusing = false;
     blobs.clear();
     pauseEnd = System.nanoTime();
     if (told) {
       told = false;
       LOG.log(Level.INFO, "Store {0} removes bytes again.", store);
     }
+    return refused;
   }
 
   /** Notes that the store gave no answer for a blob, or none for now; returns the pause. */
@@ -80,6 +87,7 @@ final class StoreState {
     // because a store that refuses some and removes others would have the log told each time
     if (System.nanoTime() - refusalsToldFrom >= 0) {
       refusalsToldFrom = System.nanoTime() + QUIET.toNanos();
+      refusing = true;
       tell(why);
     }
     return pause(shortPauses, blobs.size() - SEVERAL + 1);

@@ -62,12 +62,42 @@ class StoreStateTest {
   void blobThatIsRemovedEndsAllPauses() {
     state.unavailable("a", "no answer");
 
-    state.worked();
+    assertFalse(state.worked());
 
     assertFalse(state.isPaused());
     assertFalse(state.isSilent());
     assertFalse(state.isFailing());
     assertEquals(Duration.ZERO, refuse("a", "b"));
+  }
+
+  @Test
+  void endOfManyRefusalsIsSeenOnce() {
+    refuse("a", "b");
+    assertFalse(state.worked());
+
+    refuse("a", "b", "c");
+
+    assertTrue(state.worked());
+    assertFalse(state.worked());
+  }
+
+  @Test
+  void endOfManyRefusalsIsSeenOnceAnHour() {
+    refuse("a", "b", "c");
+    assertTrue(state.worked());
+
+    refuse("a", "b", "c");
+
+    assertFalse(state.worked());
+  }
+
+  @Test
+  void endOfASilenceIsNoEndOfRefusals() {
+    state.unavailable("a", "no answer");
+    state.unavailable("b", "no answer");
+    state.unavailable("c", "no answer");
+
+    assertFalse(state.worked());
   }
 
   @Test
