@@ -46,7 +46,7 @@ public class BlobQueue {
   }
 
   /** Returns blobs of a store that somebody claimed and never said how it went. */
-  public List<Blob> forsaken(String store, Instant now, int most) {
+  public List<Blob> expiredClaims(String store, Instant now, int most) {
     return due(store, Set.of(BlobState.RECLAIMING), now, most);
   }
 
@@ -178,7 +178,7 @@ public class BlobQueue {
    * Dooms a blob whose writer has let its lease run out, in the running transaction; false when it
    * was renewed or ended meanwhile.
    */
-  public boolean giveUp(String id, Instant now, Instant due) {
+  public boolean expireLease(String id, Instant now, Instant due) {
     return query(
                 "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
                     + " WHERE b.id = :id AND b.state = :writing AND b.dueAt < :now")

@@ -107,7 +107,7 @@ public class Blobs {
   }
 
   /** Dooms the data of an image that were kept until that time. */
-  public void hasten(String imageId, Instant until, Instant now) {
+  public void endRetention(String imageId, Instant until, Instant now) {
     tell(
         recycled("UPDATE Blob b SET b.state = :doomed, b.dueAt = :now", imageId, until)
             .setParameter("doomed", BlobState.DOOMED)
@@ -145,7 +145,7 @@ public class Blobs {
   }
 
   /** Dooms a blob that its writer has given up. */
-  public void letGo(String id, Instant due) {
+  public void abandon(String id, Instant due) {
     tell(
         query(
                 "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"

@@ -27,7 +27,7 @@ public class DatabaseWatch {
   private static final long INTERVAL = 5 * SECOND;
 
   /** Longer than a database may take to answer; what was seen before says nothing any more. */
-  private static final long LONGEST_SILENCE = 20 * SECOND;
+  private static final long MAX_SILENCE = 20 * SECOND;
 
   private static final String PROBE = "UPDATE write_probe SET probes = probes + 1";
 
@@ -60,7 +60,7 @@ public class DatabaseWatch {
   /** Whether the database could be written when it was looked at, a short time ago. */
   boolean isWritable() {
     State last = state;
-    return last.writable() && System.nanoTime() - last.lookedAt() < LONGEST_SILENCE;
+    return last.writable() && System.nanoTime() - last.lookedAt() < MAX_SILENCE;
   }
 
   private void lookIfDue(DataSource dataSource) {

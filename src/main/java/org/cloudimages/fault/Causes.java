@@ -38,7 +38,7 @@ final class Causes {
           "XSDG", // Derby: a page cannot be written or read
           "XSLA"); // Derby: the log cannot be written
 
-  private static final int MOST = 50;
+  private static final int MAX_CAUSES = 50;
 
   private Causes() {}
 
@@ -89,7 +89,7 @@ final class Causes {
   private static Set<Throwable> causes(Throwable thrown) {
     Set<Throwable> causes = new LinkedHashSet<>();
     Deque<Throwable> open = new ArrayDeque<>(List.of(thrown));
-    while (!open.isEmpty() && causes.size() < MOST) {
+    while (!open.isEmpty() && causes.size() < MAX_CAUSES) {
       Throwable next = open.removeFirst();
       if (causes.add(next)) {
         Optional.ofNullable(next.getCause()).ifPresent(open::addLast);

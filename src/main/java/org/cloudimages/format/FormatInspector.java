@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Looks at the data of one image while they pass. Memory stays under {@link #MOST_MEMORY} whatever
+ * Looks at the data of one image while they pass. Memory stays under {@link #MAX_MEMORY} whatever
  * the data, and the verdict is the same however they are cut into pieces. Not safe for use by
  * several threads at once.
  */
 public final class FormatInspector {
 
   /** Bytes. */
-  public static final int MOST_MEMORY = 1024 * 1024;
+  public static final int MAX_MEMORY = 1024 * 1024;
 
   private final Tail tail = new Tail();
   private final List<Feed> feeds =

@@ -4,14 +4,14 @@ package org.cloudimages.format;
  * The bytes that a reader wants to see next.
  *
  * @param start from the beginning of the data
- * @param length at most {@link #LONGEST}, which bounds the memory of a reader
+ * @param length at most {@link #MAX_LENGTH}, which bounds the memory of a reader
  */
 record Stretch(long start, int length) {
 
-  static final int LONGEST = 128 * 1024;
+  static final int MAX_LENGTH = 128 * 1024;
 
   Stretch {
-    if (start < 0 || length <= 0 || length > LONGEST || start > Long.MAX_VALUE - length) {
+    if (start < 0 || length <= 0 || length > MAX_LENGTH || start > Long.MAX_VALUE - length) {
       throw new IllegalArgumentException("No stretch: " + length + " bytes at " + start);
     }
   }

@@ -19,9 +19,9 @@ final class VhdxReader implements FormatReader {
 
   private static final int TABLE = 64 * 1024;
   private static final int ENTRY = 32;
-  private static final int MOST_ENTRIES = 2047;
+  private static final int MAX_ENTRIES = 2047;
   private static final long LOWEST_REGION = 1024 * 1024;
-  private static final long HIGHEST_REGION = 1L << 50;
+  private static final long MAX_REGION = 1L << 50;
 
   private static final VhdxId METADATA = VhdxId.of("8b7ca206-4790-4b9a-b8fe-575f050f886e");
   private static final VhdxId DISK_SIZE = VhdxId.of("2fa54224-cd1b-4876-b211-5dbed83bf4b8");
@@ -104,7 +104,7 @@ final class VhdxReader implements FormatReader {
       return broken("its region table is broken");
     }
     metadata = table.u64le(entries.get(METADATA) + 16);
-    if (metadata < LOWEST_REGION || metadata > HIGHEST_REGION) {
+    if (metadata < LOWEST_REGION || metadata > MAX_REGION) {
       return broken("its metadata are in a place that no disk has");
     }
     step = this::table;
@@ -161,7 +161,7 @@ final class VhdxReader implements FormatReader {
   /** Where the entry of each id lies; empty when the table has too many or one of them twice. */
   private static Map<VhdxId, Integer> entries(Bytes table, int first, long count) {
     Map<VhdxId, Integer> entries = new HashMap<>();
-    if (count > MOST_ENTRIES) {
+    if (count > MAX_ENTRIES) {
       return Map.of();
     }
     for (int at = first; at < first + count * ENTRY; at += ENTRY) {

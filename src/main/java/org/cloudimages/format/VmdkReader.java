@@ -10,8 +10,8 @@ import java.util.Optional;
 final class VmdkReader implements FormatReader {
 
   private static final int SECTOR = 512;
-  private static final int MOST_DESCRIPTOR_SECTORS = Stretch.LONGEST / SECTOR;
-  private static final long MOST_SECTORS = Long.MAX_VALUE / SECTOR;
+  private static final int MAX_DESCRIPTOR_SECTORS = Stretch.MAX_LENGTH / SECTOR;
+  private static final long MAX_SECTORS = Long.MAX_VALUE / SECTOR;
 
   private static final int CAPACITY = 12;
   private static final int DESCRIPTOR_START = 28;
@@ -68,11 +68,11 @@ final class VmdkReader implements FormatReader {
     if (version < 1 || version > 3) {
       return Optional.of("its version is not 1, 2 or 3");
     }
-    if (header.u64le(DESCRIPTOR_START) != 1 || sectors < 1 || sectors > MOST_DESCRIPTOR_SECTORS) {
+    if (header.u64le(DESCRIPTOR_START) != 1 || sectors < 1 || sectors > MAX_DESCRIPTOR_SECTORS) {
       return Optional.of("its descriptor is missing, too long or in another place");
     }
     // because with a capacity of 0 QEMU takes the whole disk from the descriptor
-    return capacity < 1 || capacity > MOST_SECTORS
+    return capacity < 1 || capacity > MAX_SECTORS
         ? Optional.of("its size is not a size")
         : Optional.empty();
   }

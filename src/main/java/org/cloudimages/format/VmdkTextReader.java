@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 final class VmdkTextReader implements FormatReader {
 
   private static final int PIECE = 4096;
-  private static final long MOST = 1024 * 1024;
+  private static final long MAX_TEXT = 1024 * 1024;
   private static final String WORD = "createtype";
 
   private static final Pattern TITLE = Pattern.compile("#\\s*disk\\s*descriptor\\s*file");
@@ -37,7 +37,7 @@ final class VmdkTextReader implements FormatReader {
     found = joined.contains(WORD) || (next == 0 && isBeginning(piece.latin()));
     last = joined.substring(Math.max(0, joined.length() - WORD.length()));
     next += PIECE;
-    return found || text.length() < PIECE || next >= MOST
+    return found || text.length() < PIECE || next >= MAX_TEXT
         ? Optional.empty()
         : Optional.of(new Stretch(next, PIECE));
   }

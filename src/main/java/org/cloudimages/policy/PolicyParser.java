@@ -38,7 +38,7 @@ final class PolicyParser {
    *
    * @param rules finds what {@code rule:x} stands for
    * @param serviceRoles roles that the service in between may have in the caller's place
-   * @throws PolicySyntaxException when it is none
+   * @throws PolicySyntaxException when it is not an expression
    */
   static Check parse(
       String expression, Function<String, Optional<Check>> rules, Set<String> serviceRoles) {

@@ -2,7 +2,7 @@ package org.cloudimages.policy;
 
 import java.io.Serial;
 
-/** An expression that is none. */
+/** A text that is not an expression of policies. */
 final class PolicySyntaxException extends RuntimeException {
 
   @Serial private static final long serialVersionUID = 1L;

@@ -39,7 +39,7 @@ public class AbandonedUploads {
     Optional<Image> image = Images.lockForUpload(database.current(), blob);
     // because a writer that was only paused may still send what it had in hand, and notice then
     Instant due = now.plus(settings.leaseMargin());
-    if (!queue.giveUp(blob.id(), now, due)) {
+    if (!queue.expireLease(blob.id(), now, due)) {
       return false;
     }
     image.ifPresent(waiting -> waiting.abandonUpload(now));

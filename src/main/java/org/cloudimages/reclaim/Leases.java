@@ -14,7 +14,7 @@ import org.cloudimages.database.DatabaseClock;
 public class Leases {
 
   private static final Logger LOG = System.getLogger(Leases.class.getName());
-  private static final int MOST = 100;
+  private static final int MAX_UPLOADS = 100;
 
   private final BlobQueue queue;
   private final AbandonedUploads uploads;
@@ -30,7 +30,7 @@ public class Leases {
   /** Ends those that are due, a transaction each. */
   void end() {
     Instant now = clock.instant();
-    for (Blob blob : queue.abandoned(now, MOST)) {
+    for (Blob blob : queue.abandoned(now, MAX_UPLOADS)) {
       if (uploads.end(blob, now)) {
         LOG.log(
             Level.INFO,

@@ -127,7 +127,7 @@ public class Reclaimer {
     lanes.forEach(StoreLane::endHanging);
     leases.end();
     feed();
-    lanes.forEach(StoreLane::feedForsaken);
+    lanes.forEach(StoreLane::feedExpiredClaims);
     backlog = queue.backlog(clock.instant());
     unknown.tell(backlog);
     setAside = queue.setAside();

@@ -164,7 +164,7 @@ class FormatInspectorTest {
 
   private static void update(FormatInspector inspector, byte[] data, int at, int length) {
     inspector.update(data, at, length);
-    assertTrue(inspector.held() <= FormatInspector.MOST_MEMORY / 2, "too much is kept");
+    assertTrue(inspector.held() <= FormatInspector.MAX_MEMORY / 2, "too much is kept");
   }
 
   /** All that can be told from the outside. */

@@ -23,7 +23,7 @@ public final class Digests {
 
   private static final int FIRST_CHUNK = 1 << 12;
   private static final int CHUNK = 1 << 16;
-  private static final int MOST_CHUNKS = 12;
+  private static final int MAX_CHUNKS = 12;
 
   private final Map<DigestAlgorithm, Running> running = new EnumMap<>(DigestAlgorithm.class);
   private final List<ExpectedDigest> expected;
@@ -63,11 +63,11 @@ public final class Digests {
    *
    * @throws ImagesException 400 when they are not those that are expected
    */
-  public Digested finish() {
+  public DigestValues finish() {
     compute();
     Map<DigestAlgorithm, String> values = new EnumMap<>(DigestAlgorithm.class);
     running.forEach((algorithm, digest) -> values.put(algorithm, digest.hex()));
-    Digested digested = new Digested(values);
+    DigestValues digested = new DigestValues(values);
     expected.forEach(digest -> digest.verify(digested));
     return digested;
   }
@@ -83,7 +83,7 @@ public final class Digests {
 
   /** The oldest chunk again when it can be had, or must be. */
   private Chunk next() {
-    if (busy.size() < MOST_CHUNKS && !busy.element().computed.isDone()) {
+    if (busy.size() < MAX_CHUNKS && !busy.element().computed.isDone()) {
       return new Chunk(CHUNK);
     }
     Chunk oldest = busy.remove();

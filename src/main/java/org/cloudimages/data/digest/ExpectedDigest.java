@@ -14,7 +14,7 @@ public record ExpectedDigest(String header, DigestAlgorithm algorithm, String he
    *
    * @throws ImagesException 400 that names the header
    */
-  void verify(Digested digested) {
+  void verify(DigestValues digested) {
     String computed = digested.hex(algorithm);
     if (!computed.equals(hex)) {
       throw ImagesException.invalid(

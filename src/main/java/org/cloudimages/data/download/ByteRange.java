@@ -46,8 +46,8 @@ public record ByteRange(String range, String contentRange, String condition) {
    * date never does, or when the unit is another one.
    *
    * @param tag the entity tag of the data; null where they have none
-   * @throws ImagesException 400 for several ranges, 416 for one that is none or begins behind the
-   *     end; an old client's must also end before it
+   * @throws ImagesException 400 for several ranges, 416 for what is not a range or begins behind
+   *     the end; an old client's must also end before it
    */
   Slice slice(long size, String tag) {
     if (!condition.isEmpty() && !condition.equals(tag)) {
@@ -103,9 +103,9 @@ public record ByteRange(String range, String contentRange, String condition) {
     return Slice.part(first, last, size);
   }
 
-  private static long number(String digits, long otherwise) {
+  private static long number(String digits, long fallback) {
     if (digits.isEmpty()) {
-      return otherwise;
+      return fallback;
     }
     String significant = digits.replaceFirst("^0+(?=.)", "");
     return significant.length() > DIGITS ? Long.MAX_VALUE : Long.parseLong(significant);

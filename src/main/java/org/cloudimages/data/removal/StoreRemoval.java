@@ -54,7 +54,7 @@ public class StoreRemoval {
    * Lets the data in one store go, in one transaction; they are removed from it afterwards. The
    * last store is never left, and of two removals at once the later one sees what the earlier did.
    *
-   * @throws ImagesException 409 for a store that is none or an image that is not active, 403 for
+   * @throws ImagesException 409 for what is not a store, or an image that is not active, 403 for
    *     lack of rights or when it is the last store, 404 also when it is not in that store
    */
   @Transactional

@@ -6,7 +6,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.cloudimages.data.digest.DigestAlgorithm;
-import org.cloudimages.data.digest.Digested;
+import org.cloudimages.data.digest.DigestValues;
 import org.cloudimages.data.digest.Digests;
 import org.cloudimages.data.digest.ExpectedDigest;
 import org.cloudimages.format.FormatInspector;
@@ -54,7 +54,7 @@ final class Examination implements IncomingBytes.Observer {
   @Override
   public Optional<ImageData> finish(long size) {
     OptionalLong virtualSize = virtualSize();
-    Digested digested = digests.finish();
+    DigestValues digested = digests.finish();
     return Optional.of(
         new ImageData(
             store,

@@ -142,7 +142,7 @@ public class UploadClaims {
     Instant now = clock.instant();
     lock(upload).ifPresent(image -> image.abandonUpload(now));
     database.current().flush();
-    blobs.letGo(upload.blob().id(), now);
+    blobs.abandon(upload.blob().id(), now);
   }
 
   private Optional<Image> lock(Upload upload) {

@@ -18,14 +18,14 @@ public record UploadSettings(long maxSize, Duration lease, Duration check) {
 
   private static final String LEASE = "images.upload.lease";
   private static final String CHECK = "images.upload.check";
-  private static final String SHORTEST = "PT0.001S";
+  private static final String MIN_TIME = "PT0.001S";
 
   @Inject
   public UploadSettings(SettingReader settings) {
     this(
         settings.number("images.image.max-size", 1L << 40, 0, 999_999_999_999_999_999L),
-        settings.duration(LEASE, "PT5M", SHORTEST),
-        settings.duration(CHECK, "PT5S", SHORTEST));
+        settings.duration(LEASE, "PT5M", MIN_TIME),
+        settings.duration(CHECK, "PT5S", MIN_TIME));
     if (check.multipliedBy(2).compareTo(lease) > 0) {
       throw settings.invalid(CHECK, "at most half of " + LEASE, check);
     }

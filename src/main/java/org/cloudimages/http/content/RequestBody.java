@@ -21,9 +21,9 @@ import org.cloudimages.http.Percent;
 public final class RequestBody {
 
   /** Bytes that a JSON document may have. */
-  static final int LONGEST = 1024 * 1024;
+  static final int MAX_BYTES = 1024 * 1024;
 
-  private static final int DEEPEST = 100;
+  private static final int MAX_DEPTH = 100;
   private static final String NOT_JSON = "The request body is not valid JSON.";
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
@@ -73,11 +73,11 @@ public final class RequestBody {
   }
 
   private static String text(HttpServletRequest request) {
-    if (request.getContentLengthLong() > LONGEST) {
+    if (request.getContentLengthLong() > MAX_BYTES) {
       throw tooLarge();
     }
-    byte[] bytes = read(request, LONGEST + 1);
-    if (bytes.length > LONGEST) {
+    byte[] bytes = read(request, MAX_BYTES + 1);
+    if (bytes.length > MAX_BYTES) {
       throw tooLarge();
     }
     if (bytes.length == 0) {
@@ -98,7 +98,7 @@ public final class RequestBody {
   }
 
   private static JsonStructure parse(String text) {
-    if (depth(text) > DEEPEST) {
+    if (depth(text) > MAX_DEPTH) {
       throw ImagesException.badRequest(NOT_JSON);
     }
     if (value(text) instanceof JsonStructure structure) {
@@ -163,6 +163,6 @@ public final class RequestBody {
   private static ImagesException tooLarge() {
     return new ImagesException(
         Fault.of(FaultType.OVER_LIMIT, "The request body is too large.")
-            .details("A JSON document may have " + LONGEST + " bytes."));
+            .details("A JSON document may have " + MAX_BYTES + " bytes."));
   }
 }

@@ -15,11 +15,11 @@ public final class RequestId {
   /** The header in which a caller gives, and every response carries, the id. */
   public static final String HEADER = "X-Openstack-Request-Id";
 
-  public static final int LONGEST = 64;
+  public static final int MAX_LENGTH = 64;
 
   private static final String PREFIX = "req-";
   private static final String ATTRIBUTE = RequestId.class.getName();
-  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._:/+=-]{1," + LONGEST + "}");
+  private static final Pattern USABLE = Pattern.compile("[A-Za-z0-9._:/+=-]{1," + MAX_LENGTH + "}");
 
   /** What no caller's id has. */
   private static final String SEPARATOR = "~";
@@ -54,7 +54,7 @@ public final class RequestId {
 
   /** As long as the longest adopted one, which is what a row of the audit has room for. */
   private static String known(String adopted, String ours) {
-    int room = PREFIX.length() + LONGEST - SEPARATOR.length() - OURS;
+    int room = PREFIX.length() + MAX_LENGTH - SEPARATOR.length() - OURS;
     return adopted.substring(0, Math.min(room, adopted.length()))
         + SEPARATOR
         + ours.substring(0, OURS);

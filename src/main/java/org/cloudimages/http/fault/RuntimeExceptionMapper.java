@@ -22,7 +22,7 @@ import org.cloudimages.fault.FaultType;
 public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationException> {
 
   /** What stands before a method that the runtime must not answer by itself. */
-  public static final String UNROUTED = "X-";
+  public static final String HIDDEN = "X-";
 
   private static final List<String> METHODS =
       List.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE");
@@ -46,7 +46,7 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
 
   private String method() {
     String method = request.getMethod();
-    return method.startsWith(UNROUTED) ? method.substring(UNROUTED.length()) : method;
+    return method.startsWith(HIDDEN) ? method.substring(HIDDEN.length()) : method;
   }
 
   /**

@@ -56,7 +56,7 @@ public final class ApiRequest extends HttpServletRequestWrapper {
     // because RESTEasy takes any case of letters, and HTTP does not
     boolean isInCapitals = method.equals(method.toUpperCase(Locale.ROOT));
     return isUnknownHead || method.equals("OPTIONS") || !isInCapitals
-        ? RuntimeExceptionMapper.UNROUTED + method
+        ? RuntimeExceptionMapper.HIDDEN + method
         : method;
   }
 

@@ -66,14 +66,14 @@ public class RequestFilter extends HttpFilter {
 
   private static void check(HttpServletRequest request) {
     String id = request.getHeader(RequestId.HEADER);
-    if (id != null && id.length() > RequestId.LONGEST) {
+    if (id != null && id.length() > RequestId.MAX_LENGTH) {
       throw ImagesException.of(
           FaultType.HEADERS_TOO_LARGE,
           RequestId.HEADER
               + " has "
               + id.length()
               + " characters, "
-              + RequestId.LONGEST
+              + RequestId.MAX_LENGTH
               + " are allowed.");
     }
     Framing.of(request).check();

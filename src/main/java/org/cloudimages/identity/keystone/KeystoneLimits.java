@@ -28,14 +28,15 @@ public class KeystoneLimits implements ResourceLimits {
   /** How long it is left alone after it gave no answer. */
   static final Duration PAUSE = Duration.ofSeconds(30);
 
-  private static final int MOST = 10_000;
+  private static final int MAX_PROJECTS = 10_000;
   private static final Logger LOG = System.getLogger(KeystoneLimits.class.getName());
 
   private record Reading(Map<String, Long> limits, long until) {}
 
   private final Optional<UnifiedLimits> keystone;
   private final Ticker stopWatch;
-  private final Cache<String, Reading> readings = Caffeine.newBuilder().maximumSize(MOST).build();
+  private final Cache<String, Reading> readings =
+      Caffeine.newBuilder().maximumSize(MAX_PROJECTS).build();
 
   @Inject
   KeystoneLimits(SettingReader settings) {

@@ -18,7 +18,7 @@ import org.cloudimages.identity.LoginGuard.Standing;
 public class PasswordChecks {
 
   private static final int WAITING_PER_CORE = 8;
-  private static final Duration LONGEST_WAIT = Duration.ofSeconds(2);
+  private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final Lane all;
   private final Lane doubtful;
@@ -80,7 +80,7 @@ public class PasswordChecks {
 
     private boolean hasTurn() {
       try {
-        return running.tryAcquire(LONGEST_WAIT.toMillis(), TimeUnit.MILLISECONDS);
+        return running.tryAcquire(MAX_WAIT.toMillis(), TimeUnit.MILLISECONDS);
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return false;

@@ -26,7 +26,7 @@ public final class RemoteTokens {
   static final int TURNS = 16;
 
   /** Longer ones are not looked up: no service issues them. */
-  static final int LONGEST_TOKEN = 4096;
+  static final int MAX_TOKEN = 4096;
 
   private static final String NO_TOKEN = "none";
   private static final Logger LOG = System.getLogger(RemoteTokens.class.getName());
@@ -83,7 +83,7 @@ public final class RemoteTokens {
 
   /** Whether it can be sent on in a header and may be a token at all. */
   private static boolean isPlausible(String token) {
-    return token.length() <= LONGEST_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
+    return token.length() <= MAX_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   private Optional<ValidToken> lookUp(String token, Expiry expiry) {

@@ -27,8 +27,8 @@ import org.cloudimages.identity.TokenValidator;
  */
 final class TokenCache {
 
-  static final int LARGEST = 20_000;
-  static final Duration LONGEST_REFUSAL = Duration.ofSeconds(60);
+  static final int MAX_TOKENS = 20_000;
+  static final Duration MAX_REFUSAL = Duration.ofSeconds(60);
 
   private record Key(String digest, TokenValidator.Expiry expiry) {}
 
@@ -68,7 +68,7 @@ final class TokenCache {
     this.clock = clock;
     this.answers =
         Caffeine.newBuilder()
-            .maximumSize(LARGEST)
+            .maximumSize(MAX_TOKENS)
             .expireAfter(Expiry.<Key, Answer>writing((key, answer) -> keep(answer)))
             .ticker(stopWatch)
             // because the pool that all applications of the JVM share would keep this one's classes
@@ -128,7 +128,7 @@ final class TokenCache {
         answer
             .found()
             .map(token -> Duration.between(clock.instant(), token.expiresAt()))
-            .orElse(LONGEST_REFUSAL);
+            .orElse(MAX_REFUSAL);
     Duration keep = longest.compareTo(time) < 0 ? longest : time;
     return keep.isNegative() ? Duration.ZERO : keep;
   }

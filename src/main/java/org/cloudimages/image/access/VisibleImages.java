@@ -31,7 +31,7 @@ public class VisibleImages {
    * @throws ImagesException 404, the same whether it is unknown, deleted or not for this caller
    */
   public SeenImage look(String id, Caller caller) {
-    return seek(id, caller).orElseThrow(() -> nothing(id));
+    return seek(id, caller).orElseThrow(() -> notFound(id));
   }
 
   /** The same, for whom an image that is not there is no reason to answer 404. */
@@ -58,7 +58,7 @@ public class VisibleImages {
    */
   public SeenImage lock(String id, Caller caller) {
     return see(database.current(), LockModeType.PESSIMISTIC_WRITE, id, caller)
-        .orElseThrow(() -> nothing(id));
+        .orElseThrow(() -> notFound(id));
   }
 
   /**
@@ -89,7 +89,7 @@ public class VisibleImages {
   }
 
   /** The one refusal for every image that is not there. */
-  public static ImagesException nothing(String id) {
+  public static ImagesException notFound(String id) {
     return ImagesException.notFound("No image with id " + id + " exists.");
   }
 }

@@ -19,7 +19,7 @@ import org.cloudimages.image.search.boundary.ImageListQuery;
 record BulkDeletionBody(List<String> ids, List<Parameter> filter) {
 
   /** Images that one request deletes. */
-  static final int MOST = 1000;
+  static final int MAX_IMAGES = 1000;
 
   /** What a list continues by; here the next request does, because what was deleted is gone. */
   private static final Set<String> PAGING = Set.of("marker", "offset");
@@ -75,18 +75,18 @@ record BulkDeletionBody(List<String> ids, List<Parameter> filter) {
         ImageListQuery.parse(
             parameters.value("limit").isPresent()
                 ? parameters
-                : parameters.with("limit", Integer.toString(MOST)));
+                : parameters.with("limit", Integer.toString(MAX_IMAGES)));
     return parameters.value("owner").isPresent() ? query : query.ofOwner(project);
   }
 
   private static List<String> ids(JsonValue value) {
     if (value instanceof JsonArray array
         && !array.isEmpty()
-        && array.size() <= MOST
+        && array.size() <= MAX_IMAGES
         && array.stream().allMatch(JsonString.class::isInstance)) {
       return array.stream().map(id -> text("ids", id)).toList();
     }
-    throw ImagesException.invalid("ids", "it must be a list of 1 to " + MOST + " texts.");
+    throw ImagesException.invalid("ids", "it must be a list of 1 to " + MAX_IMAGES + " texts.");
   }
 
   private static List<Parameter> filter(JsonValue value) {

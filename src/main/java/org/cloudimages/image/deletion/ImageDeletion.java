@@ -88,7 +88,7 @@ public class ImageDeletion {
    * @param kept how long the recycle bin keeps it
    * @param owner the project that it belongs to, where that is known
    */
-  private record Won(Duration kept, Optional<String> owner) {}
+  private record Deleted(Duration kept, Optional<String> owner) {}
 
   /**
    * Deletes the image in one transaction, which has been committed when this returns.
@@ -104,15 +104,15 @@ public class ImageDeletion {
 
   private void remove(String id, Actor actor, Instant now) {
     if (!ImageId.isPossible(id)) {
-      throw VisibleImages.nothing(id);
+      throw VisibleImages.notFound(id);
     }
     Caller caller = actor.caller();
-    Won won = winAtOnce(id, caller, now).orElseGet(() -> winAfterAll(id, caller, now));
+    Deleted deleted = deleteUnseen(id, caller, now).orElseGet(() -> deleteLocked(id, caller, now));
     EntityManager entities = database.current();
-    boolean kept = !won.kept().isZero();
-    quotas.deleted(() -> won.owner().orElseGet(() -> Images.owner(entities, id)), kept);
+    boolean kept = !deleted.kept().isZero();
+    quotas.deleted(() -> deleted.owner().orElseGet(() -> Images.owner(entities, id)), kept);
     if (kept) {
-      blobs.recycle(id, now, now.plus(won.kept()));
+      blobs.recycle(id, now, now.plus(deleted.kept()));
     } else {
       blobs.doom(id, now);
     }
@@ -154,18 +154,18 @@ public class ImageDeletion {
    * Tries the update before anything is looked at, where rights hang on the owner alone: one row
    * changed means that the image was there, the caller's and his to delete.
    */
-  private Optional<Won> winAtOnce(String id, Caller caller, Instant now) {
+  private Optional<Deleted> deleteUnseen(String id, Caller caller, Instant now) {
     if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
       return retention
           .common()
           .filter(kept -> wins(id, Optional.empty(), kept, now))
-          .map(kept -> new Won(kept, Optional.empty()));
+          .map(kept -> new Deleted(kept, Optional.empty()));
     }
     String project = caller.projectId();
     Duration kept = retention.of(project);
     return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
             && wins(id, Optional.of(project), kept, now)
-        ? Optional.of(new Won(kept, Optional.of(project)))
+        ? Optional.of(new Deleted(kept, Optional.of(project)))
         : Optional.empty();
   }
 
@@ -173,7 +173,7 @@ public class ImageDeletion {
    * Deletes an image that nothing spoke against: rights or retention hang on more than is known, or
    * it was unprotected since the update looked.
    */
-  private Won winAfterAll(String id, Caller caller, Instant now) {
+  private Deleted deleteLocked(String id, Caller caller, Instant now) {
     SeenImage seen = images.lock(id, caller);
     rule.require(seen, caller, now);
     String owner = seen.image().owner();
@@ -181,7 +181,7 @@ public class ImageDeletion {
     if (!wins(id, Optional.empty(), kept, now)) {
       throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
     }
-    return new Won(kept, Optional.ofNullable(owner));
+    return new Deleted(kept, Optional.ofNullable(owner));
   }
 
   /**

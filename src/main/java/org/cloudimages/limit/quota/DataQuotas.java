@@ -20,7 +20,7 @@ public class DataQuotas {
   public static final long UNBOUNDED = Long.MAX_VALUE;
 
   /** Bytes of a slice; it takes some tenths of a second, and a transaction, to fill it. */
-  private static final long LARGEST_SLICE = 1L << 28;
+  private static final long MAX_SLICE = 1L << 28;
 
   /** How many slices fit into what is free, so that nobody keeps much from others. */
   private static final int SLICES = 8;
@@ -81,7 +81,7 @@ public class DataQuotas {
   }
 
   private static long slice(long least, long free) {
-    return Math.max(least, Math.min(LARGEST_SLICE, free / SLICES));
+    return Math.max(least, Math.min(MAX_SLICE, free / SLICES));
   }
 
   /**

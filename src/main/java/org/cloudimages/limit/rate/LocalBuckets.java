@@ -19,7 +19,7 @@ import java.util.concurrent.ConcurrentHashMap;
 final class LocalBuckets implements Buckets {
 
   /** Keys in a generation: some 5 MB. */
-  static final int MOST = 10_000;
+  static final int MAX_BUCKETS = 10_000;
 
   private record Generations(Map<String, Bucket> young, Map<String, Bucket> old, long bornAt) {}
 
@@ -99,7 +99,8 @@ final class LocalBuckets implements Buckets {
   }
 
   private boolean isOver(Generations current) {
-    return now() - current.bornAt() > rate.period().toNanos() || current.young().size() >= MOST;
+    return now() - current.bornAt() > rate.period().toNanos()
+        || current.young().size() >= MAX_BUCKETS;
   }
 
   private long now() {

@@ -12,7 +12,7 @@ import org.cloudimages.image.entity.MemberStatus;
 final class MemberBody {
 
   /** Characters that the id of a project may have. */
-  private static final int LONGEST = 255;
+  private static final int MAX_LENGTH = 255;
 
   private MemberBody() {}
 
@@ -25,7 +25,7 @@ final class MemberBody {
   static String member(JsonObject body) {
     JsonValue value = body.get("member");
     String text = value instanceof JsonNumber number ? number.toString() : text("member", value);
-    ClientText.require("member", text, LONGEST);
+    ClientText.require("member", text, MAX_LENGTH);
     ClientText.requireNoBlanksAround("member", text);
     return ClientText.requireNameable("member", "member", text);
   }

@@ -74,7 +74,7 @@ public class MemberManager {
     Caller caller = actor.caller();
     SeenImage seen = images.lock(imageId, caller);
     if (policies.profile().hidesSharingFromOthers() && !access.isProducer(seen.image(), caller)) {
-      throw VisibleImages.nothing(imageId);
+      throw VisibleImages.notFound(imageId);
     }
     access.require(Policy.ADD_MEMBER, seen, caller);
     requireShared(seen.image());
@@ -113,11 +113,11 @@ public class MemberManager {
   public ImageMember show(String imageId, String memberId, Caller caller) {
     SeenImage seen = images.look(imageId, caller);
     if (seen.image().visibility() != Visibility.SHARED) {
-      throw nothing(imageId, memberId);
+      throw notFound(imageId, memberId);
     }
     requireKnown(memberId, seen, caller);
     access.require(Policy.GET_MEMBER, seen, caller);
-    return members.look(imageId, memberId).orElseThrow(() -> nothing(imageId, memberId));
+    return members.look(imageId, memberId).orElseThrow(() -> notFound(imageId, memberId));
   }
 
   /**
@@ -159,13 +159,13 @@ public class MemberManager {
   }
 
   private ImageMember find(String imageId, String memberId) {
-    return members.find(imageId, memberId).orElseThrow(() -> nothing(imageId, memberId));
+    return members.find(imageId, memberId).orElseThrow(() -> notFound(imageId, memberId));
   }
 
   /** A consumer knows of itself alone. */
   private void requireKnown(String memberId, SeenImage seen, Caller caller) {
     if (!access.isProducer(seen.image(), caller) && !memberId.equals(caller.projectId())) {
-      throw nothing(seen.image().id(), memberId);
+      throw notFound(seen.image().id(), memberId);
     }
   }
 
@@ -180,7 +180,7 @@ public class MemberManager {
     }
   }
 
-  private static ImagesException nothing(String imageId, String memberId) {
+  private static ImagesException notFound(String imageId, String memberId) {
     return ImagesException.notFound("Image " + imageId + " has no member " + memberId + ".");
   }
 

@@ -25,19 +25,19 @@ public record LaneSettings(
     int attempts,
     Duration setAside) {
 
-  private static final String SHORTEST = "PT0.1S";
+  private static final String MIN_INTERVAL = "PT0.1S";
 
   @Inject
   public LaneSettings(SettingReader settings) {
     this(
-        settings.duration("images.reclaim.interval", "PT10S", SHORTEST),
-        settings.duration("images.reclaim.timeout", "PT1M", SHORTEST),
+        settings.duration("images.reclaim.interval", "PT10S", MIN_INTERVAL),
+        settings.duration("images.reclaim.timeout", "PT1M", MIN_INTERVAL),
         settings.count("images.reclaim.workers", 4, 1, 99),
         new BackOff(
-            settings.duration("images.reclaim.retry", "PT1S", SHORTEST),
-            settings.duration("images.reclaim.retry-max", "PT10M", SHORTEST)),
+            settings.duration("images.reclaim.retry", "PT1S", MIN_INTERVAL),
+            settings.duration("images.reclaim.retry-max", "PT10M", MIN_INTERVAL)),
         settings.count("images.reclaim.attempts", 20, 1, 999_999),
-        settings.duration("images.reclaim.set-aside-retry", "PT24H", SHORTEST));
+        settings.duration("images.reclaim.set-aside-retry", "PT24H", MIN_INTERVAL));
   }
 
   /** How long a claim holds: until after the last moment in which its owner gives up a store. */

@@ -20,14 +20,14 @@ final class Removal {
     return blob;
   }
 
-  /** Removes the bytes; false when it took too long and {@link #giveUp} has ended it. */
+  /** Removes the bytes; false when it took too long and {@link #abandon} has ended it. */
   boolean run(Claim won, Runnable removing) {
     claim = won;
     return call.run(removing);
   }
 
   /** Ends a call that takes that long; returns what to give back, once. */
-  Optional<Claim> giveUp(Duration limit) {
+  Optional<Claim> abandon(Duration limit) {
     return call.endAfter(limit) ? Optional.of(claim) : Optional.empty();
   }
 }

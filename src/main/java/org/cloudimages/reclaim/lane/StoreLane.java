@@ -29,7 +29,7 @@ import org.cloudimages.store.StoreException.Reason;
 public final class StoreLane {
 
   /** Blobs that wait here for a worker or are with one. */
-  private static final int MOST = 64;
+  private static final int MAX_BLOBS = 64;
 
   private static final Logger LOG = System.getLogger(StoreLane.class.getName());
 
@@ -89,17 +89,17 @@ public final class StoreLane {
   }
 
   /** Takes blobs that another node, or this one before it was started anew, left half removed. */
-  public void feedForsaken() {
+  public void feedExpiredClaims() {
     int room = room();
     if (room > 0) {
-      take(queue.forsaken(id, clock.instant(), room));
+      take(queue.expiredClaims(id, clock.instant(), room));
     }
   }
 
   /** Ends calls that take too long; their blobs can be tried by others. */
   public void endHanging() {
     for (Removal removal : running.values()) {
-      removal.giveUp(settings.timeout()).map(failures::hang).ifPresent(this::pause);
+      removal.abandon(settings.timeout()).map(failures::hang).ifPresent(this::pause);
     }
   }
 
@@ -107,7 +107,7 @@ public final class StoreLane {
     if (state.isPaused()) {
       return 0;
     }
-    int most = state.isSilent() ? 1 : MOST;
+    int most = state.isSilent() ? 1 : MAX_BLOBS;
     return most - running.size();
   }
 
@@ -151,7 +151,7 @@ public final class StoreLane {
       LOG.log(Level.DEBUG, "Blob " + removal.blob().id(), e);
     } finally {
       running.remove(removal.blob().id());
-      if (running.size() <= MOST / 2 && progressed.getAndSet(false)) {
+      if (running.size() <= MAX_BLOBS / 2 && progressed.getAndSet(false)) {
         wake.accept(Duration.ZERO);
       }
     }
@@ -200,7 +200,7 @@ public final class StoreLane {
   public void stop() {
     workers.shutdown();
     workers.getQueue().clear();
-    running.values().forEach(removal -> removal.giveUp(Duration.ZERO));
+    running.values().forEach(removal -> removal.abandon(Duration.ZERO));
   }
 
   /** Waits until no worker is left, but not longer than that; see {@link #stop}. */

@@ -22,7 +22,7 @@ final class StoreState {
   private static final Logger LOG = System.getLogger(StoreState.class.getName());
 
   /** A store that answers again is found out by then. */
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(30);
 
   /** Blobs that nobody has tried to remove wait so long behind those that are refused. */
   private static final Duration SHORT_PAUSE = Duration.ofSeconds(2);
@@ -48,7 +48,7 @@ final class StoreState {
 
   StoreState(String store, BackOff backOff) {
     this.store = store;
-    this.pauses = backOff.upTo(LONGEST_PAUSE);
+    this.pauses = backOff.upTo(MAX_PAUSE);
     this.shortPauses = backOff.upTo(SHORT_PAUSE);
   }
 

@@ -9,9 +9,9 @@ import java.util.UUID;
  */
 final class IdSet {
 
-  private static final int LEAST = 1 << 10;
+  private static final int MIN_SIZE = 1 << 10;
 
-  private long[] hashes = new long[LEAST];
+  private long[] hashes = new long[MIN_SIZE];
   private int size;
 
   void add(String id) {

@@ -25,7 +25,7 @@ final class StoreScan {
 
   private static final Logger LOG = System.getLogger(StoreScan.class.getName());
   private static final int BATCH = 200;
-  private static final int MOST_TOLD = 20;
+  private static final int MAX_TOLD = 20;
 
   private final String id;
   private final ImageStore store;
@@ -158,7 +158,7 @@ final class StoreScan {
   }
 
   private void tell(long count, String message, String key, Instant since) {
-    if (count <= MOST_TOLD) {
+    if (count <= MAX_TOLD) {
       LOG.log(Level.WARNING, message, id, LogText.of(key), since);
     }
   }

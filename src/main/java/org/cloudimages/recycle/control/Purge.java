@@ -68,6 +68,6 @@ public class Purge {
     image.purge();
     database.current().flush();
     quotas.purged(image);
-    blobs.hasten(image.id(), until, now);
+    blobs.endRetention(image.id(), until, now);
   }
 }

@@ -101,7 +101,7 @@ public class RecycledImages {
    */
   Image lock(String id, Caller caller, Instant now) {
     if (!ImageId.isPossible(id)) {
-      throw nothing(id);
+      throw notFound(id);
     }
     Optional<Image> image =
         one(
@@ -114,7 +114,7 @@ public class RecycledImages {
   }
 
   private Image allowed(Optional<Image> found, String id, Caller caller) {
-    Image image = found.orElseThrow(() -> nothing(id));
+    Image image = found.orElseThrow(() -> notFound(id));
     access.require(Policy.DELETE_IMAGE, image, caller);
     return image;
   }
@@ -198,7 +198,7 @@ public class RecycledImages {
   }
 
   /** The one refusal for every image that is not in the recycle bin. */
-  private static ImagesException nothing(String id) {
+  private static ImagesException notFound(String id) {
     return ImagesException.notFound("No image with id " + id + " is in the recycle bin.");
   }
 }

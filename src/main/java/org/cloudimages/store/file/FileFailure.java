@@ -16,7 +16,7 @@ import org.cloudimages.store.StoreException.Reason;
 final class FileFailure {
 
   /** With less than this left, a failure that nobody can read is taken for a full disk. */
-  private static final long LITTLE = 1 << 20;
+  private static final long ALMOST_NOTHING = 1 << 20;
 
   private FileFailure() {}
 
@@ -58,6 +58,6 @@ final class FileFailure {
   /** The text may be in another language. */
   private static boolean isFull(Path place) {
     File directory = Files.isDirectory(place) ? place.toFile() : place.getParent().toFile();
-    return directory.isDirectory() && directory.getUsableSpace() < LITTLE;
+    return directory.isDirectory() && directory.getUsableSpace() < ALMOST_NOTHING;
   }
 }

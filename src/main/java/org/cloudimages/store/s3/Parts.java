@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 sealed interface Parts extends AutoCloseable permits PassedParts, BufferedParts {
 
   /** S3 takes no more of them. */
-  int MOST = 10_000;
+  int MAX_PARTS = 10_000;
 
   /** The next part, to be sent before the one after it is asked for. */
   RequestBody next() throws IOException;

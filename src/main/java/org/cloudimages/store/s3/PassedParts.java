@@ -20,7 +20,7 @@ final class PassedParts implements Parts {
   PassedParts(Source source, long size, long partSize) {
     this.source = source;
     this.left = size;
-    this.partSize = Math.max(partSize, (size + MOST - 1) / MOST);
+    this.partSize = Math.max(partSize, (size + MAX_PARTS - 1) / MAX_PARTS);
   }
 
   @Override

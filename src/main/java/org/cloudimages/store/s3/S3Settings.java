@@ -30,10 +30,10 @@ public record S3Settings(
   private static final int MIB = 1 << 20;
 
   /** S3 takes no smaller part, but for the last. */
-  private static final int LEAST_PART = 5 * MIB;
+  private static final int MIN_PART = 5 * MIB;
 
   /** S3 takes no larger one. */
-  private static final long MOST_PART = 5L * 1024 * MIB;
+  private static final long MAX_PART = 5L * 1024 * MIB;
 
   public static S3Settings of(StoreSettings settings) {
     SettingReader own = settings.own();
@@ -44,9 +44,9 @@ public record S3Settings(
         own.require("access-key"),
         own.require("secret-key"),
         own.flag("path-style", true),
-        own.number("part-size", 64 * MIB, LEAST_PART, MOST_PART),
-        own.count("buffer-size", 8 * MIB, LEAST_PART, 1024 * MIB),
-        own.find("buffer-memory", Form.number(LEAST_PART, Long.MAX_VALUE)).orElse(heap() / 4),
+        own.number("part-size", 64 * MIB, MIN_PART, MAX_PART),
+        own.count("buffer-size", 8 * MIB, MIN_PART, 1024 * MIB),
+        own.find("buffer-memory", Form.number(MIN_PART, Long.MAX_VALUE)).orElse(heap() / 4),
         TransferSettings.of(settings));
   }
 

@@ -95,7 +95,7 @@ final class S3Upload {
     List<CompletedPart> sent = new ArrayList<>();
     sent.add(send(upload, 1, first, parts));
     while (!parts.isDone()) {
-      if (sent.size() == Parts.MOST) {
+      if (sent.size() == Parts.MAX_PARTS) {
         throw new StoreException(Reason.FULL, "The data have too many parts for S3.");
       }
       sent.add(send(upload, sent.size() + 1, parts.next(), parts));

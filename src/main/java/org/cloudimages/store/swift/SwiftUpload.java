@@ -18,7 +18,7 @@ final class SwiftUpload {
   static final String SEGMENTS = "/segments/";
 
   /** Swift takes no more of them, by default. */
-  private static final int MOST = 1000;
+  private static final int MAX_SEGMENTS = 1000;
 
   private final SwiftClient client;
   private final String key;
@@ -34,7 +34,7 @@ final class SwiftUpload {
    * Stores all of a known size in segments of that one, or of a larger where there are too many.
    */
   void put(Source source, long size, long segmentSize) throws IOException {
-    long length = Math.max(segmentSize, (size + MOST - 1) / MOST);
+    long length = Math.max(segmentSize, (size + MAX_SEGMENTS - 1) / MAX_SEGMENTS);
     for (long left = size; left > 0; left -= Math.min(left, length)) {
       segment(source, Math.min(left, length), true);
     }
@@ -50,7 +50,7 @@ final class SwiftUpload {
   }
 
   private void segment(Source source, long limit, boolean exact) throws IOException {
-    if (segments == MOST) {
+    if (segments == MAX_SEGMENTS) {
       throw new StoreException(Reason.FULL, "The data have too many segments for Swift.");
     }
     segments++;

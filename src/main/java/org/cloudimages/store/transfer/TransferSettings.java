@@ -14,13 +14,13 @@ import org.cloudimages.store.StoreSettings;
  */
 public record TransferSettings(Duration connect, Duration silence) {
 
-  private static final String SHORTEST = "PT0.001S";
+  private static final String MIN_TIMEOUT = "PT0.001S";
 
   /** Reads {@code .connect-timeout} and {@code .timeout}. */
   public static TransferSettings of(StoreSettings settings) {
     return new TransferSettings(
-        settings.own().duration("connect-timeout", "PT5S", SHORTEST),
-        settings.own().duration("timeout", "PT30S", SHORTEST));
+        settings.own().duration("connect-timeout", "PT5S", MIN_TIMEOUT),
+        settings.own().duration("timeout", "PT30S", MIN_TIMEOUT));
   }
 
   /** Reads the URL of a server, without a slash at the end. */

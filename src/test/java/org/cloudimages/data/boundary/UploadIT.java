@@ -46,7 +46,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("database")
 class UploadIT {
 
-  private static final int MOST = 100_000;
+  private static final int MAX_BYTES = 100_000;
   private static final String MD5_OF_DATA = "8d777f385d3dfec8815d20f7496026dc";
   private static final String SHA_512_OF_DATA =
       "77c7ce9a5d86bb386d443bb96390faa120633158699c8844c30b13ab0bf92760"
@@ -60,7 +60,7 @@ class UploadIT {
     return TestWar.create(
         Map.of(
             "images.image.max-size",
-            Integer.toString(MOST),
+            Integer.toString(MAX_BYTES),
             "images.upload.check",
             "PT0.2S",
             "images.stores",
@@ -105,11 +105,11 @@ class UploadIT {
   void chunkedUploadMakesTheImageActive() {
     String image = owner.createRaw();
 
-    owner.upload(image, chunked(bytes(MOST))).expect(204);
+    owner.upload(image, chunked(bytes(MAX_BYTES))).expect(204);
 
     JsonObject shown = owner.get(image).json();
     assertEquals("active", shown.getString("status"));
-    assertEquals(MOST, shown.getInt("size"));
+    assertEquals(MAX_BYTES, shown.getInt("size"));
   }
 
   @Test
@@ -229,22 +229,22 @@ class UploadIT {
   @Test
   void imageLargerThanAllowedIsRefused() {
     String image = owner.createRaw();
-    String message = "An image may have " + MOST + " bytes at most.";
+    String message = "An image may have " + MAX_BYTES + " bytes at most.";
 
-    owner.upload(image, BodyPublishers.ofByteArray(bytes(MOST + 1))).expectFault(413, message);
+    owner.upload(image, BodyPublishers.ofByteArray(bytes(MAX_BYTES + 1))).expectFault(413, message);
     owner
         .with("X-OpenStack-Image-Size", "200000")
         .upload(image, chunked(bytes(4)))
         .expectFault(413, message);
-    owner.upload(image, chunked(bytes(MOST + 1))).expectFault(413, message);
+    owner.upload(image, chunked(bytes(MAX_BYTES + 1))).expectFault(413, message);
 
     assertQueued(image);
     assertTrue(
         owner
-            .upload(image, BodyPublishers.ofByteArray(bytes(MOST + 1)))
+            .upload(image, BodyPublishers.ofByteArray(bytes(MAX_BYTES + 1)))
             .header("Retry-After")
             .isEmpty());
-    owner.upload(image, BodyPublishers.ofByteArray(bytes(MOST))).expect(204);
+    owner.upload(image, BodyPublishers.ofByteArray(bytes(MAX_BYTES))).expect(204);
   }
 
   private RawUpload saving(String image, String headers) {

@@ -37,8 +37,8 @@ class DigestsTest {
     return HexFormat.of().formatHex(MessageDigest.getInstance(algorithm).digest(bytes));
   }
 
-  private static Digested digested(byte[] bytes) throws Exception {
-    return new Digested(
+  private static DigestValues digested(byte[] bytes) throws Exception {
+    return new DigestValues(
         Map.of(
             DigestAlgorithm.MD5, hex("MD5", bytes),
             DigestAlgorithm.SHA_256, hex("SHA-256", bytes),
@@ -123,7 +123,7 @@ class DigestsTest {
 
     all.forEach(digests -> digests.update(bytes, 0, bytes.length));
 
-    Digested expected = digested(bytes);
+    DigestValues expected = digested(bytes);
     all.forEach(digests -> assertEquals(expected, digests.finish()));
   }
 

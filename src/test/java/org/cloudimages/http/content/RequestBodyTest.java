@@ -143,10 +143,10 @@ class RequestBodyTest {
   @Test
   void mebibyteIsReadAndOneByteMoreIsRefused() {
     assertDoesNotThrow(
-        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.LONGEST)))));
+        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.MAX_BYTES)))));
     assertDoesNotThrow(
-        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.LONGEST)).chunked())));
-    String longer = object(RequestBody.LONGEST + 1);
+        () -> RequestBody.object(seen(StubRequest.post(object(RequestBody.MAX_BYTES)).chunked())));
+    String longer = object(RequestBody.MAX_BYTES + 1);
     assertRefused(413, () -> RequestBody.object(seen(StubRequest.post(longer))));
     assertRefused(413, () -> RequestBody.object(seen(StubRequest.post(longer).chunked())));
   }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.Test;
 
 class OutageTest {
 
-  private static final Duration LONGEST = Duration.ofSeconds(3);
+  private static final Duration MAX_PAUSE = Duration.ofSeconds(3);
 
   private final SettableClock clock = new SettableClock(Instant.parse("2026-11-24T12:00:00Z"));
   private final Outage outage =
-      new Outage("http://identity.example.com", LONGEST, clock.stopWatch());
+      new Outage("http://identity.example.com", MAX_PAUSE, clock.stopWatch());
 
   @Test
   void inGoodTimesEveryoneAsks() {
@@ -47,7 +47,7 @@ class OutageTest {
     clock.advance(Outage.PAUSE);
     assertTrue(outage.letsAsk());
 
-    clock.advance(LONGEST);
+    clock.advance(MAX_PAUSE);
 
     assertTrue(outage.letsAsk());
   }

@@ -211,7 +211,7 @@ class TokenCacheTest {
   @Test
   void sizeIsBounded() {
     TokenCache cache = cache(Duration.ofMinutes(5));
-    int all = 3 * TokenCache.LARGEST;
+    int all = 3 * TokenCache.MAX_TOKENS;
     for (int i = 0; i < all; i++) {
       cache.get("token " + i, Expiry.ENFORCED, this::lookUp);
     }
@@ -221,7 +221,7 @@ class TokenCacheTest {
     }
 
     int kept = all - (lookUps.get() - before);
-    assertTrue(kept <= TokenCache.LARGEST + 100, () -> kept + " were kept");
+    assertTrue(kept <= TokenCache.MAX_TOKENS + 100, () -> kept + " were kept");
   }
 
   private static Fault refusal(TokenCache cache, Supplier<Optional<ValidToken>> lookUp) {

@@ -151,7 +151,7 @@ class ImageAccessTest {
     AtomicInteger asked = new AtomicInteger();
 
     Optional<SeenImage> seen =
-        access.see(Optional.of(given.image()), given.role.caller, () -> nothing(asked));
+        access.see(Optional.of(given.image()), given.role.caller, () -> notFound(asked));
 
     boolean decides =
         given.role != Role.ADMIN
@@ -165,11 +165,11 @@ class ImageAccessTest {
     AtomicInteger asked = new AtomicInteger();
 
     assertEquals(
-        Optional.empty(), access.see(Optional.empty(), Role.ADMIN.caller, () -> nothing(asked)));
+        Optional.empty(), access.see(Optional.empty(), Role.ADMIN.caller, () -> notFound(asked)));
     assertEquals(1, asked.get());
   }
 
-  private static Optional<Image> nothing(AtomicInteger asked) {
+  private static Optional<Image> notFound(AtomicInteger asked) {
     asked.incrementAndGet();
     return Optional.empty();
   }

@@ -39,7 +39,7 @@ class BulkDeletionBodyTest {
     ImageQuery query = body.query("demo");
 
     assertEquals(Kind.FILTER, body.kind());
-    assertEquals(BulkDeletionBody.MOST, query.page().limit());
+    assertEquals(BulkDeletionBody.MAX_IMAGES, query.page().limit());
     assertEquals(
         List.of(
             new ImageFilter(ImageAttribute.NAME, Operator.EQUAL, "old"),
@@ -74,13 +74,13 @@ class BulkDeletionBodyTest {
   @Test
   void thousandIdsAreTheMost() {
     JsonArrayBuilder ids = Json.createArrayBuilder();
-    for (int n = 0; n < BulkDeletionBody.MOST; n++) {
+    for (int n = 0; n < BulkDeletionBody.MAX_IMAGES; n++) {
       ids.add("id " + n);
     }
     JsonArray most = ids.build();
 
     assertEquals(
-        BulkDeletionBody.MOST,
+        BulkDeletionBody.MAX_IMAGES,
         BulkDeletionBody.parse(Json.createObjectBuilder().add("ids", most).build()).ids().size());
     assertRefused(
         400,

@@ -89,9 +89,9 @@ class LocalBucketsTest {
 
   @Test
   void memoryIsBoundedWhateverKeysCome() {
-    for (int n = 0; n < 5 * LocalBuckets.MOST; n++) {
+    for (int n = 0; n < 5 * LocalBuckets.MAX_BUCKETS; n++) {
       buckets.take("key " + n);
-      assertTrue(buckets.size() <= 2 * LocalBuckets.MOST);
+      assertTrue(buckets.size() <= 2 * LocalBuckets.MAX_BUCKETS);
     }
   }
 }

@@ -38,7 +38,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Tag("identity")
 class MembersIT {
 
-  private static final int MOST = 5;
+  private static final int MAX_MEMBERS = 5;
   private static final String ACCEPT = "{'status':'accepted'}";
 
   private final Api owner = Api.as("member");
@@ -49,7 +49,7 @@ class MembersIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.limit.members", Integer.toString(MOST)));
+    return TestWar.create(Map.of("images.limit.members", Integer.toString(MAX_MEMBERS)));
   }
 
   private static String nothingAt(String path) {
@@ -397,7 +397,7 @@ class MembersIT {
   @Test
   void oneMemberTooManyIsOverTheLimit() {
     String image = owner.create("for many");
-    IntStream.range(0, MOST).forEach(n -> add(owner, image, "project-" + n).expect(200));
+    IntStream.range(0, MAX_MEMBERS).forEach(n -> add(owner, image, "project-" + n).expect(200));
 
     add(owner, image, "project-0").expect(409);
     Answer refused =
@@ -415,14 +415,14 @@ class MembersIT {
 
     List<Integer> statuses =
         atOnce(
-            IntStream.range(0, 4 * MOST)
+            IntStream.range(0, 4 * MAX_MEMBERS)
                 .<Callable<Integer>>mapToObj(n -> () -> add(owner, image, "p-" + n).status())
                 .toList());
 
     assertEquals(
-        Map.of(200, (long) MOST, 413, 3L * MOST),
+        Map.of(200, (long) MAX_MEMBERS, 413, 3L * MAX_MEMBERS),
         statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting())));
-    assertEquals(MOST, members(owner.get(image + "/members")).size());
+    assertEquals(MAX_MEMBERS, members(owner.get(image + "/members")).size());
   }
 
   @Test

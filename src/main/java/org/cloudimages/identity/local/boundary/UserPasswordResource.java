@@ -16,7 +16,7 @@ import org.cloudimages.identity.WithoutToken;
 @Singleton
 public class UserPasswordResource {
 
-  private static final int SHORTEST = 8;
+  private static final int MIN_LENGTH = 8;
 
   @Inject private Sessions sessions;
   @Inject private Logins logins;
@@ -28,8 +28,8 @@ public class UserPasswordResource {
     Field user = Field.of(body, "user");
     String former = user.get("original_password").text();
     Field password = user.get("password");
-    if (password.text().length() < SHORTEST) {
-      throw password.invalid("it must have at least " + SHORTEST + " characters");
+    if (password.text().length() < MIN_LENGTH) {
+      throw password.invalid("it must have at least " + MIN_LENGTH + " characters");
     }
     if (password.text().equals(former)) {
       throw password.invalid("it must be another one than before");

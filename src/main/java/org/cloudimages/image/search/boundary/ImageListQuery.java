@@ -27,7 +27,7 @@ import org.cloudimages.image.search.ImageQuery.Scope;
 /** The query parameters of {@code GET /v2/images}: what is no parameter of ours is a property. */
 public final class ImageListQuery {
 
-  private static final int HIGHEST_OFFSET = 10_000;
+  private static final int MAX_OFFSET = 10_000;
 
   /** Conditions that one list may be asked with: each parameter that is a filter is one. */
   private static final int MAX_CONDITIONS = 32;
@@ -220,9 +220,9 @@ public final class ImageListQuery {
 
   private static int offset(String text) {
     int offset = Paging.count("offset", text);
-    if (offset > HIGHEST_OFFSET) {
+    if (offset > MAX_OFFSET) {
       throw ImagesException.invalid(
-          "offset", "it must be at most " + HIGHEST_OFFSET + "; a marker goes further.");
+          "offset", "it must be at most " + MAX_OFFSET + "; a marker goes further.");
     }
     return offset;
   }

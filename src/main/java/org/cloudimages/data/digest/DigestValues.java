@@ -3,7 +3,7 @@ package org.cloudimages.data.digest;
 import java.util.Map;
 
 /** The digests of some bytes, in hex. */
-public record Digested(Map<DigestAlgorithm, String> hex) {
+public record DigestValues(Map<DigestAlgorithm, String> hex) {
 
   public String hex(DigestAlgorithm algorithm) {
     return hex.get(algorithm);
