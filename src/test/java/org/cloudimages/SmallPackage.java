@@ -33,6 +33,8 @@ final class SmallPackage extends ArchCondition<JavaClass> {
 
   /** By the name, because the classes that a switch is compiled to say nothing of their own. */
   private static boolean hasAFileOfItsOwn(JavaClass type) {
-    return !type.isArray() && type.getName().indexOf('$') < 0;
+    return !type.isArray()
+        && type.getName().indexOf('$') < 0
+        && !type.getSimpleName().equals("package-info");
   }
 }

@@ -76,7 +76,9 @@ public record Form<T>(String text, Function<String, T> parser) {
 
   private static URI url(String text) {
     URI url = URI.create(text.replaceAll("/+$", ""));
-    boolean isServer = SCHEMES.contains(url.getScheme()) && url.getHost() != null;
+    // because a relative reference has no scheme, and a set has no null
+    boolean isServer =
+        url.getScheme() != null && SCHEMES.contains(url.getScheme()) && url.getHost() != null;
     require(isServer && url.getQuery() == null && url.getFragment() == null, text);
     return url;
   }
