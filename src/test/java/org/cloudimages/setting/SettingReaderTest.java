@@ -86,7 +86,15 @@ class SettingReaderTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"controller:5000", "ftp://a", "http://", "no url", "http://a?b", "http://a#b"})
+      strings = {
+        "odd",
+        "controller:5000",
+        "ftp://a",
+        "http://",
+        "no url",
+        "http://a?b",
+        "http://a#b"
+      })
   void urlIsOneOfAServer(String value) {
     assertRefused("like http://host:port/path", value, reader -> reader.require("key", Form.URL));
   }
