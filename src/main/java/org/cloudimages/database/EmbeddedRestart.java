@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Properties;
 import java.util.ServiceLoader;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 
 /**
  * Starts an embedded Derby anew that has become read-only: it does so when it has to start on a
@@ -23,6 +24,7 @@ final class EmbeddedRestart {
 
   private static final Logger LOG = System.getLogger(EmbeddedRestart.class.getName());
   private static final String DERBY = "jdbc:derby:";
+  private static final String DRIVERS = "org.apache.derby.";
 
   /** What a shutdown that went well is reported as. */
   private static final String SHUT_DOWN = "08006";
@@ -45,6 +47,8 @@ final class EmbeddedRestart {
     Optional<Driver> driver = driver(database);
     if (driver.isPresent()) {
       shutDown(driver.get(), database.getURL());
+    } else {
+      LOG.log(Level.WARNING, "The embedded database is read-only, and its driver is not found.");
     }
   }
 
@@ -59,11 +63,16 @@ final class EmbeddedRestart {
     }
   }
 
-  /** The driver that came with the connection, whose classes this application need not see. */
+  /**
+   * The driver behind the connection, whose classes this application need not see: on WildFly they
+   * are in a module of their own. Payara wraps what a driver gives in classes of its own, but there
+   * an application sees the drivers.
+   */
   private static Optional<Driver> driver(DatabaseMetaData database) {
-    ClassLoader loader = database.getClass().getClassLoader();
-    return ServiceLoader.load(Driver.class, loader).stream()
-        .filter(provider -> provider.type().getClassLoader() == loader)
+    return Stream.of(database.getClass(), EmbeddedRestart.class)
+        .map(Class::getClassLoader)
+        .flatMap(loader -> ServiceLoader.load(Driver.class, loader).stream())
+        .filter(provider -> provider.type().getName().startsWith(DRIVERS))
         .<Driver>map(ServiceLoader.Provider::get)
         .findFirst();
   }

@@ -36,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The disk of a store, or of the database, is full, and has room again. */
 @ArquillianTest
+@Tag("derby")
 @Tag("slow")
 class FullDiskIT {
 
