@@ -52,7 +52,7 @@ public record ApiPath(String uri, Kind kind) {
   }
 
   private static ApiPath read(HttpServletRequest request) {
-    String uri = OneSlashRequest.path(request);
+    String uri = PathRequest.pathWithOneSlash(request);
     if (uri.startsWith("/v2/") && uri.length() > 4) {
       return new ApiPath(uri, Kind.IMAGES);
     }

@@ -1,19 +1,19 @@
 package org.cloudimages.http.filter;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletRequestWrapper;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.PathRequest;
 import org.cloudimages.http.Percent;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.fault.RuntimeExceptionMapper;
 
 /** The request as the JAX-RS runtime is to see it, so that every runtime routes it alike. */
-public final class ApiRequest extends HttpServletRequestWrapper {
+public final class ApiRequest extends PathRequest {
 
   private static final String ACCEPT = "Accept";
 
@@ -23,36 +23,21 @@ public final class ApiRequest extends HttpServletRequestWrapper {
 
   private static final String ANYTHING = "*/*";
 
-  private final String uri;
-
   public ApiRequest(HttpServletRequest request, String uri) {
-    super(request);
-    this.uri = uri;
+    super(request, uri);
     ContentType.keep(request);
   }
 
   @Override
-  public String getRequestURI() {
-    return uri;
-  }
-
-  @Override
-  public StringBuffer getRequestURL() {
-    StringBuffer url = super.getRequestURL();
-    url.setLength(url.length() - super.getRequestURI().length());
-    return url.append(uri);
-  }
-
-  @Override
   public String getPathInfo() {
-    return Percent.decode(uri).orElse(uri);
+    return Percent.decode(getRequestURI()).orElse(getRequestURI());
   }
 
   @Override
   public String getMethod() {
     String method = super.getMethod();
     // because the runtimes answer these two by themselves; the API has neither, Keystone has HEAD
-    boolean isUnknownHead = method.equals("HEAD") && !ApiPath.isIdentity(uri);
+    boolean isUnknownHead = method.equals("HEAD") && !ApiPath.isIdentity(getRequestURI());
     // because RESTEasy takes any case of letters, and HTTP does not
     boolean isInCapitals = method.equals(method.toUpperCase(Locale.ROOT));
     return isUnknownHead || method.equals("OPTIONS") || !isInCapitals

@@ -10,7 +10,7 @@ import java.util.Locale;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
-import org.cloudimages.http.OneSlashRequest;
+import org.cloudimages.http.PathRequest;
 import org.cloudimages.http.fault.FaultResponse;
 import org.cloudimages.http.fault.RequestId;
 
@@ -32,7 +32,7 @@ public class RequestFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    HttpServletRequest request = OneSlashRequest.of(received);
+    HttpServletRequest request = PathRequest.withOneSlash(received);
     begin(request, response);
     try {
       check(request);
