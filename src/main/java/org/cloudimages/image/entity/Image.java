@@ -313,6 +313,11 @@ public class Image {
     return updatedAt;
   }
 
+  /** Bytes that its tags and custom properties have at most, when it was read. */
+  public int textSize() {
+    return text.bytes();
+  }
+
   /** The tags, in a fixed order; unmodifiable. */
   public Set<String> tags() {
     return text.tags();

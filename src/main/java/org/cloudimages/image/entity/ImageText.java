@@ -36,6 +36,11 @@ class ImageText {
     return retagged || redescribed;
   }
 
+  /** Bytes that they take at most, as the database says; 0 before it was asked. */
+  int bytes() {
+    return bytes;
+  }
+
   Set<String> tags() {
     return tags;
   }

@@ -39,6 +39,10 @@ public class PropertiesConverter implements AttributeConverter<Map<String, Strin
 
   @Override
   public Map<String, String> convertToEntityAttribute(String json) {
+    if (json == null) {
+      // because a list reads long texts later
+      return null;
+    }
     if (json.equals(NONE)) {
       return Map.of();
     }

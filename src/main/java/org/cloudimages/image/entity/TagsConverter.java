@@ -26,6 +26,10 @@ public class TagsConverter implements AttributeConverter<Set<String>, String> {
 
   @Override
   public Set<String> convertToEntityAttribute(String json) {
+    if (json == null) {
+      // because a list reads long texts later
+      return null;
+    }
     if (json.equals(NONE)) {
       return Set.of();
     }

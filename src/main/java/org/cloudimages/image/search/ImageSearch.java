@@ -21,14 +21,17 @@ import org.cloudimages.image.entity.Image;
  *
  * <p>A page starts behind the sort values of its marker and not after a number of rows, and each
  * {@link ImageReach} reads the head of an index of its own; so a page costs the same however many
- * images there are. One query for the marker, one for all reaches together, and one for the whole
- * images of the page, or some more where they are wide.
+ * images there are. One query for the marker, and one for all reaches together, which reads images
+ * with short texts whole; then one for the others of the page, or some more where they are wide.
  */
 @Singleton
 public class ImageSearch {
 
   /** Pages of images hidden by a policy that one request goes through. */
   private static final int MAX_HIDDEN_PAGES = 10;
+
+  /** Images of each reach that are read as they are found; of more, the page's alone are read. */
+  private static final int MAX_READ_AT_ONCE = 100;
 
   private final Database database;
   private final VisibleImages images;
@@ -52,7 +55,7 @@ public class ImageSearch {
     Optional<Image> marker = marker(query, caller);
     return access.listsAll(caller)
         ? whole.page(
-            found(query, caller, marker),
+            found(query, caller, marker, true),
             query.page().limit(),
             false,
             image -> access.isListed(image, caller))
@@ -67,7 +70,7 @@ public class ImageSearch {
     int limit = query.page().limit();
     Optional<Image> marker = first;
     for (int hidden = 0; hidden < MAX_HIDDEN_PAGES; hidden++) {
-      List<ListedImage> found = found(query, caller, marker);
+      List<ListedImage> found = found(query, caller, marker, true);
       boolean few = WholeImages.areOnePart(found);
       List<Image> kept = new ArrayList<>();
       Set<String> ids = new HashSet<>();
@@ -104,7 +107,7 @@ public class ImageSearch {
    * @throws ImagesException as above
    */
   public ImageIds ids(ImageQuery query, Caller caller) {
-    List<ListedImage> found = found(query, caller, marker(query, caller));
+    List<ListedImage> found = found(query, caller, marker(query, caller), false);
     List<String> ids = new ArrayList<>();
     if (access.listsAll(caller)) {
       found.forEach(image -> ids.add(image.id()));
@@ -116,8 +119,13 @@ public class ImageSearch {
     return new ImageIds(ids, found.size() == query.page().limit() && !ids.isEmpty());
   }
 
-  /** The images of a page in their order, each once, before they are read. */
-  private List<ListedImage> found(ImageQuery query, Caller caller, Optional<Image> marker) {
+  /**
+   * The images of a page in their order, each once.
+   *
+   * @param shown whether they are to be shown, so that those with short texts are read at once
+   */
+  private List<ListedImage> found(
+      ImageQuery query, Caller caller, Optional<Image> marker, boolean shown) {
     int limit = query.page().limit();
     if (limit == 0) {
       return List.of();
@@ -130,7 +138,9 @@ public class ImageSearch {
             marker,
             limit + offset);
     Set<String> met = new HashSet<>();
-    return database.read(statement::find).stream()
+    return database
+        .read(shown && limit + offset <= MAX_READ_AT_ONCE ? statement::findWhole : statement::find)
+        .stream()
         .filter(image -> met.add(image.id()))
         .skip(offset)
         .limit(limit)

@@ -6,15 +6,19 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.image.entity.Image;
+import org.eclipse.persistence.sessions.Session;
 
 /**
  * The one statement that finds what a list holds: of each reach the first images, in the order of
- * the list. It reads nothing wide, so that a database that has to sort does so with short rows.
+ * the list. It reads nothing long, so that a database that has to sort does so with short rows.
  *
  * <p>In SQL, because the query language cannot join the heads of several lists. The text depends on
  * the kind of list alone and never on a value, so that it is prepared once.
@@ -26,11 +30,16 @@ final class ImageStatement {
    */
   private static final int MAX_JOINS = 3;
 
+  /** Bytes of the texts that are read at once; longer ones are read for the page alone. */
+  private static final int SHORT_TEXT = 2048;
+
+  private static final String ID_AND_SIZE = "i.id AS id, i.text_size AS text_size";
+
   private final ImageQuery query;
+  private final List<ImageReach> reaches;
   private final Optional<Image> marker;
   private final int most;
   private final List<Object> values = new ArrayList<>();
-  private final String text;
 
   /**
    * Makes the statement.
@@ -40,17 +49,9 @@ final class ImageStatement {
    */
   ImageStatement(ImageQuery query, List<ImageReach> reaches, Optional<Image> marker, int most) {
     this.query = query;
+    this.reaches = reaches;
     this.marker = marker;
     this.most = most;
-    this.text =
-        IntStream.range(0, reaches.size())
-                .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n)) + ") r" + n)
-                .collect(Collectors.joining(" UNION ALL "))
-            // because no two databases compare texts alike, and the next page begins as this one
-            // says
-            + IntStream.range(0, query.order().size())
-                .mapToObj(n -> "k" + n + query.order().get(n).direction())
-                .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   /** Places for that many values, in brackets. */
@@ -60,18 +61,55 @@ final class ImageStatement {
 
   /** Finds the images of all reaches together; one may come more than once. */
   List<ListedImage> find(EntityManager entities) {
-    Query statement = entities.createNativeQuery(text);
+    return results(entities.createNativeQuery(text(ID_AND_SIZE)))
+        .map(row -> ListedImage.of((Object[]) row))
+        .toList();
+  }
+
+  /** The same, with the whole of those images that have short texts. */
+  List<ListedImage> findWhole(EntityManager entities) {
+    Query statement = entities.createNativeQuery(text(columns(entities)), Image.class);
+    return results(statement.setHint(Database.READ_ONLY, true))
+        .map(image -> ListedImage.of((Image) image, SHORT_TEXT))
+        .toList();
+  }
+
+  private Stream<?> results(Query statement) {
     for (int n = 0; n < values.size(); n++) {
       statement.setParameter(n + 1, values.get(n));
     }
-    List<ListedImage> found = new ArrayList<>();
-    for (Object row : statement.getResultList()) {
-      found.add(ListedImage.of((Object[]) row));
-    }
-    return found;
+    return statement.getResultList().stream();
   }
 
-  private String head(ImageReach reach) {
+  /** All columns of an image, its texts only where they are short. */
+  private static String columns(EntityManager entities) {
+    return entities.unwrap(Session.class).getDescriptor(Image.class).getFields().stream()
+        .map(field -> column(field.getName()))
+        .collect(Collectors.joining(", "));
+  }
+
+  private static String column(String name) {
+    String value =
+        switch (name.toLowerCase(Locale.ROOT)) {
+          case "tags", "properties" ->
+              "CASE WHEN i.text_size <= " + SHORT_TEXT + " THEN i." + name + " END";
+          default -> "i." + name;
+        };
+    // because it is to come back in the letters in which EclipseLink knows it
+    return value + " AS \"" + name + "\"";
+  }
+
+  private String text(String columns) {
+    return IntStream.range(0, reaches.size())
+            .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n), columns) + ") r" + n)
+            .collect(Collectors.joining(" UNION ALL "))
+        // because no two databases compare texts alike, and the next page begins as this one says
+        + IntStream.range(0, query.order().size())
+            .mapToObj(n -> "k" + n + query.order().get(n).direction())
+            .collect(Collectors.joining(", ", " ORDER BY ", ""));
+  }
+
+  private String head(ImageReach reach, String columns) {
     List<String> conditions = new ArrayList<>();
     conditions.add(with("i.deleted = ?", false));
     conditions.add(with("i.os_hidden = ?", query.hidden()));
@@ -82,7 +120,8 @@ final class ImageStatement {
         .forEach(filter -> conditions.add(with(filter.condition(), filter.values().toArray())));
     marker.ifPresent(image -> conditions.add(behind(image, reach)));
     values.add(most);
-    return "SELECT i.id AS id, i.text_size AS text_size"
+    return "SELECT "
+        + columns
         + keys(reach)
         + " FROM "
         + reach.source()

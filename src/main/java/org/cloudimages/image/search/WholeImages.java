@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.entity.Image;
 
@@ -82,12 +83,17 @@ public class WholeImages {
     return end;
   }
 
-  private List<Image> part(List<String> ids, boolean deleted, Predicate<Image> kept) {
+  private Stream<Image> whole(List<ListedImage> part, boolean deleted) {
+    List<String> ids =
+        part.stream().filter(image -> image.whole().isEmpty()).map(ListedImage::id).toList();
     Map<String, Image> found =
-        database.read(entities -> query(entities, padded(ids), deleted)).stream()
-            .filter(kept)
-            .collect(Collectors.toMap(Image::id, Function.identity()));
-    return ids.stream().map(found::get).filter(Objects::nonNull).toList();
+        ids.isEmpty()
+            ? Map.of()
+            : database.read(entities -> query(entities, padded(ids), deleted)).stream()
+                .collect(Collectors.toMap(Image::id, Function.identity()));
+    return part.stream()
+        .map(image -> image.whole().orElseGet(() -> found.get(image.id())))
+        .filter(Objects::nonNull);
   }
 
   private static List<Image> query(EntityManager entities, List<String> ids, boolean deleted) {
@@ -125,11 +131,11 @@ public class WholeImages {
     void read() {
       while (!read.hasNext() && !rest.isEmpty()) {
         int end = end(rest, MAX_PART);
-        List<String> ids = rest.subList(0, end).stream().map(ListedImage::id).toList();
+        List<ListedImage> part = rest.subList(0, end);
         rest = rest.subList(end, rest.size());
         // because what was written need not be kept while the next ones are read
         read = Collections.emptyIterator();
-        read = part(ids, deleted, kept).iterator();
+        read = whole(part, deleted).filter(kept).iterator();
       }
     }
 
