@@ -26,7 +26,8 @@ public enum ApiMinor {
       "PUT /v2/images/{id}/file",
       "GET /v2/images/{id}/file",
       "PUT /v2/images/{id}/tags/{tag}",
-      "DELETE /v2/images/{id}/tags/{tag}"),
+      "DELETE /v2/images/{id}/tags/{tag}",
+      "GET /v2/schemas/{name}"),
   V2_1(
       SERVED,
       "POST /v2/images/{id}/members",
