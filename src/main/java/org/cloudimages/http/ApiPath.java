@@ -32,14 +32,12 @@ public record ApiPath(String uri, Kind kind) {
     OTHER
   }
 
-  /** The newest minor version of the API that is advertised. */
-  public static final int NEWEST_MINOR = 18;
-
   private static final String ATTRIBUTE = ApiPath.class.getName();
   private static final String IDENTITY = "/identity";
   private static final String IDENTITY_V3 = IDENTITY + "/v3";
-  private static final String VENDOR_TYPE = "application/vnd.openstack.images-v2";
-  private static final Pattern VERSION = Pattern.compile("/v2(?:\\.(\\d{1,2}))?(/.*)?");
+  private static final Pattern VENDOR_TYPE =
+      Pattern.compile("application/vnd\\.openstack\\.images-(v2(?:\\.\\d{1,2})?)(?:[\\s,;].*)?");
+  private static final Pattern VERSION = Pattern.compile("/(v2(?:\\.\\d{1,2})?)(/.*)?");
 
   /** The path that a request came with, whatever wraps the request by now; worked out once. */
   public static ApiPath of(HttpServletRequest request) {
@@ -57,7 +55,7 @@ public record ApiPath(String uri, Kind kind) {
       return new ApiPath(uri, Kind.IMAGES);
     }
     Matcher version = VERSION.matcher(uri);
-    if (version.matches() && isAdvertised(version.group(1))) {
+    if (version.matches() && isListed(version.group(1))) {
       String rest = version.group(2);
       return rest == null || rest.equals("/")
           ? new ApiPath("/v2", Kind.VERSION)
@@ -80,8 +78,7 @@ public record ApiPath(String uri, Kind kind) {
       return new ApiPath(identity(uri), Kind.IDENTITY);
     }
     String accept = request.getHeader("Accept");
-    boolean vendor = accept != null && accept.toLowerCase(Locale.ROOT).startsWith(VENDOR_TYPE);
-    return vendor && uri.length() > 1 && uri.startsWith("/")
+    return accept != null && isVendorType(accept) && uri.length() > 1 && uri.startsWith("/")
         ? new ApiPath("/v2" + uri, Kind.IMAGES)
         : new ApiPath(uri, Kind.OTHER);
   }
@@ -98,7 +95,12 @@ public record ApiPath(String uri, Kind kind) {
         : uri;
   }
 
-  private static boolean isAdvertised(String minor) {
-    return minor == null || Integer.parseInt(minor) <= NEWEST_MINOR;
+  private static boolean isVendorType(String accept) {
+    Matcher type = VENDOR_TYPE.matcher(accept.toLowerCase(Locale.ROOT));
+    return type.matches() && isListed(type.group(1));
+  }
+
+  private static boolean isListed(String version) {
+    return version.equals("v2") || ApiMinor.listed(version).isPresent();
   }
 }

@@ -19,6 +19,7 @@ import org.cloudimages.image.change.ImageTagging;
 import org.cloudimages.image.change.NewImage;
 import org.cloudimages.image.deletion.SettledDeletion;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.property.PropertySchema;
 import org.cloudimages.image.search.ImagePage;
 import org.cloudimages.image.search.ImageQuery;
 import org.cloudimages.image.search.ImageSearch;
@@ -38,6 +39,7 @@ public class ImageManager {
   private final ImagePatching patching;
   private final ImageTagging tagging;
   private final SettledDeletion deletion;
+  private final PropertySchema schema;
   private final DatabaseClock clock;
 
   @Inject
@@ -49,6 +51,7 @@ public class ImageManager {
       ImagePatching patching,
       ImageTagging tagging,
       SettledDeletion deletion,
+      PropertySchema schema,
       DatabaseClock clock) {
     this.images = images;
     this.access = access;
@@ -57,6 +60,7 @@ public class ImageManager {
     this.patching = patching;
     this.tagging = tagging;
     this.deletion = deletion;
+    this.schema = schema;
     this.clock = clock;
   }
 
@@ -72,9 +76,11 @@ public class ImageManager {
   /**
    * Creates an image, status {@code queued}.
    *
-   * @throws ImagesException 403, 409 or 413, see {@link ImageCreation#create}
+   * @throws ImagesException 400, see {@link NewImage#requireFits}; 403, 409 or 413, see {@link
+   *     ImageCreation#create}
    */
   public Image create(NewImage request, Actor actor) {
+    request.requireFits(schema);
     String id = request.id().orElseGet(() -> UUID.randomUUID().toString());
     Instant now = clock.instant();
     return Commits.settled(
@@ -116,9 +122,11 @@ public class ImageManager {
   /**
    * Applies all operations of a patch or none.
    *
-   * @throws ImagesException 403, 404, 409 or 413, see {@link ImagePatching#patch}
+   * @throws ImagesException 400, see {@link ImagePatch#requireFits}; 403, 404, 409 or 413, see
+   *     {@link ImagePatching#patch}
    */
   public Image patch(String id, ImagePatch patch, Actor actor) {
+    patch.requireFits(schema);
     return patching.patch(id, patch, actor);
   }
 

@@ -11,6 +11,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import jakarta.ws.rs.core.MediaType;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.List;
+import org.cloudimages.http.ApiMinor;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PublicEndpoint;
 
@@ -48,10 +50,11 @@ public class VersionsFilter extends HttpFilter {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JsonGenerator json = Json.createGenerator(bytes)) {
       json.writeStartObject().writeStartArray("versions");
-      for (int minor = ApiPath.NEWEST_MINOR; minor >= 0; minor--) {
+      List<ApiMinor> minors = ApiMinor.listed();
+      for (int minor = minors.size() - 1; minor >= 0; minor--) {
         json.writeStartObject()
-            .write("id", "v2." + minor)
-            .write("status", minor == ApiPath.NEWEST_MINOR ? "CURRENT" : "SUPPORTED");
+            .write("id", minors.get(minor).text())
+            .write("status", minor == minors.size() - 1 ? "CURRENT" : "SUPPORTED");
         json.writeStartArray("links").writeStartObject();
         json.write("rel", "self").write("href", href).writeEnd().writeEnd().writeEnd();
       }

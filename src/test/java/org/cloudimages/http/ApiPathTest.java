@@ -21,10 +21,10 @@ class ApiPathTest {
     "/v2/images/a%2Fb,/v2/images/a%2Fb,IMAGES",
     "/v2/images/,/v2/images/,IMAGES",
     "/v2.0/images,/v2/images,IMAGES",
-    "/v2.18/images/x,/v2/images/x,IMAGES",
+    "/v2.15/images/x,/v2/images/x,IMAGES",
     "/v2,/v2,VERSION",
     "/v2/,/v2,VERSION",
-    "/v2.18,/v2,VERSION",
+    "/v2.15,/v2,VERSION",
     "/v2.7/,/v2,VERSION",
     "/versions,/versions,VERSIONS",
     "/versions/x,/versions/x,VERSIONS",
@@ -35,6 +35,7 @@ class ApiPathTest {
     "/,/,OTHER",
     "/v1/images,/v1/images,OTHER",
     "/v2.19/images,/v2.19/images,OTHER",
+    "/v2.07/images,/v2.07/images,OTHER",
     "/v2.100/images,/v2.100/images,OTHER",
     "/v2x/images,/v2x/images,OTHER",
     "/v22,/v22,OTHER",
@@ -47,11 +48,35 @@ class ApiPathTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {VENDOR_TYPE, VENDOR_TYPE + ".7", "Application/VND.openstack.images-v2"})
+  @ValueSource(
+      strings = {
+        VENDOR_TYPE,
+        VENDOR_TYPE + ".7",
+        VENDOR_TYPE + ";q=1",
+        VENDOR_TYPE + ".7, */*",
+        "Application/VND.openstack.images-v2"
+      })
   void acceptHeaderStandsForTheVersion(String accept) {
     assertEquals(
         new ApiPath("/v2/images", ApiPath.Kind.IMAGES),
         ApiPath.of(StubRequest.get("/images").header("Accept", accept).request()));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {VENDOR_TYPE + ".19", VENDOR_TYPE + ".", VENDOR_TYPE + "x", "v2", "*/*"})
+  void acceptHeaderOfNoVersionStandsForNone(String accept) {
+    assertEquals(
+        new ApiPath("/images", ApiPath.Kind.OTHER),
+        ApiPath.of(StubRequest.get("/images").header("Accept", accept).request()));
+  }
+
+  @Test
+  void onlyWhatIsListedIsAnAlias() {
+    for (ApiMinor minor : ApiMinor.values()) {
+      assertEquals(
+          ApiMinor.listed().contains(minor) ? ApiPath.Kind.IMAGES : ApiPath.Kind.OTHER,
+          ApiPath.of(StubRequest.get("/" + minor.text() + "/images").request()).kind());
+    }
   }
 
   @Test
@@ -70,7 +95,7 @@ class ApiPathTest {
 
   @Test
   void pathIsTheOneThatTheRequestCameWith() {
-    HttpServletRequest request = StubRequest.get("/v2.3/images/a;b").request();
+    HttpServletRequest request = StubRequest.get("/v2.5/images/a;b").request();
     ApiPath path = ApiPath.of(request);
     assertSame(path, ApiPath.of(new ApiRequest(request, "/v2/images/a%3Bb")));
   }

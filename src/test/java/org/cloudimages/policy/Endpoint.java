@@ -9,24 +9,34 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** An endpoint that the service has, as its resource declares it. */
-record Endpoint(String method, String path) {
+public record Endpoint(String method, String path) {
 
   /** Every endpoint that needs a policy, with the policy that it declares. */
   static Map<Endpoint, Policy> guarded() {
+    return methods()
+        .filter(method -> method.isAnnotationPresent(Guarded.class))
+        .collect(
+            Collectors.toMap(Endpoint::of, method -> method.getAnnotation(Guarded.class).value()));
+  }
+
+  /** Every endpoint that there is. */
+  public static Set<Endpoint> all() {
+    return methods().map(Endpoint::of).collect(Collectors.toSet());
+  }
+
+  private static Stream<Method> methods() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.cloudimages")
             .stream()
             .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isAnnotatedWith(Guarded.class))
-            .map(JavaMethod::reflect)
-            .collect(
-                Collectors.toMap(
-                    Endpoint::of, method -> method.getAnnotation(Guarded.class).value()));
+            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+            .map(JavaMethod::reflect);
   }
 
   private static Endpoint of(Method method) {

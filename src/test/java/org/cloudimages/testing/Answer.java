@@ -82,6 +82,9 @@ public record Answer(int status, Map<String, String> headers, String body) {
       assertEquals(status == 503, header("Retry-After").isPresent(), this::toString);
       return this;
     }
+    if (status == 200 || status == 201) {
+      SchemaCheck.check(path, this);
+    }
     return status >= 400 ? checkedFault(path) : this;
   }
 

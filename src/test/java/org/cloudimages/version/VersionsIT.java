@@ -6,8 +6,10 @@ import jakarta.json.Json;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.List;
 import java.util.Optional;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.http.ApiMinor;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.DrainSwitch;
@@ -54,7 +56,7 @@ class VersionsIT {
     "/v2,200",
     "/v2/,200",
     "/v2.0,200",
-    "/v2.18/,200"
+    "/v2.15/,200"
   })
   void everyoneMayAskForTheVersions(String path, int status) {
     assertVersions(status, Api.anonymous().get(path));
@@ -79,7 +81,7 @@ class VersionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/v2", "/v2.0", "/v2.1", "/v2.9", "/v2.17", "/v2.18"})
+  @ValueSource(strings = {"/v2", "/v2.0", "/v2.1", "/v2.9", "/v2.15"})
   void everyMinorVersionIsAnAlias(String base) {
     JsonObject image =
         owner.post(base + "/images", JsonText.object("{'name':'by an alias'}")).expect(201).json();
@@ -95,7 +97,7 @@ class VersionsIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {VENDOR_TYPE, VENDOR_TYPE + ".0", VENDOR_TYPE + ".18"})
+  @ValueSource(strings = {VENDOR_TYPE, VENDOR_TYPE + ".0", VENDOR_TYPE + ".15"})
   void acceptHeaderNamesTheVersionOfAnUnversionedPath(String accept) {
     String image = owner.create("without a version");
 
@@ -116,7 +118,7 @@ class VersionsIT {
   void listOfAnAliasLinksToTheApi() {
     assertEquals(
         "/v2/images?limit=1",
-        owner.get("/v2.3/images?limit=1").expect(200).json().getString("first"));
+        owner.get("/v2.5/images?limit=1").expect(200).json().getString("first"));
   }
 
   @ParameterizedTest
@@ -197,11 +199,12 @@ class VersionsIT {
 
   private static void assertVersions(int status, Answer answer) {
     JsonArrayBuilder versions = Json.createArrayBuilder();
-    for (int minor = 18; minor >= 0; minor--) {
+    List<ApiMinor> minors = ApiMinor.listed();
+    for (int minor = minors.size() - 1; minor >= 0; minor--) {
       versions.add(
           Json.createObjectBuilder()
-              .add("id", "v2." + minor)
-              .add("status", minor == 18 ? "CURRENT" : "SUPPORTED")
+              .add("id", minors.get(minor).text())
+              .add("status", minor == minors.size() - 1 ? "CURRENT" : "SUPPORTED")
               .add(
                   "links",
                   Json.createArrayBuilder()

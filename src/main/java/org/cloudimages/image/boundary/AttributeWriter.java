@@ -4,6 +4,7 @@ import jakarta.json.stream.JsonGenerator;
 import java.time.Instant;
 import java.util.Collection;
 import org.cloudimages.http.content.JsonFields;
+import org.cloudimages.image.entity.AttributeType;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageStatus;
@@ -20,14 +21,17 @@ public record AttributeWriter(Image image, JsonFields fields) {
   }
 
   private void write(ImageAttribute attribute) {
-    String name = attribute.text();
-    Object value = attribute.value(image);
+    write(fields, attribute.text(), attribute.type(), attribute.value(image));
+  }
+
+  /** Writes a value, which has the Java type that the type says, or null. */
+  public static void write(JsonFields fields, String name, AttributeType type, Object value) {
     JsonGenerator json = fields.json();
     if (value == null) {
       json.writeNull(name);
       return;
     }
-    switch (attribute.type().kind()) {
+    switch (type.kind()) {
       case TEXT, PROJECT, UUID, WORD -> json.write(name, (String) value);
       case STATUS -> json.write(name, ((ImageStatus) value).text());
       case VISIBILITY -> json.write(name, ((Visibility) value).text());

@@ -2,6 +2,7 @@ package org.cloudimages.image.change;
 
 import java.util.List;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.property.PropertySchema;
 
 /** The operations of a PATCH, in order; their values have been checked. */
 public record ImagePatch(List<Operation> operations) {
@@ -16,11 +17,23 @@ public record ImagePatch(List<Operation> operations) {
      */
     void applyTo(ImageDraft draft);
 
+    /**
+     * Makes sure that the operator's schema allows it; what gives no value fits.
+     *
+     * @throws ImagesException 400
+     */
+    default void requireFits(PropertySchema schema) {}
+
     /** Sets an attribute, whether it is there or not. */
     record Set(AttributeChange change) implements Operation {
       @Override
       public void applyTo(ImageDraft draft) {
         draft.set(change);
+      }
+
+      @Override
+      public void requireFits(PropertySchema schema) {
+        change.requireFits(schema);
       }
     }
 
@@ -31,6 +44,11 @@ public record ImagePatch(List<Operation> operations) {
         draft.require(false, change.name());
         draft.set(change);
       }
+
+      @Override
+      public void requireFits(PropertySchema schema) {
+        change.requireFits(schema);
+      }
     }
 
     /** Replaces an attribute that must be there. */
@@ -39,6 +57,11 @@ public record ImagePatch(List<Operation> operations) {
       public void applyTo(ImageDraft draft) {
         draft.require(true, change.name());
         draft.set(change);
+      }
+
+      @Override
+      public void requireFits(PropertySchema schema) {
+        change.requireFits(schema);
       }
     }
 
@@ -54,5 +77,14 @@ public record ImagePatch(List<Operation> operations) {
 
   public ImagePatch {
     operations = List.copyOf(operations);
+  }
+
+  /**
+   * Makes sure that the operator's schema allows all of it.
+   *
+   * @throws ImagesException 400
+   */
+  public void requireFits(PropertySchema schema) {
+    operations.forEach(operation -> operation.requireFits(schema));
   }
 }

@@ -52,12 +52,12 @@ public record AttributeType(Kind kind, boolean nullable, int maxLength, List<Str
           .orNull();
   static final AttributeType CONTAINER =
       word("ami", "ari", "aki", "bare", "ovf", "ova", "docker", "compressed").orNull();
-  static final AttributeType DATE = of(Kind.DATE);
+  public static final AttributeType DATE = of(Kind.DATE);
   static final AttributeType FLAG = of(Kind.FLAG);
   static final AttributeType COUNT = of(Kind.COUNT);
   static final AttributeType BYTES = of(Kind.BYTES).orNull();
   static final AttributeType TAGS = new AttributeType(Kind.TAGS, false, 255, List.of());
-  static final AttributeType TEXT = of(Kind.TEXT);
+  public static final AttributeType TEXT = of(Kind.TEXT);
   static final AttributeType OBJECTS = of(Kind.OBJECTS);
 
   private static AttributeType of(Kind kind) {

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -126,6 +127,9 @@ public enum ImageAttribute {
     YES
   }
 
+  /** Names that were attributes of images once, or are to those who keep them. */
+  private static final Set<String> FORMER = Set.of("location", "deleted", "deleted_at");
+
   private static final Map<String, ImageAttribute> BY_TEXT =
       Arrays.stream(values())
           .collect(Collectors.toUnmodifiableMap(ImageAttribute::text, identity()));
@@ -165,6 +169,11 @@ public enum ImageAttribute {
   /** Returns the attribute of that name. */
   public static Optional<ImageAttribute> of(String text) {
     return Optional.ofNullable(BY_TEXT.get(text));
+  }
+
+  /** Whether no property can have that name, though it is no attribute's. */
+  public static boolean isReserved(String text) {
+    return FORMER.contains(text) || text.startsWith(Image.RESERVED_PREFIX);
   }
 
   /** The name on the wire, and that of the column. */

@@ -10,8 +10,11 @@ import java.util.regex.Pattern;
  */
 public final class ImageId {
 
-  private static final Pattern FORM =
-      Pattern.compile("[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
+  /** Their form, as schemas tell it. */
+  public static final String PATTERN =
+      "^([0-9a-fA-F]){8}-([0-9a-fA-F]){4}-([0-9a-fA-F]){4}-([0-9a-fA-F]){4}-([0-9a-fA-F]){12}$";
+
+  private static final Pattern FORM = Pattern.compile(PATTERN);
 
   private ImageId() {}
 

@@ -13,9 +13,7 @@ import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.content.ClientText;
 import org.cloudimages.image.change.AttributeChange;
-import org.cloudimages.image.change.TypedProperty;
 import org.cloudimages.image.entity.AttributeType;
-import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageId;
 import org.cloudimages.image.entity.Visibility;
@@ -24,11 +22,12 @@ import org.cloudimages.image.entity.Visibility;
 public final class AttributeSyntax {
 
   private static final int MAX_NAME = 255;
+
+  /** What each property may be; its schema may ask for more. */
+  private static final AttributeType PROPERTY = AttributeType.textUpTo(64 * 1024).orNull();
+
   private static final String PROPERTY_NAME = "name of a property";
   private static final Pattern INTEGER = Pattern.compile("-?\\d{1,18}");
-
-  /** Names that were attributes of images once, or are to those who keep them. */
-  private static final Set<String> RESERVED = Set.of("location", "deleted", "deleted_at");
 
   private AttributeSyntax() {}
 
@@ -48,8 +47,7 @@ public final class AttributeSyntax {
       throw ImagesException.invalid(PROPERTY_NAME, "'' is empty.");
     }
     ClientText.requireNoBlanksAround(PROPERTY_NAME, name);
-    return new AttributeChange.Property(
-        name, (String) value(name, TypedProperty.typeOf(name), value));
+    return new AttributeChange.Property(name, (String) value(name, PROPERTY, value));
   }
 
   /**
@@ -74,7 +72,7 @@ public final class AttributeSyntax {
     if (attribute.isPresent() && !attribute.get().isSettable()) {
       throw ImagesException.forbidden("'" + name + "' is read-only.");
     }
-    if (RESERVED.contains(name) || name.startsWith(Image.RESERVED_PREFIX)) {
+    if (ImageAttribute.isReserved(name)) {
       throw ImagesException.forbidden("'" + name + "' is reserved.");
     }
     return attribute;
@@ -106,13 +104,12 @@ public final class AttributeSyntax {
     return switch (type.kind()) {
       case TEXT -> text(name, type, value);
       case PROJECT -> ClientText.requireNoBlanksAround(name, text(name, type, value));
-      case UUID -> uuid(name, value);
       case WORD -> word(name, type, value);
       case VISIBILITY -> Visibility.of(word(name, type, value)).orElseThrow();
       case FLAG -> flag(name, value);
       case COUNT -> count(name, value);
       case TAGS -> tags(name, value);
-      case STATUS, DATE, BYTES, OBJECTS -> throw new IllegalArgumentException(name);
+      case UUID, STATUS, DATE, BYTES, OBJECTS -> throw new IllegalArgumentException(name);
     };
   }
 
