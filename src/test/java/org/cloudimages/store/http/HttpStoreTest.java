@@ -12,12 +12,19 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
+import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.fetch.WebFetch;
+import org.cloudimages.outbound.filter.Names;
+import org.cloudimages.outbound.filter.OutboundFilter;
+import org.cloudimages.outbound.filter.OutboundSettings;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
-import org.cloudimages.store.transfer.Transfer;
-import org.cloudimages.store.transfer.TransferSettings;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +35,17 @@ class HttpStoreTest {
 
   private static final String TEXT = "The bytes of an image";
 
+  private static final SettingReader SETTINGS =
+      Settings.of(
+          Map.of(
+              "images.outbound.allowed-networks", "127.0.0.0/8",
+              "images.outbound.allowed-ports", "all"));
+
   private final HttpStore store =
       new HttpStore(
-          new Transfer(new TransferSettings(Duration.ofSeconds(5), Duration.ofSeconds(10))));
+          new WebFetch(
+              new OutboundFilter(new OutboundSettings(SETTINGS), Names.OF_THE_SYSTEM),
+              new FetchSettings(SETTINGS)));
   private HttpServer server;
 
   @BeforeEach
@@ -56,7 +71,8 @@ class HttpStoreTest {
           .getResponseHeaders()
           .set("Content-Range", "bytes " + range[1] + "-" + range[2] + "/" + TEXT.length());
     }
-    exchange.sendResponseHeaders(status, body.length());
+    boolean isChunked = exchange.getRequestURI().getQuery() != null;
+    exchange.sendResponseHeaders(status, isChunked ? 0 : body.length());
     exchange.getResponseBody().write(body.getBytes(UTF_8));
     exchange.close();
   }
@@ -82,6 +98,32 @@ class HttpStoreTest {
   void serverThatKnowsNoPartsGivesTheBeginning() throws IOException {
     assertEquals("The", read(url(200), 0, 3));
     assertReason(Reason.BROKEN, () -> read(url(200), 4, 5));
+  }
+
+  @Test
+  void allBytesAreReadHoweverManyTheyAre() throws IOException {
+    for (String url : List.of(url(200), url(200) + "?chunked")) {
+      try (InputStream all = store.open(url)) {
+        assertEquals(TEXT, new String(all.readAllBytes(), UTF_8));
+      }
+    }
+    assertReason(Reason.MISSING, () -> store.open(url(404)));
+  }
+
+  @Test
+  void sizeIsToldWhereTheServerTellsIt() {
+    assertEquals(OptionalLong.of(TEXT.length()), store.size(url(200)));
+    assertEquals(OptionalLong.empty(), store.size(url(200) + "?chunked"));
+    assertEquals(OptionalLong.empty(), store.size(url(405)));
+    assertReason(Reason.MISSING, () -> store.size(url(404)));
+  }
+
+  @Test
+  void urlThatTheFilterRefusesIsNotRead() {
+    String url = "http://10.0.0.1/200";
+    assertReason(Reason.FORBIDDEN, () -> read(url, 0, 1));
+    assertReason(Reason.FORBIDDEN, () -> store.open(url));
+    assertReason(Reason.FORBIDDEN, () -> store.size(url));
   }
 
   @Test
