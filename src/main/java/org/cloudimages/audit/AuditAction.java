@@ -10,6 +10,8 @@ public enum AuditAction {
   /** Data have come in. */
   IMAGE_UPLOAD("image.upload"),
   IMAGE_ACTIVATE("image.activate"),
+  IMAGE_DEACTIVATE("image.deactivate"),
+  IMAGE_REACTIVATE("image.reactivate"),
   IMAGE_UPDATE("image.update"),
   IMAGE_DELETE("image.delete"),
   IMAGE_RESTORE("image.restore"),
