@@ -44,7 +44,7 @@ public enum ApiMinor {
       "GET /v2/metadefs/namespaces",
       "GET /v2/metadefs/resource_types"),
   V2_3(
-      ABSENT, "POST /v2/images/{id}/actions/deactivate", "POST /v2/images/{id}/actions/reactivate"),
+      SERVED, "POST /v2/images/{id}/actions/deactivate", "POST /v2/images/{id}/actions/reactivate"),
   /** Rules for what may become of locations. */
   V2_4(SERVED, "PATCH /v2/images/{id}"),
   /** The visibilities community and shared. */

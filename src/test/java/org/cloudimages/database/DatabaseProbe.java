@@ -94,19 +94,6 @@ public class DatabaseProbe {
     return text.toString();
   }
 
-  /** Gives an image a status that no operation of the service gives yet. */
-  @PUT
-  @Path("images/{image}/{status}")
-  public void become(@PathParam("image") String image, @PathParam("status") String status)
-      throws SQLException {
-    try (Connection connection = dataSource().getConnection();
-        var update = connection.prepareStatement("UPDATE images SET status = ? WHERE id = ?")) {
-      update.setString(1, status);
-      update.setString(2, image);
-      update.executeUpdate();
-    }
-  }
-
   /** Gives the rows of an image a text that the service takes from nobody any more: the body. */
   @PUT
   @Path("texts/{table}/{column}/{image}")

@@ -33,6 +33,8 @@ enum Operation {
       "DELETE", "/v2/images/{id}/tags/{tag}", (api, image) -> api.delete(image + "/tags/old")),
   UPLOAD("PUT", "/v2/images/{id}/file", (api, image) -> data(api, image + "/file")),
   STAGE("PUT", "/v2/images/{id}/stage", (api, image) -> data(api, image + "/stage")),
+  DEACTIVATE("POST", "/v2/images/{id}/actions/deactivate", Operation::deactivate),
+  REACTIVATE("POST", "/v2/images/{id}/actions/reactivate", Operation::reactivate),
   DELETE_FROM_STORE(
       "DELETE",
       "/v2/stores/{store}/{id}",
@@ -90,6 +92,19 @@ enum Operation {
 
   Answer send(Api api, String image) {
     return request.send(api, image);
+  }
+
+  /** Whether it is about an image that has data. */
+  boolean isAboutData() {
+    return this == DEACTIVATE || this == REACTIVATE;
+  }
+
+  private static Answer deactivate(Api api, String image) {
+    return api.send("POST", image + "/actions/deactivate", BodyPublishers.noBody());
+  }
+
+  private static Answer reactivate(Api api, String image) {
+    return api.send("POST", image + "/actions/reactivate", BodyPublishers.noBody());
   }
 
   private static Answer create(Api api, String attributes) {

@@ -95,6 +95,9 @@ record RoleMatrix(String operator, String table) {
                 "{'tags':['old'],'disk_format':'raw','container_format':'bare','owner':'"
                     + owner
                     + "'}"));
+    if (given.operation.isAboutData()) {
+      api.upload(image, "data").expect(204);
+    }
     share(api, image, "somebody");
     if (given.relation.equals("member")) {
       share(api, image, "demo");

@@ -78,6 +78,14 @@ class RoleMatrixIT {
           STAGE             | member   | shared                   | 204   403    403    404     404
           STAGE             | other    | public community         | 204   403    403    404     404
           STAGE             | other    | shared private           | 204   404    404    404     404
+          DEACTIVATE        | owner    | public community shared private | 204 204 403   404     404
+          DEACTIVATE        | member   | shared                   | 204   403    403    404     404
+          DEACTIVATE        | other    | public community         | 204   403    403    404     404
+          DEACTIVATE        | other    | shared private           | 204   404    404    404     404
+          REACTIVATE        | owner    | public community shared private | 204 204 403   404     404
+          REACTIVATE        | member   | shared                   | 204   403    403    404     404
+          REACTIVATE        | other    | public community         | 204   403    403    404     404
+          REACTIVATE        | other    | shared private           | 204   404    404    404     404
           DELETE_FROM_STORE | owner    | public community shared private | 409 403 403   404     404
           DELETE_FROM_STORE | member   | shared                   | 409   403    403    404     404
           DELETE_FROM_STORE | other    | public community         | 409   403    403    404     404

@@ -209,19 +209,6 @@ class DownloadIT {
   }
 
   @Test
-  void deactivatedImageIsForAdministratorsOnly() {
-    String image = digits();
-    owner
-        .send("PUT", "/v2/probe/images/" + idOf(image) + "/DEACTIVATED", BodyPublishers.noBody())
-        .expect(204);
-
-    owner
-        .get(image + "/file?prefer=nowhere")
-        .expectFault(403, "The image is deactivated; its data cannot be downloaded.");
-    assertEquals(DIGITS, Api.as("admin").get(image + "/file").expect(200).body());
-  }
-
-  @Test
   void preferredStoresMustBeThere() {
     String image =
         image(

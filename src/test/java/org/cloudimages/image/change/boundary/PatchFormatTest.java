@@ -127,7 +127,6 @@ class PatchFormatTest {
         "[{'op':'add','value':'y'}]",
         "[{'op':'add','path':'/x'}]",
         "[{'op':'replace','path':'/x'}]",
-        "[{'op':'add','path':'/x','value':null}]",
         "[{'op':'add','path':'/x','value':'y'},{'op':'add'}]",
         "[{'add':'/x','value':'y'}]"
       })
