@@ -6,6 +6,7 @@ import static org.cloudimages.http.ApiMinor.State.ABSENT;
 import static org.cloudimages.http.ApiMinor.State.SERVED;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import java.util.stream.Stream;
  * They all are one API: a client looks for a minor in the list of versions, uses what it marks, and
  * takes no other way when that fails. So a minor is listed when all that it marks is served.
  */
+@SuppressWarnings("ImmutableEnumChecker") // because the lists are never changed
 public enum ApiMinor {
   V2_0(
       SERVED,
@@ -75,6 +77,7 @@ public enum ApiMinor {
   private static final Map<String, ApiMinor> BY_TEXT =
       Stream.of(values()).collect(toUnmodifiableMap(ApiMinor::text, identity()));
 
+  private final String text = name().toLowerCase(Locale.ROOT).replace('_', '.');
   private final State state;
   private final List<String> requests;
 
@@ -95,7 +98,7 @@ public enum ApiMinor {
 
   /** The name in the list of versions, such as {@code v2.7}. */
   public String text() {
-    return "v2." + ordinal();
+    return text;
   }
 
   private boolean isListed() {

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 
-/** The stock command line of OpenStack, as one user calls it. */
+/** The stock clients of OpenStack, as one user calls them. */
 public record OpenStackClient(String user, String password, String project) {
 
   private static final int PATIENCE_SECONDS = 120;
@@ -38,6 +38,24 @@ public record OpenStackClient(String user, String password, String project) {
       assertNotEquals(0, exit, this::toString);
       assertTrue(errors.contains(message), this::toString);
       return this;
+    }
+
+    /** Asserts success, and that a table of fields and values says so of the field. */
+    public Result expectRow(String field, String value) {
+      assertEquals(value, row(field), this::toString);
+      return this;
+    }
+
+    /** What a table of fields and values, which {@code glance} prints, says of the field. */
+    public String row(String field) {
+      expectSuccess();
+      return output
+          .lines()
+          .map(line -> line.split("\\|"))
+          .filter(cells -> cells.length == 3 && cells[1].strip().equals(field))
+          .map(cells -> cells[2].strip())
+          .findFirst()
+          .orElseThrow(() -> new AssertionError("no " + field + " in " + this));
     }
 
     /** The output of {@code -f json}. */
@@ -62,14 +80,30 @@ public record OpenStackClient(String user, String password, String project) {
 
   /** Runs {@code openstack} with these arguments. */
   public Result run(String... arguments) {
+    return launch("openstack", arguments);
+  }
+
+  /** Runs {@code glance} with these arguments. */
+  public Result glance(String... arguments) {
+    return launch("glance", arguments);
+  }
+
+  /** Runs a program of ours with the system's Python, which has the libraries of the clients. */
+  public Result python(Path program) {
+    return launch("/usr/bin/python3", program.toString());
+  }
+
+  private Result launch(String program, String... arguments) {
     Path output = temporaryFile();
     Path errors = temporaryFile();
-    // because openstack uploads what it reads, unless its standard input is a terminal
+    // because the clients upload what they read, unless their standard input is a terminal
     ProcessBuilder builder =
-        new ProcessBuilder("script", "-qec", line(arguments, output, errors), "/dev/null");
+        new ProcessBuilder("script", "-qec", line(program, arguments, output, errors), "/dev/null");
     builder.redirectInput(Path.of("/dev/null").toFile());
     builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
     builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
+    // because glance keeps the schemas of a service there
+    builder.environment().put("HOME", temporaryHome().toString());
     builder.environment().put("OS_AUTH_URL", TestBed.get().server().endpoint() + "/identity/v3");
     builder.environment().put("OS_USERNAME", user);
     builder.environment().put("OS_PASSWORD", password);
@@ -92,9 +126,9 @@ public record OpenStackClient(String user, String password, String project) {
   }
 
   /** One line for a shell. */
-  private static String line(String[] arguments, Path output, Path errors) {
+  private static String line(String program, String[] arguments, Path output, Path errors) {
     String command =
-        Stream.concat(Stream.of("openstack"), Stream.of(arguments))
+        Stream.concat(Stream.of(program), Stream.of(arguments))
             .map(OpenStackClient::quoted)
             .collect(Collectors.joining(" "));
     return command + " > " + quoted(output.toString()) + " 2> " + quoted(errors.toString());
@@ -102,6 +136,14 @@ public record OpenStackClient(String user, String password, String project) {
 
   private static String quoted(String text) {
     return "'" + text.replace("'", "'\\''") + "'";
+  }
+
+  private static Path temporaryHome() {
+    try {
+      return Files.createTempDirectory(Path.of(System.getProperty("test.bed")), "home");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   private static Path temporaryFile() {

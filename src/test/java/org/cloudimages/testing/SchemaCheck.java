@@ -29,7 +29,7 @@ final class SchemaCheck {
 
   /** Paths whose documents have a schema. */
   private static final Pattern DESCRIBED =
-      Pattern.compile("/v2/images(/[^/]+(/members(/[^/]+)?)?)?(\\?.*)?");
+      Pattern.compile("/v2/(images(/[^/]+(/members(/[^/]+)?)?)?|tasks(/[^/]+)?)(\\?.*)?");
 
   private static final Schemas DOCUMENTS = new Schemas(new PropertySchema(Settings.of(Map.of())));
   private static final SchemaRegistry REGISTRY =

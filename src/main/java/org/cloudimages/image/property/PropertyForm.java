@@ -8,8 +8,8 @@ import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -24,13 +24,14 @@ import org.cloudimages.image.property.TypedProperty.Rule;
  */
 final class PropertyForm {
 
+  private static final String ENUM = "enum";
   private static final JsonString TEXT = Json.createValue("string");
   private static final JsonString NULL = Json.createValue("null");
 
   private static final Pattern COUNT = Pattern.compile("\\d{1,9}");
 
   private static final Set<String> DESCRIBING =
-      Set.of("type", "description", "title", "default", "is_base", "readOnly", "format");
+      Set.of("type", "description", "title", "default", "format", "is_base");
 
   private final String name;
   private final JsonObject schema;
@@ -50,34 +51,33 @@ final class PropertyForm {
   }
 
   private TypedProperty property() {
-    List<Rule> rules = new ArrayList<>();
-    boolean nullable = isNullable();
-    for (var keyword : schema.entrySet()) {
-      JsonValue value = keyword.getValue();
-      switch (keyword.getKey()) {
-        case "enum" -> {
-          List<JsonValue> words = words(value);
-          nullable &= words.contains(JsonValue.NULL);
-          rules.add(oneOf(words));
-        }
-        case "pattern" -> rules.add(matching(value));
-        case "minLength" -> {
-          int least = count("minLength", value);
-          rules.add(
-              new Rule(text -> length(text) >= least, "have at least " + least + " characters"));
-        }
-        case "maxLength" -> {
-          int most = count("maxLength", value);
-          rules.add(new Rule(text -> length(text) <= most, "have at most " + most + " characters"));
-        }
-        default -> {
-          if (!DESCRIBING.contains(keyword.getKey())) {
-            throw wrong(keyword.getKey(), "is not supported");
-          }
-        }
-      }
-    }
+    boolean nullable =
+        isNullable() && (!schema.containsKey(ENUM) || words().contains(JsonValue.NULL));
+    List<Rule> rules = schema.keySet().stream().flatMap(keyword -> rule(keyword).stream()).toList();
     return new TypedProperty(shown(), nullable, rules);
+  }
+
+  private Optional<Rule> rule(String keyword) {
+    return switch (keyword) {
+      case ENUM -> Optional.of(oneOf(words()));
+      case "pattern" -> Optional.of(matching(schema.get(keyword)));
+      case "minLength" -> {
+        int least = count(keyword);
+        yield Optional.of(
+            new Rule(text -> length(text) >= least, "have at least " + least + " characters"));
+      }
+      case "maxLength" -> {
+        int most = count(keyword);
+        yield Optional.of(
+            new Rule(text -> length(text) <= most, "have at most " + most + " characters"));
+      }
+      default -> {
+        if (!DESCRIBING.contains(keyword)) {
+          throw wrong(keyword, "is not supported");
+        }
+        yield Optional.empty();
+      }
+    };
   }
 
   /** What clients are told: that it is no base attribute, too. */
@@ -98,13 +98,13 @@ final class PropertyForm {
     return types.contains(NULL);
   }
 
-  private List<JsonValue> words(JsonValue value) {
-    if (value instanceof JsonArray array
+  private List<JsonValue> words() {
+    if (schema.get(ENUM) instanceof JsonArray array
         && array.stream().anyMatch(word -> word instanceof JsonString)
         && array.stream().allMatch(word -> word instanceof JsonString || word == JsonValue.NULL)) {
       return array;
     }
-    throw wrong("enum", "must be an array of texts, or of texts and null");
+    throw wrong(ENUM, "must be an array of texts, or of texts and null");
   }
 
   private static Rule oneOf(List<JsonValue> words) {
@@ -139,8 +139,9 @@ final class PropertyForm {
     }
   }
 
-  private int count(String keyword, JsonValue value) {
-    if (value instanceof JsonNumber number && COUNT.matcher(number.toString()).matches()) {
+  private int count(String keyword) {
+    if (schema.get(keyword) instanceof JsonNumber number
+        && COUNT.matcher(number.toString()).matches()) {
       return number.intValue();
     }
     throw wrong(keyword, "must be a whole number from 0");

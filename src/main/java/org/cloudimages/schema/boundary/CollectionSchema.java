@@ -1,6 +1,7 @@
 package org.cloudimages.schema.boundary;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 
@@ -14,33 +15,30 @@ final class CollectionSchema {
     return of(
         name,
         items(name, item).add("first", text()).add("next", text()),
-        "first",
-        "{first}",
-        "next",
-        "{next}",
-        "describedby",
-        "{schema}");
+        Json.createArrayBuilder()
+            .add(TypeSchema.link("first", "{first}"))
+            .add(TypeSchema.link("next", "{next}")));
   }
 
   /** The schema of a list that is always whole. */
   static JsonObject whole(String name, JsonObject item) {
-    return of(name, items(name, item), "describedby", "{schema}");
+    return of(name, items(name, item), Json.createArrayBuilder());
   }
 
-  private static JsonObject of(String name, JsonObjectBuilder properties, String... links) {
+  private static JsonObject of(
+      String name, JsonObjectBuilder properties, JsonArrayBuilder furtherLinks) {
     return Json.createObjectBuilder()
         .add("name", name)
         .add("properties", properties.add("schema", text()))
-        .add("links", Links.of(links))
+        .add("links", furtherLinks.add(TypeSchema.link("describedby", "{schema}")))
         .build();
   }
 
   private static JsonObjectBuilder items(String name, JsonObject item) {
-    return Json.createObjectBuilder()
-        .add(name, TypeSchema.named("array", false).add("items", item));
+    return Json.createObjectBuilder().add(name, TypeSchema.named("array").add("items", item));
   }
 
   private static JsonObjectBuilder text() {
-    return TypeSchema.named("string", false);
+    return TypeSchema.named("string");
   }
 }

@@ -25,12 +25,17 @@ final class ImageSchema {
         Json.createObjectBuilder()
             .add("name", "image")
             .add("properties", properties)
-            .add("additionalProperties", TypeSchema.named("string", false));
+            .add("additionalProperties", TypeSchema.named("string"));
     if (!custom.required().isEmpty()) {
       schema.add("required", Json.createArrayBuilder(custom.required()));
     }
     return schema
-        .add("links", Links.of("self", "{self}", "enclosure", "{file}", "describedby", "{schema}"))
+        .add(
+            "links",
+            Json.createArrayBuilder()
+                .add(TypeSchema.link("self", "{self}"))
+                .add(TypeSchema.link("enclosure", "{file}"))
+                .add(TypeSchema.link("describedby", "{schema}")))
         .build();
   }
 

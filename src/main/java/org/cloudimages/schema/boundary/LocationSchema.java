@@ -9,18 +9,18 @@ final class LocationSchema {
   private LocationSchema() {}
 
   static JsonObjectBuilder of() {
-    return TypeSchema.named("object", false)
+    return TypeSchema.named("object")
         .add("required", Json.createArrayBuilder().add("url").add("metadata"))
         .add(
             "properties",
             Json.createObjectBuilder()
                 .add("url", TypeSchema.textUpTo(255))
-                .add("metadata", TypeSchema.named("object", false))
+                .add("metadata", TypeSchema.named("object"))
                 .add("validation_data", validationData()));
   }
 
   private static JsonObjectBuilder validationData() {
-    return TypeSchema.named("object", false)
+    return TypeSchema.named("object")
         .add("writeOnly", true)
         .add("additionalProperties", false)
         .add("required", Json.createArrayBuilder().add("os_hash_algo").add("os_hash_value"))

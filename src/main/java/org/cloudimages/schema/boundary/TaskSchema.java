@@ -55,7 +55,7 @@ final class TaskSchema {
   }
 
   private static JsonObjectBuilder object() {
-    return TypeSchema.named("object", true);
+    return TypeSchema.namedOrNull("object");
   }
 
   private static JsonObjectBuilder link() {

@@ -7,7 +7,7 @@ import jakarta.json.JsonObjectBuilder;
 import org.cloudimages.image.entity.AttributeType;
 import org.cloudimages.image.entity.ImageId;
 
-/** Schemas of single values. */
+/** Schemas of single values, and links. */
 final class TypeSchema {
 
   private TypeSchema() {}
@@ -18,27 +18,35 @@ final class TypeSchema {
       case TEXT, PROJECT, DATE -> text(type);
       case UUID -> text(type).add("pattern", ImageId.PATTERN);
       case WORD, STATUS, VISIBILITY -> text(type).add("enum", words(type));
-      case FLAG -> named("boolean", type.nullable());
-      case COUNT, BYTES -> named("integer", type.nullable());
-      case TAGS -> named("array", false).add("items", text(type));
-      case OBJECTS -> named("array", false).add("items", LocationSchema.of());
+      case FLAG -> named("boolean");
+      case COUNT, BYTES -> type.nullable() ? namedOrNull("integer") : named("integer");
+      case TAGS -> named("array").add("items", text(type));
+      case OBJECTS -> named("array").add("items", LocationSchema.of());
     };
   }
 
-  /** The schema of what has a type by that name of JSON's, or is null. */
-  static JsonObjectBuilder named(String type, boolean nullable) {
-    return nullable
-        ? Json.createObjectBuilder().add("type", Json.createArrayBuilder().add("null").add(type))
-        : Json.createObjectBuilder().add("type", type);
+  /** The schema of what has the type of that name in JSON. */
+  static JsonObjectBuilder named(String type) {
+    return Json.createObjectBuilder().add("type", type);
+  }
+
+  /** The same, or null. */
+  static JsonObjectBuilder namedOrNull(String type) {
+    return Json.createObjectBuilder().add("type", Json.createArrayBuilder().add("null").add(type));
   }
 
   /** The schema of texts of at most so many characters. */
   static JsonObjectBuilder textUpTo(int maxLength) {
-    return named("string", false).add("maxLength", maxLength);
+    return named("string").add("maxLength", maxLength);
+  }
+
+  /** A link of a schema: which of its properties leads to what. */
+  static JsonObjectBuilder link(String relation, String property) {
+    return Json.createObjectBuilder().add("rel", relation).add("href", property);
   }
 
   private static JsonObjectBuilder text(AttributeType type) {
-    JsonObjectBuilder text = named("string", type.nullable());
+    JsonObjectBuilder text = type.nullable() ? namedOrNull("string") : named("string");
     return type.maxLength() > 0 ? text.add("maxLength", type.maxLength()) : text;
   }
 
