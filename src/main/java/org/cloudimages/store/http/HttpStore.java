@@ -1,9 +1,7 @@
 package org.cloudimages.store.http;
 
 import java.io.InputStream;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
-import org.cloudimages.outbound.fetch.WebContent;
 import org.cloudimages.outbound.fetch.WebException;
 import org.cloudimages.outbound.fetch.WebFetch;
 import org.cloudimages.store.ImageStore;
@@ -34,33 +32,8 @@ final class HttpStore implements ImageStore {
     try {
       return new ExactStream(web.open(key, offset, length), length);
     } catch (WebException e) {
-      throw failure(e);
+      throw new StoreException(reason(e.reason()), e.getMessage(), e);
     }
-  }
-
-  /** Opens all bytes, however many they are. */
-  public InputStream open(String key) {
-    try {
-      return web.open(key);
-    } catch (WebException e) {
-      throw failure(e);
-    }
-  }
-
-  /** How many bytes lie there; empty where the server does not tell, though it has them. */
-  public OptionalLong size(String key) {
-    try (WebContent content = web.open(key)) {
-      return content.size();
-    } catch (WebException e) {
-      return switch (e.reason()) {
-        case MISSING, REFUSED -> throw failure(e);
-        case FORBIDDEN, UNAVAILABLE, BROKEN -> OptionalLong.empty();
-      };
-    }
-  }
-
-  private static StoreException failure(WebException failure) {
-    return new StoreException(reason(failure.reason()), failure.getMessage(), failure);
   }
 
   private static Reason reason(WebException.Reason reason) {

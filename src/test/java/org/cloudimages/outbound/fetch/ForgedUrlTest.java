@@ -39,7 +39,13 @@ class ForgedUrlTest {
   private static final String ALLY = "127.0.0.2";
   private static final SettingReader SETTINGS =
       Settings.of(
-          Map.of("images.outbound.allowed-networks", ALLY, "images.outbound.allowed-ports", "all"));
+          Map.of(
+              "images.outbound.allowed-networks",
+              ALLY,
+              "images.outbound.allowed-ports",
+              "all",
+              "images.outbound.timeout",
+              "PT2S"));
 
   private final List<String> looked = new ArrayList<>();
   private final OutboundFilter filter =

@@ -387,18 +387,18 @@ class WebFetchTest {
   @Test
   void proxiesOfTheJvmAreNotAsked() throws IOException {
     serve("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nbytes");
-    System.setProperty("socksProxyHost", "127.0.0.1");
-    System.setProperty("socksProxyPort", "1");
+    Map<String, String> proxy =
+        Map.of("socksProxyHost", "127.0.0.1", "socksProxyPort", "1", "socksNonProxyHosts", "");
+    proxy.forEach(System::setProperty);
     try {
       assertEquals("bytes", read());
     } finally {
-      System.clearProperty("socksProxyHost");
-      System.clearProperty("socksProxyPort");
+      proxy.keySet().forEach(System::clearProperty);
     }
   }
 
   @Test
-  void refusalOfReasonIsTold() throws IOException {
+  void refusedUrlTellsNoPassword() throws IOException {
     serve("");
 
     WebException failure =
