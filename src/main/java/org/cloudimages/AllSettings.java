@@ -31,6 +31,7 @@ import org.cloudimages.reclaim.scan.ScanSettings;
 import org.cloudimages.setting.KnownSettings;
 import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.Stores;
 import org.cloudimages.store.StoresSettings;
 import org.cloudimages.store.file.FileSettings;
 import org.cloudimages.store.s3.S3Settings;
@@ -91,19 +92,21 @@ public class AllSettings {
 
   private static void store(SettingReader settings) {
     StoreSettings store = new StoreSettings(settings, "images.store.<id>", "<id>", Path.of(""));
-    store.type();
     store.description();
     store.weight();
+    readKinds(store);
+  }
+
+  private static void staging(SettingReader settings) {
+    readKinds(new StoreSettings(settings, "images.staging", Stores.STAGING, Path.of("")));
+  }
+
+  private static void readKinds(StoreSettings store) {
+    store.type();
     store.reclaimDelay(Duration.ZERO);
     FileSettings.of(store);
     S3Settings.of(store);
     SwiftSettings.of(store);
-  }
-
-  private static void staging(SettingReader settings) {
-    StoreSettings store = new StoreSettings(settings, "images.staging", "staging", Path.of(""));
-    store.reclaimDelay(Duration.ZERO);
-    FileSettings.of(store);
   }
 
   /** What only the servers' own configuration reads, see the directory server-config. */

@@ -7,6 +7,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.cloudimages.database.RowId;
 
 /**
@@ -34,6 +35,9 @@ public class Blob {
   private BlobState state;
 
   private long size;
+
+  @Column(name = "task_id")
+  private String taskId;
 
   @Column(name = "due_at")
   private Instant dueAt;
@@ -67,6 +71,11 @@ public class Blob {
     projectId = project;
   }
 
+  /** Notes the task that writes it, before anybody else sees it. */
+  public void writeFor(String task) {
+    taskId = task;
+  }
+
   public String id() {
     return id;
   }
@@ -88,6 +97,11 @@ public class Blob {
   /** What the store knows it by. */
   public String key() {
     return key;
+  }
+
+  /** The task that writes or wrote it; empty where a client did. */
+  public Optional<String> taskId() {
+    return Optional.ofNullable(taskId);
   }
 
   public BlobState state() {

@@ -6,6 +6,7 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.store.Stores;
@@ -144,6 +145,11 @@ public class Blobs {
             .executeUpdate());
   }
 
+  /** Dooms what is staged of an image. */
+  public void doomStaged(String imageId, Instant due) {
+    doomIn(Stores.STAGING, imageId, due);
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
     tell(
@@ -169,17 +175,32 @@ public class Blobs {
     return blob != null && blob.state() == BlobState.LIVE;
   }
 
-  /** The live blobs of an image, oldest first; outside of a transaction. */
+  /**
+   * The live blobs of an image in the stores that clients know, oldest first; outside of a
+   * transaction. Never what is staged, which nobody is to download.
+   */
   public List<Blob> of(String imageId) {
+    return live("<>", imageId);
+  }
+
+  /** What is staged of an image; outside of a transaction. */
+  public Optional<Blob> staged(String imageId) {
+    return live("=", imageId).stream().findFirst();
+  }
+
+  private List<Blob> live(String comparison, String imageId) {
     return database.read(
         entities ->
             entities
                 .createQuery(
                     "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
-                        + " ORDER BY b.createdAt, b.id",
+                        + " AND b.store "
+                        + comparison
+                        + " :staging ORDER BY b.createdAt, b.id",
                     Blob.class)
                 .setParameter("image", imageId)
                 .setParameter("live", BlobState.LIVE)
+                .setParameter("staging", Stores.STAGING)
                 .setHint(Database.READ_ONLY, true)
                 .getResultList());
   }

@@ -29,6 +29,7 @@ public record ImageDocument(Image image) implements JsonDocument {
     new AttributeWriter(image, fields).write(KEPT);
     writeStores(json);
     image.properties().forEach(fields::write);
+    image.serviceProperties().forEach(fields::write);
     json.write(SELF.text(), self);
     json.write(FILE.text(), self + "/file");
     json.write(SCHEMA.text(), "/v2/schemas/image");

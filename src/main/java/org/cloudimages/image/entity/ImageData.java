@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The data of an image, all of which are stored, or lie staged for an import. */
 @Embeddable
@@ -62,6 +63,11 @@ public class ImageData {
   /** Notes that one of several stores no longer holds them. */
   void leave(String store) {
     stores = stores().stream().filter(id -> !id.equals(store)).collect(Collectors.joining(","));
+  }
+
+  /** Notes that one more store holds them. */
+  void join(String store) {
+    stores = Stream.concat(stores().stream(), Stream.of(store)).collect(Collectors.joining(","));
   }
 
   /** The ids of the stores that hold them; empty while they are staged. */
