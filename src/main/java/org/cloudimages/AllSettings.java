@@ -36,6 +36,7 @@ import org.cloudimages.store.StoresSettings;
 import org.cloudimages.store.file.FileSettings;
 import org.cloudimages.store.s3.S3Settings;
 import org.cloudimages.store.swift.SwiftSettings;
+import org.cloudimages.task.control.TaskSettings;
 
 /**
  * The settings of all rooms. They are read at the start, so that a wrong one ends it, and what is
@@ -63,7 +64,8 @@ public class AllSettings {
           DeletionSettings::new,
           ReclaimSettings::new,
           LaneSettings::new,
-          ScanSettings::new);
+          ScanSettings::new,
+          TaskSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =
