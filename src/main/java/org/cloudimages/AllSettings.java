@@ -24,6 +24,8 @@ import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;
 import org.cloudimages.member.control.MemberLimit;
+import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.filter.OutboundSettings;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.reclaim.ReclaimSettings;
 import org.cloudimages.reclaim.lane.LaneSettings;
@@ -60,6 +62,8 @@ public class AllSettings {
           QuotaSettings::new,
           UploadSettings::new,
           FormatSettings::new,
+          OutboundSettings::new,
+          FetchSettings::new,
           StoresSettings::new,
           DeletionSettings::new,
           ReclaimSettings::new,

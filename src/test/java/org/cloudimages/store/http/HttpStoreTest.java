@@ -12,12 +12,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.time.Duration;
+import java.util.Map;
 import java.util.concurrent.Callable;
+import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.fetch.WebFetch;
+import org.cloudimages.outbound.filter.Names;
+import org.cloudimages.outbound.filter.OutboundFilter;
+import org.cloudimages.outbound.filter.OutboundSettings;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
-import org.cloudimages.store.transfer.Transfer;
-import org.cloudimages.store.transfer.TransferSettings;
+import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +33,17 @@ class HttpStoreTest {
 
   private static final String TEXT = "The bytes of an image";
 
+  private static final SettingReader SETTINGS =
+      Settings.of(
+          Map.of(
+              "images.outbound.allowed-networks", "127.0.0.0/8",
+              "images.outbound.allowed-ports", "all"));
+
   private final HttpStore store =
       new HttpStore(
-          new Transfer(new TransferSettings(Duration.ofSeconds(5), Duration.ofSeconds(10))));
+          new WebFetch(
+              new OutboundFilter(new OutboundSettings(SETTINGS), Names.OF_THE_SYSTEM),
+              new FetchSettings(SETTINGS)));
   private HttpServer server;
 
   @BeforeEach
