@@ -3,6 +3,7 @@ package org.cloudimages.blob;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.time.Instant;
 import java.util.List;
@@ -48,6 +49,19 @@ public class Blobs {
             .setParameter("id", id)
             .setParameter("due", leaseEnd)
             .setParameter("writing", BlobState.WRITING));
+  }
+
+  /** Prolongs the leases of all that a task writes; false when nothing is its to write any more. */
+  public boolean renewAll(String imageId, String task, Instant leaseEnd) {
+    return query(
+                "UPDATE Blob b SET b.dueAt = :due WHERE b.imageId = :image AND b.taskId = :task"
+                    + " AND b.state = :writing")
+            .setParameter("image", imageId)
+            .setParameter("task", task)
+            .setParameter("due", leaseEnd)
+            .setParameter("writing", BlobState.WRITING)
+            .executeUpdate()
+        > 0;
   }
 
   /** Notes how many bytes may come in; false when the blob is no longer its writer's. */
@@ -150,6 +164,22 @@ public class Blobs {
     doomIn(Stores.STAGING, imageId, due);
   }
 
+  /** Dooms what a task has staged of an image. */
+  public void doomStagedBy(String imageId, String task, Instant due) {
+    tell(
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.imageId = :image AND b.taskId = :task AND b.store = :staging"
+                    + " AND b.state = :live")
+            .setParameter("image", imageId)
+            .setParameter("task", task)
+            .setParameter("staging", Stores.STAGING)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
     tell(
@@ -183,26 +213,33 @@ public class Blobs {
     return live("<>", imageId);
   }
 
+  /** Whether there is something staged of an image, in the running transaction. */
+  public boolean isStaged(String imageId) {
+    return !live(database.current(), "=", imageId).isEmpty();
+  }
+
   /** What is staged of an image; outside of a transaction. */
   public Optional<Blob> staged(String imageId) {
     return live("=", imageId).stream().findFirst();
   }
 
   private List<Blob> live(String comparison, String imageId) {
-    return database.read(
-        entities ->
-            entities
-                .createQuery(
-                    "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
-                        + " AND b.store "
-                        + comparison
-                        + " :staging ORDER BY b.createdAt, b.id",
-                    Blob.class)
-                .setParameter("image", imageId)
-                .setParameter("live", BlobState.LIVE)
-                .setParameter("staging", Stores.STAGING)
-                .setHint(Database.READ_ONLY, true)
-                .getResultList());
+    return database.read(entities -> live(entities, comparison, imageId));
+  }
+
+  private static List<Blob> live(EntityManager entities, String comparison, String imageId) {
+    return entities
+        .createQuery(
+            "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
+                + " AND b.store "
+                + comparison
+                + " :staging ORDER BY b.createdAt, b.id",
+            Blob.class)
+        .setParameter("image", imageId)
+        .setParameter("live", BlobState.LIVE)
+        .setParameter("staging", Stores.STAGING)
+        .setHint(Database.READ_ONLY, true)
+        .getResultList();
   }
 
   private Query query(String update) {

@@ -28,6 +28,7 @@ import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.NewImageBody;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.image.search.boundary.ImageListQuery;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -42,6 +43,7 @@ public class ImagesResource {
   @Inject private ImageManager images;
   @Inject private PublicEndpoint endpoint;
   @Inject private Stores stores;
+  @Inject private ImportSettings imports;
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
@@ -54,6 +56,7 @@ public class ImagesResource {
     return Response.status(Response.Status.CREATED)
         .entity(new ImageDocument(image))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
+        .header("OpenStack-image-import-methods", String.join(",", imports.words()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
         .build();
   }

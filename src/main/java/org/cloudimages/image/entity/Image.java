@@ -214,6 +214,12 @@ public class Image {
     importing.settle(store);
   }
 
+  /** Notes that a store has what is to be its data, though it is not to be read there yet. */
+  public void reachStore(String store, Instant now) {
+    importing.settle(store);
+    updatedAt = now;
+  }
+
   /** Notes that its data did not come into that store. */
   public void missStore(String store, Instant now) {
     importing.fail(store);
