@@ -88,7 +88,8 @@ class ImportIT {
   /** Waits until no task has the image, and returns the last one. */
   private JsonObject settled(String image) {
     Await.until(() -> show(image).getString("os_glance_import_task").isEmpty());
-    return owner.get(image + "/tasks").expect(200).json().getJsonArray("tasks").getJsonObject(0);
+    var tasks = owner.get(image + "/tasks").expect(200).json().getJsonArray("tasks");
+    return tasks.getJsonObject(tasks.size() - 1);
   }
 
   private void assertSuccess(String image) {
