@@ -74,6 +74,11 @@ class RackspaceRolesIT {
           DELETE_FROM_STORE | other    | public community         | 409      403           403        403     403      404
           DELETE_FROM_STORE | other    | shared private           | 409      404           404        404     404      404
           SHOW_STORES       | -        | -                        | 200      403           403        403     403      403
+          CREATE_TASK       | -        | -                        | 400      400           400        403     403      403
+          LIST_TASKS        | -        | -                        | 200      200           200        200     200      403
+          SHOW_TASK         | -        | -                        | 404      404           404        404     404      403
+          LIST_TASKS_OF_IMAGE | owner  | public private           | 200      200           200        200     200      404
+          LIST_TASKS_OF_IMAGE | other  | shared private           | 200      404           404        404     404      404
           ADD_MEMBER        | owner    | shared                   | 200      200           200        200     403      404
           ADD_MEMBER        | owner    | public community private | 403      403           403        403     403      404
           ADD_MEMBER        | member   | shared                   | 200      404           404        404     404      404

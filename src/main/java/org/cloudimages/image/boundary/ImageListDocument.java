@@ -3,6 +3,7 @@ package org.cloudimages.image.boundary;
 import jakarta.json.stream.JsonGenerator;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.PageLinks;
 import org.cloudimages.image.search.ImagePage;
 
 /** A page of images on the wire, with the links to the first and the next one. */
@@ -12,12 +13,10 @@ record ImageListDocument(ImagePage page, QueryParameters query) implements JsonD
 
   @Override
   public void writeTo(JsonGenerator json) {
-    QueryParameters same = query.without("marker");
     json.writeStartObject().writeStartArray("images");
     page.images().forEach(image -> new ImageDocument(image).writeTo(json));
     json.writeEnd();
-    json.write("first", same.appendTo(LIST));
-    page.next().ifPresent(id -> json.write("next", same.with("marker", id).appendTo(LIST)));
+    new PageLinks(LIST, query, page.next()).writeTo(json);
     json.write("schema", "/v2/schemas/images").writeEnd();
   }
 }
