@@ -1,11 +1,15 @@
 package org.cloudimages.store.http;
 
+import static java.net.http.HttpRequest.BodyPublishers.noBody;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
@@ -44,8 +48,54 @@ final class HttpStore implements ImageStore {
     if (isPart(answer, offset)) {
       return new ExactStream(answer.body(), length);
     }
+    throw refusal(answer);
+  }
+
+  @Override
+  public InputStream open(String key) {
+    HttpResponse<InputStream> answer = transfer.send(HttpRequest.newBuilder(url(key)).build());
+    if (answer.statusCode() == OK) {
+      OptionalLong size = answer.headers().firstValueAsLong("Content-Length");
+      return size.isPresent() ? new ExactStream(answer.body(), size.getAsLong()) : answer.body();
+    }
+    throw refusal(answer);
+  }
+
+  /** Nothing is learned where the server refuses to tell, but that it has nothing there. */
+  @Override
+  public OptionalLong size(String key) {
+    HttpResponse<InputStream> answer =
+        transfer.send(HttpRequest.newBuilder(url(key)).method("HEAD", noBody()).build());
     close(answer.body());
-    throw new StoreException(
+    if (reason(answer.statusCode()) == Reason.MISSING) {
+      throw refusal(answer);
+    }
+    return answer.statusCode() == OK && answer.headers().firstValue("Content-Encoding").isEmpty()
+        ? answer.headers().firstValueAsLong("Content-Length")
+        : OptionalLong.empty();
+  }
+
+  @Override
+  public Optional<URI> location(String key) {
+    return Optional.of(URI.create(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(URI url) {
+    boolean isWeb =
+        "http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme());
+    return Optional.of(url.toString())
+        .filter(
+            text ->
+                isWeb
+                    && url.getHost() != null
+                    && url.getRawUserInfo() == null
+                    && url.getRawFragment() == null);
+  }
+
+  private static StoreException refusal(HttpResponse<InputStream> answer) {
+    close(answer.body());
+    return new StoreException(
         reason(answer.statusCode()), "The web server answered " + answer.statusCode() + ".");
   }
 
