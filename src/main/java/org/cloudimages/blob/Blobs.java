@@ -3,8 +3,11 @@ package org.cloudimages.blob;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
@@ -144,6 +147,19 @@ public class Blobs {
             .executeUpdate());
   }
 
+  /** Dooms one of several blobs that an image has its data in; the image is locked. */
+  public void doomOne(String id, Instant due) {
+    tell(
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.id = :id AND b.state = :live")
+            .setParameter("id", id)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
     tell(
@@ -169,19 +185,31 @@ public class Blobs {
     return blob != null && blob.state() == BlobState.LIVE;
   }
 
-  /** The live blobs of an image, oldest first; outside of a transaction. */
+  /** The live blobs of an image, in their order, without staged ones; outside of a transaction. */
   public List<Blob> of(String imageId) {
+    return of(List.of(imageId));
+  }
+
+  /** The live blobs of several images, those of one image in their order; the same. */
+  public List<Blob> of(Collection<String> imageIds) {
     return database.read(
-        entities ->
-            entities
-                .createQuery(
-                    "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
-                        + " ORDER BY b.createdAt, b.id",
-                    Blob.class)
-                .setParameter("image", imageId)
-                .setParameter("live", BlobState.LIVE)
-                .setHint(Database.READ_ONLY, true)
-                .getResultList());
+        entities -> live(entities, imageIds).setHint(Database.READ_ONLY, true).getResultList());
+  }
+
+  /** The live blobs of an image that is locked, in their order, to be changed. */
+  public List<Blob> held(String imageId) {
+    return live(database.current(), List.of(imageId)).getResultList();
+  }
+
+  private static TypedQuery<Blob> live(EntityManager entities, Collection<String> imageIds) {
+    return entities
+        .createQuery(
+            "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live"
+                + " AND b.store <> :staging ORDER BY b.place, b.createdAt, b.id",
+            Blob.class)
+        .setParameter("images", imageIds)
+        .setParameter("live", BlobState.LIVE)
+        .setParameter("staging", Stores.STAGING);
   }
 
   private Query query(String update) {

@@ -211,10 +211,30 @@ public class Image {
     unprotectedAt = now;
   }
 
-  /** Notes that one of its several stores no longer holds its data. */
-  public void leaveStore(String store, Instant now) {
-    data.leave(store);
+  /**
+   * Notes where its data lie now.
+   *
+   * @param stores the ids of the stores, one for each time that the data lie there
+   */
+  public void lieIn(List<String> stores, Instant now) {
+    data.lieIn(stores);
     updatedAt = now;
+  }
+
+  /** Notes how many bytes its data are, of which that was not known. */
+  public void measure(long size) {
+    data.measure(size);
+  }
+
+  /**
+   * Notes what the digests of its data are.
+   *
+   * @param md5 in hex; null where nobody knows it
+   * @param algorithm what made the hash, such as {@code sha512}
+   * @param hash in hex
+   */
+  public void identify(String md5, String algorithm, String hash) {
+    data.identify(md5, algorithm, hash);
   }
 
   public boolean isOwnedBy(String projectId) {
@@ -280,7 +300,7 @@ public class Image {
     return Optional.ofNullable(data);
   }
 
-  /** The ids of the stores that hold the data; empty without data. */
+  /** The ids of the stores that hold the data, one for each time; empty without data. */
   public List<String> stores() {
     return data == null ? List.of() : data.stores();
   }
@@ -295,9 +315,9 @@ public class Image {
     return Optional.ofNullable(recycling);
   }
 
-  /** The bytes in all stores together. */
+  /** The bytes in all stores together; those that nobody knows the number of count for nothing. */
   public long storedBytes() {
-    return data == null ? 0 : data.size() * data.stores().size();
+    return data == null ? 0 : data.size().orElse(0L) * data.stores().size();
   }
 
   /** When it was deleted the last time; empty when it never was. */
