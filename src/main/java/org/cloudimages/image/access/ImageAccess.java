@@ -105,6 +105,11 @@ public class ImageAccess {
     return policies.isAdmin(caller);
   }
 
+  /** What the caller is shown of the images that he may see. */
+  public Viewer viewer(Caller caller) {
+    return new Viewer(isAdmin(caller));
+  }
+
   /** Whether the image is the caller's to share: his project's, or anybody's for an admin. */
   public boolean isProducer(Image image, Caller caller) {
     return image.isOwnedBy(caller.projectId()) || isAdmin(caller);

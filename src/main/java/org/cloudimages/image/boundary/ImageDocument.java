@@ -9,12 +9,15 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.stream.Stream;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.JsonFields;
+import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
-import org.cloudimages.image.entity.ImageStatus;
 
-/** An image on the wire: every base attribute, null where unset, and each custom property. */
-public record ImageDocument(Image image) implements JsonDocument {
+/**
+ * An image on the wire, as the viewer may see it: every base attribute, null where unset, and each
+ * custom property.
+ */
+public record ImageDocument(Image image, Viewer viewer) implements JsonDocument {
 
   private static final ImageAttribute[] KEPT =
       Stream.of(ImageAttribute.values())
@@ -35,9 +38,8 @@ public record ImageDocument(Image image) implements JsonDocument {
     json.writeEnd();
   }
 
-  /** Where the data lie, which a deactivated image keeps to itself. */
   private void writeStores(JsonGenerator json) {
-    if (!image.stores().isEmpty() && image.status() != ImageStatus.DEACTIVATED) {
+    if (!image.stores().isEmpty() && viewer.seesPlaces(image)) {
       json.write(STORES.text(), String.join(",", image.stores()));
     }
   }

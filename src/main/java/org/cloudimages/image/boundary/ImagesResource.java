@@ -23,7 +23,9 @@ import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.identity.Caller;
 import org.cloudimages.image.ImageManager;
+import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.NewImageBody;
 import org.cloudimages.image.change.boundary.PatchFormat;
@@ -40,6 +42,7 @@ import org.cloudimages.store.Stores;
 public class ImagesResource {
 
   @Inject private ImageManager images;
+  @Inject private ImageAccess access;
   @Inject private PublicEndpoint endpoint;
   @Inject private Stores stores;
 
@@ -52,7 +55,7 @@ public class ImagesResource {
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
     return Response.status(Response.Status.CREATED)
-        .entity(new ImageDocument(image))
+        .entity(document(image, actor.caller()))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
         .build();
@@ -63,8 +66,9 @@ public class ImagesResource {
   @Guarded(Policy.GET_IMAGES)
   public JsonDocument list(@Context HttpServletRequest request) {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
+    Caller caller = Actors.of(request).caller();
     return new ImageListDocument(
-        images.list(ImageListQuery.parse(query), Actors.of(request).caller()), query);
+        images.list(ImageListQuery.parse(query), caller), query, access.viewer(caller));
   }
 
   /** Show Image: 200 with the image; 404. */
@@ -73,7 +77,8 @@ public class ImagesResource {
   @Guarded(Policy.GET_IMAGE)
   @NoBody
   public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return new ImageDocument(images.show(id, Actors.of(request).caller()));
+    Caller caller = Actors.of(request).caller();
+    return document(images.show(id, caller), caller);
   }
 
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
@@ -83,7 +88,8 @@ public class ImagesResource {
   public JsonDocument patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
-    return new ImageDocument(images.patch(id, patch, Actors.of(request)));
+    Actor actor = Actors.of(request);
+    return document(images.patch(id, patch, actor), actor.caller());
   }
 
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */
@@ -93,5 +99,9 @@ public class ImagesResource {
   @NoBody
   public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
     images.delete(id, Actors.of(request));
+  }
+
+  private ImageDocument document(Image image, Caller caller) {
+    return new ImageDocument(image, access.viewer(caller));
   }
 }

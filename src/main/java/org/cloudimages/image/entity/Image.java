@@ -177,6 +177,29 @@ public class Image {
     updatedAt = now;
   }
 
+  /**
+   * Takes its data out of use, for all but administrators; one that is deactivated stays as it is.
+   *
+   * @return whether that changed it
+   */
+  public boolean deactivate(Instant now) {
+    return settle(ImageStatus.DEACTIVATED, now);
+  }
+
+  /** Takes its data into use again; one that is active stays as it is, as above. */
+  public boolean reactivate(Instant now) {
+    return settle(ImageStatus.ACTIVE, now);
+  }
+
+  private boolean settle(ImageStatus next, Instant now) {
+    if (status == next) {
+      return false;
+    }
+    become(next);
+    updatedAt = now;
+    return true;
+  }
+
   /** Takes it out of the recycle bin as it was; an upload that was running has ended. */
   public void restore(Instant now) {
     become(leaveRecycleBin().restoredStatus());

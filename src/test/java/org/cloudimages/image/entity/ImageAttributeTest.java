@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudimages.http.QueryParameters;
+import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.boundary.ImageDocument;
 import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.ImagePatch.Operation;
@@ -157,7 +158,7 @@ class ImageAttributeTest {
   private String document() {
     StringWriter text = new StringWriter();
     try (JsonGenerator json = Json.createGenerator(text)) {
-      new ImageDocument(image).writeTo(json);
+      new ImageDocument(image, new Viewer(false)).writeTo(json);
     }
     return text.toString();
   }
