@@ -7,7 +7,6 @@ import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
@@ -191,9 +190,12 @@ public class Blobs {
   }
 
   /** The live blobs of several images, those of one image in their order; the same. */
-  public List<Blob> of(Collection<String> imageIds) {
+  public List<Blob> of(List<String> imageIds) {
     return database.read(
-        entities -> live(entities, imageIds).setHint(Database.READ_ONLY, true).getResultList());
+        entities ->
+            live(entities, Database.padded(imageIds))
+                .setHint(Database.READ_ONLY, true)
+                .getResultList());
   }
 
   /** The live blobs of an image that is locked, in their order, to be changed. */
@@ -201,7 +203,7 @@ public class Blobs {
     return live(database.current(), List.of(imageId)).getResultList();
   }
 
-  private static TypedQuery<Blob> live(EntityManager entities, Collection<String> imageIds) {
+  private static TypedQuery<Blob> live(EntityManager entities, List<String> imageIds) {
     return entities
         .createQuery(
             "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live"
