@@ -25,6 +25,8 @@ import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;
 import org.cloudimages.member.control.MemberLimit;
+import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.filter.OutboundSettings;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.reclaim.ReclaimSettings;
 import org.cloudimages.reclaim.lane.LaneSettings;
@@ -32,10 +34,12 @@ import org.cloudimages.reclaim.scan.ScanSettings;
 import org.cloudimages.setting.KnownSettings;
 import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.Stores;
 import org.cloudimages.store.StoresSettings;
 import org.cloudimages.store.file.FileSettings;
 import org.cloudimages.store.s3.S3Settings;
 import org.cloudimages.store.swift.SwiftSettings;
+import org.cloudimages.task.control.TaskSettings;
 
 /**
  * The settings of all rooms. They are read at the start, so that a wrong one ends it, and what is
@@ -60,11 +64,14 @@ public class AllSettings {
           QuotaSettings::new,
           UploadSettings::new,
           FormatSettings::new,
+          OutboundSettings::new,
+          FetchSettings::new,
           StoresSettings::new,
           DeletionSettings::new,
           ReclaimSettings::new,
           LaneSettings::new,
-          ScanSettings::new);
+          ScanSettings::new,
+          TaskSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =
@@ -93,19 +100,21 @@ public class AllSettings {
 
   private static void store(SettingReader settings) {
     StoreSettings store = new StoreSettings(settings, "images.store.<id>", "<id>", Path.of(""));
-    store.type();
     store.description();
     store.weight();
+    readKinds(store);
+  }
+
+  private static void staging(SettingReader settings) {
+    readKinds(new StoreSettings(settings, "images.staging", Stores.STAGING, Path.of("")));
+  }
+
+  private static void readKinds(StoreSettings store) {
+    store.type();
     store.reclaimDelay(Duration.ZERO);
     FileSettings.of(store);
     S3Settings.of(store);
     SwiftSettings.of(store);
-  }
-
-  private static void staging(SettingReader settings) {
-    StoreSettings store = new StoreSettings(settings, "images.staging", "staging", Path.of(""));
-    store.reclaimDelay(Duration.ZERO);
-    FileSettings.of(store);
   }
 
   /** What only the servers' own configuration reads, see the directory server-config. */

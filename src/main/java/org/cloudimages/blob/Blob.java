@@ -45,6 +45,9 @@ public class Blob {
 
   private int place;
 
+  @Column(name = "task_id")
+  private String taskId;
+
   @Column(name = "due_at")
   private Instant dueAt;
 
@@ -108,6 +111,11 @@ public class Blob {
     projectId = project;
   }
 
+  /** Notes the task that writes it, before anybody else sees it. */
+  public void writeFor(String task) {
+    taskId = task;
+  }
+
   public String id() {
     return id;
   }
@@ -129,6 +137,11 @@ public class Blob {
   /** What the store knows it by. */
   public String key() {
     return key;
+  }
+
+  /** The task that writes or wrote it; empty where a client did. */
+  public Optional<String> taskId() {
+    return Optional.ofNullable(taskId);
   }
 
   public BlobState state() {

@@ -8,6 +8,7 @@ import jakarta.persistence.Query;
 import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.store.Stores;
@@ -159,6 +160,11 @@ public class Blobs {
             .executeUpdate());
   }
 
+  /** Dooms what is staged of an image. */
+  public void doomStaged(String imageId, Instant due) {
+    doomIn(Stores.STAGING, imageId, due);
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
     tell(
@@ -191,23 +197,34 @@ public class Blobs {
 
   /** The live blobs of several images, those of one image in their order; the same. */
   public List<Blob> of(List<String> imageIds) {
-    return database.read(
-        entities ->
-            live(entities, Database.padded(imageIds))
-                .setHint(Database.READ_ONLY, true)
-                .getResultList());
+    return read("<>", imageIds);
+  }
+
+  /** What is staged of an image; outside of a transaction. */
+  public Optional<Blob> staged(String imageId) {
+    return read("=", List.of(imageId)).stream().findFirst();
   }
 
   /** The live blobs of an image that is locked, in their order, to be changed. */
   public List<Blob> held(String imageId) {
-    return live(database.current(), List.of(imageId)).getResultList();
+    return live(database.current(), "<>", List.of(imageId)).getResultList();
   }
 
-  private static TypedQuery<Blob> live(EntityManager entities, List<String> imageIds) {
+  private List<Blob> read(String comparison, List<String> imageIds) {
+    return database.read(
+        entities ->
+            live(entities, comparison, Database.padded(imageIds))
+                .setHint(Database.READ_ONLY, true)
+                .getResultList());
+  }
+
+  private static TypedQuery<Blob> live(
+      EntityManager entities, String comparison, List<String> imageIds) {
     return entities
         .createQuery(
-            "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live"
-                + " AND b.store <> :staging ORDER BY b.place, b.createdAt, b.id",
+            "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live AND b.store "
+                + comparison
+                + " :staging ORDER BY b.place, b.createdAt, b.id",
             Blob.class)
         .setParameter("images", imageIds)
         .setParameter("live", BlobState.LIVE)

@@ -48,7 +48,10 @@ public class Stores {
     StoresSettings common = new StoresSettings(settings);
     StoreSettings staged =
         new StoreSettings(settings, "images.staging", STAGING, common.data().resolve("staging"));
-    this.staging = ConfiguredStore.staging(staged, kind(StoreSettings.FILE, staged, kinds));
+    this.staging = ConfiguredStore.staging(staged, kind(staged.type(), staged, kinds));
+    if (staging.store().isReadOnly()) {
+      throw staged.own().invalid("type", "a kind of store that takes data", staging.type());
+    }
     Map<String, ConfiguredStore> made = new LinkedHashMap<>();
     for (String id : common.ids()) {
       StoreSettings own =

@@ -140,7 +140,7 @@ public class UploadClaims {
   @Transactional
   void abandon(Upload upload) {
     Instant now = clock.instant();
-    lock(upload).ifPresent(image -> image.abandonUpload(now));
+    lock(upload).ifPresent(image -> image.abandonUpload(upload.blob().id(), now));
     database.current().flush();
     blobs.abandon(upload.blob().id(), now);
   }

@@ -37,6 +37,7 @@ public record ImageDocument(Image image, Viewer viewer, ShownLocations locations
     writeStores(json);
     writeLocations(json);
     image.properties().forEach(fields::write);
+    image.serviceProperties().forEach(fields::write);
     json.write(SELF.text(), self);
     json.write(FILE.text(), self + "/file");
     json.write(SCHEMA.text(), "/v2/schemas/image");

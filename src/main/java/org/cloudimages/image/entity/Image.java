@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.cloudimages.image.entity.progress.ImportProgress;
 
 /**
  * An image: a record that is created without data ({@code queued}), described and protected by its
@@ -71,6 +73,9 @@ public class Image {
   /** The blob that is being written; null while none is. */
   @Column(name = "upload_id")
   private String uploadId;
+
+  /** Null before its first import. */
+  @Embedded private ImportProgress importing;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -170,10 +175,27 @@ public class Image {
     updatedAt = now;
   }
 
-  /** Makes it wait for data again, because none came. */
-  public void abandonUpload(Instant now) {
-    become(ImageStatus.QUEUED);
-    uploadId = null;
+  /** Makes it wait for data again, because those of this blob did not come; else does nothing. */
+  public void abandonUpload(String upload, Instant now) {
+    if (upload.equals(uploadId)) {
+      become(ImageStatus.QUEUED);
+      uploadId = null;
+      updatedAt = now;
+    }
+  }
+
+  /**
+   * Gives it to a task that imports data into these stores. One that has data keeps its status and
+   * gets them in more stores.
+   */
+  public void beginImport(String task, List<String> stores, Instant now) {
+    if (!status.hasData()) {
+      become(ImageStatus.IMPORTING);
+    }
+    if (importing == null) {
+      importing = new ImportProgress();
+    }
+    importing.begin(task, stores);
     updatedAt = now;
   }
 
@@ -200,12 +222,42 @@ public class Image {
     return true;
   }
 
-  /** Takes it out of the recycle bin as it was; an upload that was running has ended. */
+  /**
+   * Notes that its data are in one more store: the first one activates it.
+   *
+   * @param stored what was found out about the data, by whoever put them there
+   */
+  public void gainStore(String store, ImageData stored, Instant now) {
+    if (status.hasData()) {
+      data.join(store);
+      updatedAt = now;
+    } else {
+      activate(stored, now);
+    }
+    importing.settle(store);
+  }
+
+  /** Notes that its data did not come into that store. */
+  public void missStore(String store, Instant now) {
+    importing.fail(store);
+    updatedAt = now;
+  }
+
+  /** Ends the import; an image that it gave no data waits for some again. */
+  public void endImport(Instant now) {
+    importing.end();
+    if (status == ImageStatus.IMPORTING) {
+      become(ImageStatus.QUEUED);
+    }
+    updatedAt = now;
+  }
+
+  /** Takes it out of the recycle bin as it was; an upload or import that was running has ended. */
   public void restore(Instant now) {
     become(leaveRecycleBin().restoredStatus());
-    data = status == ImageStatus.QUEUED ? null : data;
     deleted = false;
     uploadId = null;
+    importTask().ifPresent(task -> importing.end());
     updatedAt = now;
   }
 
@@ -227,6 +279,7 @@ public class Image {
       throw new IllegalStateException("An image in status " + status + " became " + next + ".");
     }
     status = next;
+    data = next == ImageStatus.QUEUED ? null : data;
   }
 
   /** Notes that its protection was lifted at that time. */
@@ -333,6 +386,16 @@ public class Image {
     return uploadId != null;
   }
 
+  /** The id of the task whose import is running; empty while none is. */
+  public Optional<String> importTask() {
+    return Optional.ofNullable(importing).map(ImportProgress::taskId).filter(id -> !id.isEmpty());
+  }
+
+  /** The ids of the stores that a running import has not come to. */
+  public List<String> importingTo() {
+    return importing == null ? List.of() : importing.waiting();
+  }
+
   /** What is noted while it is in the recycle bin; empty while it is not there. */
   public Optional<Recycling> recycling() {
     return Optional.ofNullable(recycling);
@@ -364,5 +427,10 @@ public class Image {
   /** The custom properties, in a fixed order; unmodifiable. A value may be null. */
   public Map<String, String> properties() {
     return text.properties();
+  }
+
+  /** What the service itself shows as properties, in a fixed order. */
+  public Map<String, String> serviceProperties() {
+    return importing == null ? Map.of() : new TreeMap<>(importing.shown());
   }
 }

@@ -5,6 +5,8 @@ import jakarta.persistence.Embeddable;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The data of an image, all of which are stored, or lie staged for an import. */
 @Embeddable
@@ -81,6 +83,11 @@ public class ImageData {
   /** Notes which stores hold them, one for each time. */
   void lieIn(List<String> ids) {
     stores = String.join(",", ids);
+  }
+
+  /** Notes that one more store holds them. */
+  void join(String store) {
+    stores = Stream.concat(stores().stream(), Stream.of(store)).collect(Collectors.joining(","));
   }
 
   /** The ids of the stores that hold them, one for each time; empty while they are staged. */

@@ -31,6 +31,7 @@ import org.cloudimages.store.Stores;
 public class LocationLookup {
 
   private static final Logger LOG = System.getLogger(LocationLookup.class.getName());
+  private static final String URL = "url";
 
   private final LocationRules rules;
   private final VisibleImages images;
@@ -103,16 +104,18 @@ public class LocationLookup {
   /**
    * How many bytes lie there; empty where their store cannot tell now.
    *
-   * @throws ImagesException 400 where nothing lies there, or this service must not look
+   * @throws ImagesException 400 where nothing lies there, or this service cannot or must not read
+   *     it
    */
   public OptionalLong size(StoreKey where) {
     try {
       return stores.find(where.store()).orElseThrow().size(where.key());
     } catch (StoreException e) {
       return switch (e.reason()) {
-        case MISSING -> throw ImagesException.invalid("url", "nothing lies there.");
-        case FORBIDDEN -> throw ImagesException.invalid("url", "the service must not look there.");
-        case UNAVAILABLE, FULL, IN_USE, BROKEN -> unknown(where, e);
+        case MISSING -> throw ImagesException.invalid(URL, "nothing lies there.");
+        case FORBIDDEN, BROKEN ->
+            throw ImagesException.invalid(URL, "the service cannot read what lies there.");
+        case UNAVAILABLE, FULL, IN_USE -> unknown(where, e);
       };
     }
   }

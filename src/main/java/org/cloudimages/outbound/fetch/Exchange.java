@@ -1,0 +1,125 @@
+package org.cloudimages.outbound.fetch;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.apache.hc.core5.util.Timeout;
+import org.cloudimages.outbound.filter.Destination;
+
+/** One request and its answer, on a connection of its own. Used by one thread, but for close. */
+final class Exchange implements AutoCloseable {
+
+  /** For what may come behind the end; most servers close the connection at once. */
+  private static final Timeout AFTERMATH = Timeout.ofMilliseconds(500);
+
+  private static final int FIRST_FINAL = 200;
+
+  private final TimedSocket socket;
+  private final DefaultBHttpClientConnection connection;
+  private final ClassicHttpResponse answer;
+
+  private Exchange(
+      TimedSocket socket, DefaultBHttpClientConnection connection, ClassicHttpResponse answer) {
+    this.socket = socket;
+    this.connection = connection;
+    this.answer = answer;
+  }
+
+  /**
+   * Sends a request on a connection, and waits for the head of the answer.
+   *
+   * @throws HttpException when the server does not speak HTTP
+   */
+  static Exchange begin(
+      TimedSocket socket,
+      DefaultBHttpClientConnection connection,
+      Destination destination,
+      Optional<Part> part)
+      throws IOException, HttpException {
+    connection.sendRequestHeader(request(destination, part));
+    connection.flush();
+    ClassicHttpResponse answer = connection.receiveResponseHeader();
+    while (answer.getCode() < FIRST_FINAL) {
+      answer = connection.receiveResponseHeader();
+    }
+    socket.endHead();
+    connection.receiveResponseEntity(answer);
+    return new Exchange(socket, connection, answer);
+  }
+
+  private static ClassicHttpRequest request(Destination destination, Optional<Part> part) {
+    String query = destination.url().getRawQuery();
+    String path = destination.url().getRawPath();
+    ClassicHttpRequest request =
+        new BasicClassicHttpRequest("GET", query == null ? path : path + "?" + query);
+    request.setHeader("Host", destination.url().getRawAuthority());
+    request.setHeader("User-Agent", "Cloud-Images");
+    request.setHeader("Accept", "*/*");
+    request.setHeader("Accept-Encoding", "identity");
+    request.setHeader("Connection", "close");
+    part.ifPresent(bytes -> request.setHeader("Range", bytes.range()));
+    return request;
+  }
+
+  int status() {
+    return answer.getCode();
+  }
+
+  /** Empty where there is no such header. */
+  String header(String name) {
+    Header header = answer.getFirstHeader(name);
+    return header == null || header.getValue() == null ? "" : header.getValue().strip();
+  }
+
+  /** The bytes of the body; empty where that is not told. */
+  OptionalLong length() {
+    HttpEntity entity = answer.getEntity();
+    return entity == null || entity.getContentLength() < 0
+        ? OptionalLong.empty()
+        : OptionalLong.of(entity.getContentLength());
+  }
+
+  /** Whether the end of the body can be told from a connection that breaks off. */
+  boolean hasEnd() {
+    return length().isPresent() || answer.getEntity() != null && answer.getEntity().isChunked();
+  }
+
+  /** The body, which fails when its end is missing. */
+  InputStream body() throws IOException {
+    return answer.getEntity() == null
+        ? InputStream.nullInputStream()
+        : answer.getEntity().getContent();
+  }
+
+  /** Whether the server sends something behind the end of the body. */
+  boolean isFollowed() {
+    try {
+      return connection.isDataAvailable(AFTERMATH);
+    } catch (IOException e) {
+      // because whatever breaks now was not needed any more
+      return false;
+    }
+  }
+
+  /** Ends the connection at once; a read of another thread fails. */
+  @Override
+  public void close() {
+    close(socket);
+  }
+
+  static void close(TimedSocket socket) {
+    try {
+      socket.close();
+    } catch (IOException e) {
+      // because nobody waits for these bytes any more
+    }
+  }
+}
