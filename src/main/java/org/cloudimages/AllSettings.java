@@ -19,6 +19,7 @@ import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
 import org.cloudimages.identity.rackspace.RackspaceSettings;
 import org.cloudimages.image.change.ImageLimits;
+import org.cloudimages.image.location.LocationSettings;
 import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
@@ -60,6 +61,7 @@ public class AllSettings {
           ClientSettings::new,
           ImageLimits::new,
           ImportSettings::new,
+          LocationSettings::new,
           MemberLimit::new,
           QuotaSettings::new,
           UploadSettings::new,

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -159,6 +160,19 @@ public class Blobs {
             .executeUpdate());
   }
 
+  /** Dooms one of several blobs that an image has its data in; the image is locked. */
+  public void doomOne(String id, Instant due) {
+    tell(
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.id = :id AND b.state = :live")
+            .setParameter("id", id)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
   /** Dooms what is staged of an image. */
   public void doomStaged(String imageId, Instant due) {
     doomIn(Stores.STAGING, imageId, due);
@@ -205,41 +219,50 @@ public class Blobs {
     return blob != null && blob.state() == BlobState.LIVE;
   }
 
-  /**
-   * The live blobs of an image in the stores that clients know, oldest first; outside of a
-   * transaction. Never what is staged, which nobody is to download.
-   */
+  /** The live blobs of an image, in their order, without staged ones; outside of a transaction. */
   public List<Blob> of(String imageId) {
-    return live("<>", imageId);
+    return of(List.of(imageId));
+  }
+
+  /** The live blobs of several images, those of one image in their order; the same. */
+  public List<Blob> of(List<String> imageIds) {
+    return read("<>", imageIds);
   }
 
   /** Whether there is something staged of an image, in the running transaction. */
   public boolean isStaged(String imageId) {
-    return !live(database.current(), "=", imageId).isEmpty();
+    return !live(database.current(), "=", List.of(imageId)).getResultList().isEmpty();
   }
 
   /** What is staged of an image; outside of a transaction. */
   public Optional<Blob> staged(String imageId) {
-    return live("=", imageId).stream().findFirst();
+    return read("=", List.of(imageId)).stream().findFirst();
   }
 
-  private List<Blob> live(String comparison, String imageId) {
-    return database.read(entities -> live(entities, comparison, imageId));
+  /** The live blobs of an image that is locked, in their order, to be changed. */
+  public List<Blob> held(String imageId) {
+    return live(database.current(), "<>", List.of(imageId)).getResultList();
   }
 
-  private static List<Blob> live(EntityManager entities, String comparison, String imageId) {
+  private List<Blob> read(String comparison, List<String> imageIds) {
+    return database.read(
+        entities ->
+            live(entities, comparison, Database.padded(imageIds))
+                .setHint(Database.READ_ONLY, true)
+                .getResultList());
+  }
+
+  private static TypedQuery<Blob> live(
+      EntityManager entities, String comparison, List<String> imageIds) {
     return entities
         .createQuery(
-            "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
-                + " AND b.store "
+            "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live AND b.store "
                 + comparison
-                + " :staging ORDER BY b.createdAt, b.id",
+                + " :staging ORDER BY b.place, b.createdAt, b.id",
             Blob.class)
-        .setParameter("image", imageId)
+        .setParameter("images", imageIds)
         .setParameter("live", BlobState.LIVE)
-        .setParameter("staging", Stores.STAGING)
-        .setHint(Database.READ_ONLY, true)
-        .getResultList();
+        .setParameter("staging", Stores.STAGING);
   }
 
   private Query query(String update) {

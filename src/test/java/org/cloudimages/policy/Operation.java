@@ -33,6 +33,11 @@ enum Operation {
       "DELETE", "/v2/images/{id}/tags/{tag}", (api, image) -> api.delete(image + "/tags/old")),
   UPLOAD("PUT", "/v2/images/{id}/file", (api, image) -> data(api, image + "/file")),
   STAGE("PUT", "/v2/images/{id}/stage", (api, image) -> data(api, image + "/stage")),
+  IMPORT(
+      "POST",
+      "/v2/images/{id}/import",
+      (api, image) ->
+          api.post(image + "/import", JsonText.object("{'method':{'name':'web-download'}}"))),
   DELETE_FROM_STORE(
       "DELETE",
       "/v2/stores/{store}/{id}",

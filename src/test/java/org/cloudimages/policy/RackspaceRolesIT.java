@@ -69,6 +69,10 @@ class RackspaceRolesIT {
           STAGE             | member   | shared                   | 204      403           403        403     403      404
           STAGE             | other    | public community         | 204      403           403        403     403      404
           STAGE             | other    | shared private           | 204      404           404        404     404      404
+          IMPORT            | owner    | public community shared private | 400 400         400        400     403      404
+          IMPORT            | member   | shared                   | 400      403           403        403     403      404
+          IMPORT            | other    | public community         | 400      403           403        403     403      404
+          IMPORT            | other    | shared private           | 400      404           404        404     404      404
           DELETE_FROM_STORE | owner    | public community shared private | 409 403         403        403     403      404
           DELETE_FROM_STORE | member   | shared                   | 409      403           403        403     403      404
           DELETE_FROM_STORE | other    | public community         | 409      403           403        403     403      404

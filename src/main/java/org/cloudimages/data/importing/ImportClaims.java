@@ -211,12 +211,18 @@ public class ImportClaims {
   private static void requireSame(ImageData known, Received received) {
     ImageData found = received.data();
     boolean same =
-        known.size() == found.size()
-            && known.hashValue().equals(found.hashValue())
-            && known.checksum().equals(found.checksum());
+        isKnownAs(known.size(), found.size())
+            && isKnownAs(known.checksum(), found.checksum())
+            && (!known.hashAlgorithm().equals(found.hashAlgorithm())
+                || known.hashValue().equals(found.hashValue()));
     if (!same) {
       throw ImagesException.conflict("The data differ from those that the image has.");
     }
+  }
+
+  /** What nobody knows of data that were registered may be anything. */
+  private static <T> boolean isKnownAs(Optional<T> known, Optional<T> found) {
+    return known.isEmpty() || known.equals(found);
   }
 
   private void note(AuditAction action, Image image, Actor actor, Instant now) {

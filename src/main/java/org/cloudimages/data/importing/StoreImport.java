@@ -15,6 +15,7 @@ import org.cloudimages.data.upload.Uploads;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.outbound.fetch.WebContent;
 import org.cloudimages.outbound.fetch.WebException;
 import org.cloudimages.outbound.fetch.WebFetch;
@@ -50,9 +51,16 @@ class StoreImport {
     return switch (request.method()) {
       case GLANCE_DIRECT -> StoredBytes.staged(staged(image.id()));
       case WEB_DOWNLOAD -> fetch(request.uri().orElseThrow(), image.id(), run, moving);
-      case COPY_IMAGE ->
-          new StoredBytes("data", blobs.of(image.id()), image.data().orElseThrow().size());
+      case COPY_IMAGE -> new StoredBytes("data", blobs.of(image.id()), size(image));
     };
+  }
+
+  private static OptionalLong size(Image image) {
+    return image
+        .data()
+        .flatMap(ImageData::size)
+        .map(OptionalLong::of)
+        .orElseGet(OptionalLong::empty);
   }
 
   private Blob staged(String image) {
@@ -84,7 +92,7 @@ class StoreImport {
    */
   Received write(StoredBytes bytes, String store, boolean first, TaskRun run, Moving moving) {
     try (InputStream in = bytes.open(stores)) {
-      ByteSource source = moving.source(bytes.name(), OptionalLong.of(bytes.size()), in);
+      ByteSource source = moving.source(bytes.name(), bytes.size(), in);
       Upload upload = claims.begin(run, Destination.IMAGE, store, source.size(), first);
       UploadSession session = uploads.session(upload, source);
       try {

@@ -6,9 +6,11 @@ import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
 
@@ -17,14 +19,15 @@ import org.cloudimages.store.Stores;
  *
  * @param name what they are called where they are refused
  * @param blobs the same bytes, once or several times
+ * @param size how many they are; empty where nobody knows
  */
-record StoredBytes(String name, List<Blob> blobs, long size) {
+record StoredBytes(String name, List<Blob> blobs, OptionalLong size) {
 
   private static final Logger LOG = System.getLogger(StoredBytes.class.getName());
 
   /** What is staged. */
   static StoredBytes staged(Blob blob) {
-    return new StoredBytes("staged data", List.of(blob), blob.size());
+    return new StoredBytes("staged data", List.of(blob), OptionalLong.of(blob.size()));
   }
 
   /**
@@ -46,10 +49,14 @@ record StoredBytes(String name, List<Blob> blobs, long size) {
 
   private Optional<InputStream> open(Stores stores, Blob blob) {
     try {
-      return stores.find(blob.store()).map(store -> store.open(blob.key(), 0, size));
+      return stores.find(blob.store()).map(store -> open(store, blob.key()));
     } catch (StoreException e) {
       LOG.log(Level.WARNING, "Blob " + blob.id() + " in the store " + blob.store() + ": " + e);
       return Optional.empty();
     }
+  }
+
+  private InputStream open(ImageStore store, String key) {
+    return size.isPresent() ? store.open(key, 0, size.getAsLong()) : store.open(key);
   }
 }

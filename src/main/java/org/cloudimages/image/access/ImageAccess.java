@@ -76,6 +76,11 @@ public class ImageAccess {
     require(policy, new SeenImage(image, false), caller);
   }
 
+  /** Whether the caller may do this to an image that is not shared with him. */
+  public boolean allows(Policy policy, Image image, Caller caller) {
+    return policies.allows(policy, caller, new SeenImage(image, false).target(caller));
+  }
+
   /**
    * Makes sure that the caller may do this in his own project.
    *
@@ -103,6 +108,11 @@ public class ImageAccess {
   /** Whether the caller is an administrator of the cloud: sees every project. */
   public boolean isAdmin(Caller caller) {
     return policies.isAdmin(caller);
+  }
+
+  /** What the caller is shown of the images that he may see. */
+  public Viewer viewer(Caller caller) {
+    return new Viewer(isAdmin(caller));
   }
 
   /** Whether the image is the caller's to share: his project's, or anybody's for an admin. */

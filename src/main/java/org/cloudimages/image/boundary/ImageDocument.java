@@ -1,6 +1,8 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.image.entity.ImageAttribute.DIRECT_URL;
 import static org.cloudimages.image.entity.ImageAttribute.FILE;
+import static org.cloudimages.image.entity.ImageAttribute.LOCATIONS;
 import static org.cloudimages.image.entity.ImageAttribute.SCHEMA;
 import static org.cloudimages.image.entity.ImageAttribute.SELF;
 import static org.cloudimages.image.entity.ImageAttribute.STORES;
@@ -9,12 +11,17 @@ import jakarta.json.stream.JsonGenerator;
 import java.util.stream.Stream;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.JsonFields;
+import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
-import org.cloudimages.image.entity.ImageStatus;
+import org.cloudimages.image.location.ShownLocations;
 
-/** An image on the wire: every base attribute, null where unset, and each custom property. */
-public record ImageDocument(Image image) implements JsonDocument {
+/**
+ * An image on the wire, as the viewer may see it: every base attribute, null where unset, and each
+ * custom property.
+ */
+public record ImageDocument(Image image, Viewer viewer, ShownLocations locations)
+    implements JsonDocument {
 
   private static final ImageAttribute[] KEPT =
       Stream.of(ImageAttribute.values())
@@ -28,6 +35,7 @@ public record ImageDocument(Image image) implements JsonDocument {
     json.writeStartObject();
     new AttributeWriter(image, fields).write(KEPT);
     writeStores(json);
+    writeLocations(json);
     image.properties().forEach(fields::write);
     image.serviceProperties().forEach(fields::write);
     json.write(SELF.text(), self);
@@ -36,11 +44,32 @@ public record ImageDocument(Image image) implements JsonDocument {
     json.writeEnd();
   }
 
-  /** Where the data lie, which a deactivated image keeps to itself. */
   private void writeStores(JsonGenerator json) {
-    if (!image.stores().isEmpty() && image.status() != ImageStatus.DEACTIVATED) {
+    if (!image.stores().isEmpty() && viewer.seesPlaces(image)) {
       json.write(STORES.text(), String.join(",", image.stores()));
     }
+  }
+
+  private void writeLocations(JsonGenerator json) {
+    boolean seen = viewer.seesPlaces(image);
+    if (locations.areListed()) {
+      json.writeStartArray(LOCATIONS.text());
+      if (seen) {
+        locations
+            .of(image)
+            .forEach(
+                location ->
+                    json.writeStartObject()
+                        .write("url", location.url().toString())
+                        .write("metadata", location.metadata())
+                        .writeEnd());
+      }
+      json.writeEnd();
+    }
+    locations
+        .firstOf(image)
+        .filter(first -> seen)
+        .ifPresent(first -> json.write(DIRECT_URL.text(), first.url().toString()));
   }
 
   /** The link to an image: always relative to the root of the service. */

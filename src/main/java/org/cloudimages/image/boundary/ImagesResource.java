@@ -23,6 +23,7 @@ import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.identity.Caller;
 import org.cloudimages.image.ImageManager;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.NewImageBody;
@@ -41,6 +42,7 @@ import org.cloudimages.store.Stores;
 public class ImagesResource {
 
   @Inject private ImageManager images;
+  @Inject private ImageDocuments documents;
   @Inject private PublicEndpoint endpoint;
   @Inject private Stores stores;
   @Inject private ImportSettings imports;
@@ -54,7 +56,7 @@ public class ImagesResource {
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
     return Response.status(Response.Status.CREATED)
-        .entity(new ImageDocument(image))
+        .entity(documents.of(image, actor.caller()))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .header("OpenStack-image-import-methods", String.join(",", imports.words()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
@@ -66,8 +68,8 @@ public class ImagesResource {
   @Guarded(Policy.GET_IMAGES)
   public JsonDocument list(@Context HttpServletRequest request) {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
-    return new ImageListDocument(
-        images.list(ImageListQuery.parse(query), Actors.of(request).caller()), query);
+    Caller caller = Actors.of(request).caller();
+    return documents.of(images.list(ImageListQuery.parse(query), caller), query, caller);
   }
 
   /** Show Image: 200 with the image; 404. */
@@ -76,7 +78,8 @@ public class ImagesResource {
   @Guarded(Policy.GET_IMAGE)
   @NoBody
   public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return new ImageDocument(images.show(id, Actors.of(request).caller()));
+    Caller caller = Actors.of(request).caller();
+    return documents.of(images.show(id, caller), caller);
   }
 
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
@@ -86,7 +89,8 @@ public class ImagesResource {
   public JsonDocument patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
-    return new ImageDocument(images.patch(id, patch, Actors.of(request)));
+    Actor actor = Actors.of(request);
+    return documents.of(images.patch(id, patch, actor), actor.caller());
   }
 
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */

@@ -200,6 +200,29 @@ public class Image {
   }
 
   /**
+   * Takes its data out of use, for all but administrators; one that is deactivated stays as it is.
+   *
+   * @return whether that changed it
+   */
+  public boolean deactivate(Instant now) {
+    return settle(ImageStatus.DEACTIVATED, now);
+  }
+
+  /** Takes its data into use again; one that is active stays as it is, as above. */
+  public boolean reactivate(Instant now) {
+    return settle(ImageStatus.ACTIVE, now);
+  }
+
+  private boolean settle(ImageStatus next, Instant now) {
+    if (status == next) {
+      return false;
+    }
+    become(next);
+    updatedAt = now;
+    return true;
+  }
+
+  /**
    * Notes that its data are in one more store: the first one activates it.
    *
    * @param stored what was found out about the data, by whoever put them there
@@ -270,10 +293,30 @@ public class Image {
     unprotectedAt = now;
   }
 
-  /** Notes that one of its several stores no longer holds its data. */
-  public void leaveStore(String store, Instant now) {
-    data.leave(store);
+  /**
+   * Notes where its data lie now.
+   *
+   * @param stores the ids of the stores, one for each time that the data lie there
+   */
+  public void lieIn(List<String> stores, Instant now) {
+    data.lieIn(stores);
     updatedAt = now;
+  }
+
+  /** Notes how many bytes its data are, of which that was not known. */
+  public void measure(long size) {
+    data.measure(size);
+  }
+
+  /**
+   * Notes what the digests of its data are.
+   *
+   * @param md5 in hex; null where nobody knows it
+   * @param algorithm what made the hash, such as {@code sha512}
+   * @param hash in hex
+   */
+  public void identify(String md5, String algorithm, String hash) {
+    data.identify(md5, algorithm, hash);
   }
 
   public boolean isOwnedBy(String projectId) {
@@ -339,7 +382,7 @@ public class Image {
     return Optional.ofNullable(data);
   }
 
-  /** The ids of the stores that hold the data; empty without data. */
+  /** The ids of the stores that hold the data, one for each time; empty without data. */
   public List<String> stores() {
     return data == null ? List.of() : data.stores();
   }
@@ -364,9 +407,9 @@ public class Image {
     return Optional.ofNullable(recycling);
   }
 
-  /** The bytes in all stores together. */
+  /** The bytes in all stores together; those that nobody knows the number of count for nothing. */
   public long storedBytes() {
-    return data == null ? 0 : data.size() * data.stores().size();
+    return data == null ? 0 : data.size().orElse(0L) * data.stores().size();
   }
 
   /** When it was deleted the last time; empty when it never was. */

@@ -11,11 +11,12 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
-import org.cloudimages.image.boundary.ImageDocument;
+import org.cloudimages.image.boundary.ImageDocuments;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.recycle.control.RecycleBin;
@@ -27,6 +28,7 @@ import org.cloudimages.recycle.control.RecycleBin;
 public class RecycleBinResource {
 
   @Inject private RecycleBin bin;
+  @Inject private ImageDocuments documents;
 
   /** List Recycle Bin: 200 with a page; 400, 403. */
   @GET
@@ -53,7 +55,8 @@ public class RecycleBinResource {
   @Guarded(Policy.DELETE_IMAGE)
   @NoBody
   public JsonDocument restore(@PathParam("id") String id, @Context HttpServletRequest request) {
-    return new ImageDocument(bin.restore(id, Actors.of(request)));
+    Actor actor = Actors.of(request);
+    return documents.of(bin.restore(id, actor), actor.caller());
   }
 
   /** Purge Image: 204, and nothing brings it back; 400, 403, 404. */

@@ -211,7 +211,7 @@ class ImageTest {
 
     assertEquals(ImageStatus.UPLOADING, image.status());
     ImageData staged = image.data().orElseThrow();
-    assertEquals(5, staged.size());
+    assertEquals(Optional.of(5L), staged.size());
     assertEquals(Optional.empty(), staged.checksum());
     assertEquals(Optional.empty(), staged.virtualSize());
     assertEquals(List.of(), image.stores());
@@ -223,11 +223,27 @@ class ImageTest {
         new ImageData("a,b,c", 3, OptionalLong.empty(), "a checksum", "sha512", "a hash"), BORN);
     assertEquals(9, image.storedBytes());
 
-    image.leaveStore("b", BORN.plusSeconds(1));
+    image.lieIn(List.of("a", "c"), BORN.plusSeconds(1));
 
     assertEquals(List.of("a", "c"), image.stores());
     assertEquals(6, image.storedBytes());
     assertEquals(BORN.plusSeconds(1), image.updatedAt());
+  }
+
+  @Test
+  void dataMayLieInOneStoreTwiceAndBeOfUnknownSize() {
+    image.activate(ImageData.registered(Optional.empty()), BORN);
+    image.lieIn(List.of("a", "a"), BORN);
+
+    assertEquals(List.of("a", "a"), image.stores());
+    assertEquals(0, image.storedBytes());
+    assertEquals(Optional.empty(), image.data().orElseThrow().size());
+
+    image.measure(4);
+    image.identify("a checksum", "sha512", "a hash");
+
+    assertEquals(8, image.storedBytes());
+    assertEquals(Optional.of("a hash"), image.data().orElseThrow().hashValue());
   }
 
   @Test
