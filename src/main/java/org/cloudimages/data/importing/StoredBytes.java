@@ -44,7 +44,7 @@ record StoredBytes(String name, List<Blob> blobs, OptionalLong size) {
         .orElseThrow(
             () ->
                 ImagesException.of(
-                    FaultType.UNAVAILABLE, "No store gives the " + name + " of the image."));
+                    FaultType.BAD_GATEWAY, "No store gives the " + name + " of the image."));
   }
 
   private Optional<InputStream> open(Stores stores, Blob blob) {

@@ -53,7 +53,7 @@ public class DataQuotas {
       return UNBOUNDED;
     }
     quotas.hold(projectId);
-    long bytes = requireMore(projectId, kind, announced);
+    long bytes = requireBytes(projectId, kind, announced);
     if (free(projectId, Quota.UPLOADING) < 1) {
       throw full(projectId, Quota.UPLOADING);
     }
@@ -69,6 +69,10 @@ public class DataQuotas {
       return UNBOUNDED;
     }
     quotas.hold(projectId);
+    return requireBytes(projectId, kind, announced);
+  }
+
+  private long requireBytes(String projectId, Quota kind, OptionalLong announced) {
     long free = free(projectId, kind);
     if (announced.orElse(0) > free || free < 0) {
       throw full(projectId, kind);
