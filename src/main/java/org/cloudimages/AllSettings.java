@@ -19,6 +19,8 @@ import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
 import org.cloudimages.identity.rackspace.RackspaceSettings;
 import org.cloudimages.image.change.ImageLimits;
+import org.cloudimages.image.location.LocationSettings;
+import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.image.property.PropertySchema;
 import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
@@ -34,10 +36,12 @@ import org.cloudimages.reclaim.scan.ScanSettings;
 import org.cloudimages.setting.KnownSettings;
 import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.Stores;
 import org.cloudimages.store.StoresSettings;
 import org.cloudimages.store.file.FileSettings;
 import org.cloudimages.store.s3.S3Settings;
 import org.cloudimages.store.swift.SwiftSettings;
+import org.cloudimages.task.control.TaskSettings;
 
 /**
  * The settings of all rooms. They are read at the start, so that a wrong one ends it, and what is
@@ -58,6 +62,8 @@ public class AllSettings {
           ClientSettings::new,
           ImageLimits::new,
           PropertySchema::new,
+          ImportSettings::new,
+          LocationSettings::new,
           MemberLimit::new,
           QuotaSettings::new,
           UploadSettings::new,
@@ -68,7 +74,8 @@ public class AllSettings {
           DeletionSettings::new,
           ReclaimSettings::new,
           LaneSettings::new,
-          ScanSettings::new);
+          ScanSettings::new,
+          TaskSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =
@@ -97,19 +104,21 @@ public class AllSettings {
 
   private static void store(SettingReader settings) {
     StoreSettings store = new StoreSettings(settings, "images.store.<id>", "<id>", Path.of(""));
-    store.type();
     store.description();
     store.weight();
+    readKinds(store);
+  }
+
+  private static void staging(SettingReader settings) {
+    readKinds(new StoreSettings(settings, "images.staging", Stores.STAGING, Path.of("")));
+  }
+
+  private static void readKinds(StoreSettings store) {
+    store.type();
     store.reclaimDelay(Duration.ZERO);
     FileSettings.of(store);
     S3Settings.of(store);
     SwiftSettings.of(store);
-  }
-
-  private static void staging(SettingReader settings) {
-    StoreSettings store = new StoreSettings(settings, "images.staging", "staging", Path.of(""));
-    store.reclaimDelay(Duration.ZERO);
-    FileSettings.of(store);
   }
 
   /** What only the servers' own configuration reads, see the directory server-config. */

@@ -19,6 +19,11 @@ public enum AuditAction {
   MEMBER_CREATE("image.member.create"),
   MEMBER_UPDATE("image.member.update"),
   MEMBER_DELETE("image.member.delete"),
+  TASK_CREATE("task.create"),
+  /** A node has taken it up. */
+  TASK_PROCESSING("task.processing"),
+  TASK_SUCCESS("task.success"),
+  TASK_FAILURE("task.failure"),
   LOGIN_FAILED("user.login.failed"),
   USER_PASSWORD("user.password"),
   TOKEN_REVOKE("token.revoke");

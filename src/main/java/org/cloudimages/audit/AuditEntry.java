@@ -28,6 +28,9 @@ public class AuditEntry {
   @Column(name = "member_id")
   private String memberId;
 
+  @Column(name = "task_id")
+  private String taskId;
+
   @Column(name = "project_id")
   private String projectId;
 
@@ -63,6 +66,10 @@ public class AuditEntry {
       case MEMBER -> {
         this.imageId = subject.imageId();
         this.memberId = subject.id();
+      }
+      case TASK -> {
+        this.imageId = subject.imageId();
+        this.taskId = subject.id();
       }
       case USER -> this.userId = subject.id();
     }

@@ -6,7 +6,8 @@ import java.util.Optional;
  * What something is done to.
  *
  * @param id what its kind knows it by; null for a user that nobody knows
- * @param imageId the image that a member is one of; null for other kinds
+ * @param imageId the image that a member is one of, or that a task works on; null where there is
+ *     none
  */
 public record AuditSubject(Kind kind, String id, String imageId) {
 
@@ -14,6 +15,7 @@ public record AuditSubject(Kind kind, String id, String imageId) {
   public enum Kind {
     IMAGE,
     MEMBER,
+    TASK,
     USER
   }
 
@@ -23,6 +25,15 @@ public record AuditSubject(Kind kind, String id, String imageId) {
 
   public static AuditSubject ofMember(String imageId, String id) {
     return new AuditSubject(Kind.MEMBER, id, imageId);
+  }
+
+  /**
+   * A task.
+   *
+   * @param imageId the image that it works on, if it works on one
+   */
+  public static AuditSubject ofTask(String id, Optional<String> imageId) {
+    return new AuditSubject(Kind.TASK, id, imageId.orElse(null));
   }
 
   /** A user, with what is his: passwords and tokens. */

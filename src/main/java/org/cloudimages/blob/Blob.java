@@ -7,11 +7,14 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.util.Optional;
 import org.cloudimages.database.RowId;
+import org.cloudimages.store.StoreKey;
 
 /**
  * The bytes of an image in one store. Its id is never used again, and the key in the store is made
- * of it, so that no key is either.
+ * of it, so that no key is either; but the key of bytes that this service did not store is whatever
+ * they were registered by.
  */
 @Entity
 @Table(name = "blobs")
@@ -34,6 +37,16 @@ public class Blob {
   private BlobState state;
 
   private long size;
+
+  /** Whether this service stored the bytes. */
+  private boolean ours;
+
+  private String metadata;
+
+  private int place;
+
+  @Column(name = "task_id")
+  private String taskId;
 
   @Column(name = "due_at")
   private Instant dueAt;
@@ -60,11 +73,47 @@ public class Blob {
     this.size = size;
     this.dueAt = leaseEnd;
     this.createdAt = now;
+    this.ours = true;
+  }
+
+  private Blob(String imageId, StoreKey where, long size, Instant now) {
+    this.id = RowId.next(now);
+    this.imageId = imageId;
+    this.store = where.store();
+    this.key = where.key();
+    this.state = BlobState.LIVE;
+    this.size = size;
+    this.createdAt = now;
+  }
+
+  /**
+   * Bytes that lie in a store already and were not put there by this service, which never removes
+   * them.
+   *
+   * @param size 0 where nobody knows
+   */
+  public static Blob registered(String imageId, StoreKey where, long size, Instant now) {
+    return new Blob(imageId, where, size, now);
+  }
+
+  /** Notes how many others of the image come before it. */
+  public void placeAt(int index) {
+    place = index;
+  }
+
+  /** Notes what is said of it: a JSON object, or null for nothing. */
+  public void describe(String text) {
+    metadata = text;
   }
 
   /** Notes whose quota it counts against, before anybody else sees it. */
   public void chargeTo(String project) {
     projectId = project;
+  }
+
+  /** Notes the task that writes it, before anybody else sees it. */
+  public void writeFor(String task) {
+    taskId = task;
   }
 
   public String id() {
@@ -90,13 +139,37 @@ public class Blob {
     return key;
   }
 
+  /** The task that writes or wrote it; empty where a client did. */
+  public Optional<String> taskId() {
+    return Optional.ofNullable(taskId);
+  }
+
   public BlobState state() {
     return state;
   }
 
   /**
+   * Whether this service stored its bytes, and removes them from the store when they are doomed.
+   */
+  public boolean isOurs() {
+    return ours;
+  }
+
+  /** What is said of it, a JSON object; empty for nothing. */
+  public Optional<String> metadata() {
+    return Optional.ofNullable(metadata);
+  }
+
+  /**
+   * How many others of its image come before it; of those that say the same the older comes first.
+   */
+  public int place() {
+    return place;
+  }
+
+  /**
    * The bytes that are stored; while they come in, those that were announced, or that may come
-   * without anybody being asked again.
+   * without anybody being asked again. 0 for registered ones whose number nobody knows.
    */
   public long size() {
     return size;

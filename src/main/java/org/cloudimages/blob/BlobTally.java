@@ -52,7 +52,9 @@ public class BlobTally implements DataTally {
   @Override
   public long uploads(String projectId) {
     return query(
-            "SELECT COUNT(b) FROM Blob b WHERE b.projectId = :project AND b.state = :writing",
+            // because an import is one, into however many stores it writes at once
+            "SELECT COUNT(DISTINCT COALESCE(b.taskId, b.id)) FROM Blob b"
+                + " WHERE b.projectId = :project AND b.state = :writing",
             projectId)
         .setParameter("writing", BlobState.WRITING)
         .getSingleResult();

@@ -3,9 +3,12 @@ package org.cloudimages.blob;
 import jakarta.enterprise.event.Event;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
+import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.store.Stores;
@@ -47,6 +50,19 @@ public class Blobs {
             .setParameter("id", id)
             .setParameter("due", leaseEnd)
             .setParameter("writing", BlobState.WRITING));
+  }
+
+  /** Prolongs the leases of all that a task writes; false when nothing is its to write any more. */
+  public boolean renewAll(String imageId, String task, Instant leaseEnd) {
+    return query(
+                "UPDATE Blob b SET b.dueAt = :due WHERE b.imageId = :image AND b.taskId = :task"
+                    + " AND b.state = :writing")
+            .setParameter("image", imageId)
+            .setParameter("task", task)
+            .setParameter("due", leaseEnd)
+            .setParameter("writing", BlobState.WRITING)
+            .executeUpdate()
+        > 0;
   }
 
   /** Notes how many bytes may come in; false when the blob is no longer its writer's. */
@@ -144,6 +160,40 @@ public class Blobs {
             .executeUpdate());
   }
 
+  /** Dooms one of several blobs that an image has its data in; the image is locked. */
+  public void doomOne(String id, Instant due) {
+    tell(
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.id = :id AND b.state = :live")
+            .setParameter("id", id)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
+  /** Dooms what is staged of an image. */
+  public void doomStaged(String imageId, Instant due) {
+    doomIn(Stores.STAGING, imageId, due);
+  }
+
+  /** Dooms what a task has staged of an image. */
+  public void doomStagedBy(String imageId, String task, Instant due) {
+    tell(
+        query(
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
+                    + " WHERE b.imageId = :image AND b.taskId = :task AND b.store = :staging"
+                    + " AND b.state = :live")
+            .setParameter("image", imageId)
+            .setParameter("task", task)
+            .setParameter("staging", Stores.STAGING)
+            .setParameter("due", due)
+            .setParameter("doomed", BlobState.DOOMED)
+            .setParameter("live", BlobState.LIVE)
+            .executeUpdate());
+  }
+
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
     tell(
@@ -169,19 +219,50 @@ public class Blobs {
     return blob != null && blob.state() == BlobState.LIVE;
   }
 
-  /** The live blobs of an image, oldest first; outside of a transaction. */
+  /** The live blobs of an image, in their order, without staged ones; outside of a transaction. */
   public List<Blob> of(String imageId) {
+    return of(List.of(imageId));
+  }
+
+  /** The live blobs of several images, those of one image in their order; the same. */
+  public List<Blob> of(List<String> imageIds) {
+    return read("<>", imageIds);
+  }
+
+  /** Whether there is something staged of an image, in the running transaction. */
+  public boolean isStaged(String imageId) {
+    return !live(database.current(), "=", List.of(imageId)).getResultList().isEmpty();
+  }
+
+  /** What is staged of an image; outside of a transaction. */
+  public Optional<Blob> staged(String imageId) {
+    return read("=", List.of(imageId)).stream().findFirst();
+  }
+
+  /** The live blobs of an image that is locked, in their order, to be changed. */
+  public List<Blob> held(String imageId) {
+    return live(database.current(), "<>", List.of(imageId)).getResultList();
+  }
+
+  private List<Blob> read(String comparison, List<String> imageIds) {
     return database.read(
         entities ->
-            entities
-                .createQuery(
-                    "SELECT b FROM Blob b WHERE b.imageId = :image AND b.state = :live"
-                        + " ORDER BY b.createdAt, b.id",
-                    Blob.class)
-                .setParameter("image", imageId)
-                .setParameter("live", BlobState.LIVE)
+            live(entities, comparison, Database.padded(imageIds))
                 .setHint(Database.READ_ONLY, true)
                 .getResultList());
+  }
+
+  private static TypedQuery<Blob> live(
+      EntityManager entities, String comparison, List<String> imageIds) {
+    return entities
+        .createQuery(
+            "SELECT b FROM Blob b WHERE b.imageId IN :images AND b.state = :live AND b.store "
+                + comparison
+                + " :staging ORDER BY b.place, b.createdAt, b.id",
+            Blob.class)
+        .setParameter("images", imageIds)
+        .setParameter("live", BlobState.LIVE)
+        .setParameter("staging", Stores.STAGING);
   }
 
   private Query query(String update) {

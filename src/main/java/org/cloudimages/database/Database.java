@@ -15,6 +15,9 @@ import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
@@ -80,6 +83,19 @@ public class Database {
       TidyConnections.abandon();
       throw e;
     }
+  }
+
+  /**
+   * Returns the same ids, some of them more than once: as many as a power of two, so that there are
+   * few statements to be prepared that ask for one of them.
+   *
+   * @param ids one at least
+   */
+  public static List<String> padded(List<String> ids) {
+    int size = Integer.highestOneBit(2 * ids.size() - 1);
+    List<String> padded = new ArrayList<>(ids);
+    padded.addAll(Collections.nCopies(size - ids.size(), ids.get(0)));
+    return padded;
   }
 
   /**

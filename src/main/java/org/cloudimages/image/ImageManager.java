@@ -19,6 +19,7 @@ import org.cloudimages.image.change.ImageTagging;
 import org.cloudimages.image.change.NewImage;
 import org.cloudimages.image.deletion.SettledDeletion;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.location.LocationLookup;
 import org.cloudimages.image.property.PropertySchema;
 import org.cloudimages.image.search.ImagePage;
 import org.cloudimages.image.search.ImageQuery;
@@ -36,6 +37,7 @@ public class ImageManager {
   private final ImageAccess access;
   private final ImageCreation creation;
   private final ImageSearch search;
+  private final LocationLookup lookup;
   private final ImagePatching patching;
   private final ImageTagging tagging;
   private final SettledDeletion deletion;
@@ -48,6 +50,7 @@ public class ImageManager {
       ImageAccess access,
       ImageCreation creation,
       ImageSearch search,
+      LocationLookup lookup,
       ImagePatching patching,
       ImageTagging tagging,
       SettledDeletion deletion,
@@ -57,6 +60,7 @@ public class ImageManager {
     this.access = access;
     this.creation = creation;
     this.search = search;
+    this.lookup = lookup;
     this.patching = patching;
     this.tagging = tagging;
     this.deletion = deletion;
@@ -122,12 +126,12 @@ public class ImageManager {
   /**
    * Applies all operations of a patch or none.
    *
-   * @throws ImagesException 400, see {@link ImagePatch#requireFits}; 403, 404, 409 or 413, see
-   *     {@link ImagePatching#patch}
+   * @throws ImagesException 400, 403, 404, 409 or 413, see {@link ImagePatch#requireFits}, {@link
+   *     ImagePatching#patch} and {@link LocationLookup#look}
    */
   public Image patch(String id, ImagePatch patch, Actor actor) {
     patch.requireFits(schema);
-    return patching.patch(id, patch, actor);
+    return patching.patch(id, patch, lookup.look(id, patch.locations(), actor.caller()), actor);
   }
 
   /**

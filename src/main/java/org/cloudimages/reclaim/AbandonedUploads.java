@@ -42,7 +42,8 @@ public class AbandonedUploads {
     if (!queue.expireLease(blob.id(), now, due)) {
       return false;
     }
-    image.ifPresent(waiting -> waiting.abandonUpload(now));
+    // because what a task writes is the affair of that task
+    image.ifPresent(waiting -> waiting.abandonUpload(blob.id(), now));
     database.current().flush();
     return true;
   }

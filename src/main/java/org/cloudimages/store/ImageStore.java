@@ -4,6 +4,9 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.cloudimages.store.StoreException.Reason;
 
@@ -35,6 +38,39 @@ public interface ImageStore {
    * @param length the number of bytes, which are all there
    */
   InputStream open(String key, long offset, long length);
+
+  /**
+   * Opens all bytes, for whom it does not matter or is not known how many they are; otherwise as
+   * above.
+   */
+  default InputStream open(String key) {
+    long all =
+        size(key)
+            .orElseThrow(
+                () -> new StoreException(Reason.BROKEN, "The store does not tell the size."));
+    return open(key, 0, all);
+  }
+
+  /** How many bytes lie there; empty where the store cannot tell. */
+  default OptionalLong size(String key) {
+    return OptionalLong.empty();
+  }
+
+  /**
+   * The URL of the bytes, without any credentials, as those know it who may read the store
+   * themselves; empty where there is none.
+   */
+  default Optional<URI> location(String key) {
+    return Optional.empty();
+  }
+
+  /**
+   * The key of what has that URL; empty for a URL of anything that does not lie in this store. It
+   * is not said that something lies there.
+   */
+  default Optional<String> keyOf(URI url) {
+    return Optional.empty();
+  }
 
   /**
    * Removes the bytes and whatever an interrupted {@link #put} left. That nothing is there is

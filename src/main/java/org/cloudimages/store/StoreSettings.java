@@ -27,9 +27,11 @@ public record StoreSettings(SettingReader all, String prefix, String id, Path ho
     return all.below(prefix);
   }
 
-  /** What kind it is of: files, if it is {@link #FIRST} and says nothing. */
+  /** What kind it is of: files, if it is {@link #FIRST} or for staged data and says nothing. */
   public String type() {
-    return id.equals(FIRST) ? own().text("type", FILE) : own().require("type");
+    return id.equals(FIRST) || id.equals(Stores.STAGING)
+        ? own().text("type", FILE)
+        : own().require("type");
   }
 
   public Optional<String> description() {

@@ -6,6 +6,7 @@ import jakarta.enterprise.inject.Any;
 import jakarta.enterprise.inject.Instance;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
@@ -47,7 +48,10 @@ public class Stores {
     StoresSettings common = new StoresSettings(settings);
     StoreSettings staged =
         new StoreSettings(settings, "images.staging", STAGING, common.data().resolve("staging"));
-    this.staging = ConfiguredStore.staging(staged, kind(StoreSettings.FILE, staged, kinds));
+    this.staging = ConfiguredStore.staging(staged, kind(staged.type(), staged, kinds));
+    if (staging.store().isReadOnly()) {
+      throw staged.own().invalid("type", "a kind of store that takes data", staging.type());
+    }
     Map<String, ConfiguredStore> made = new LinkedHashMap<>();
     for (String id : common.ids()) {
       StoreSettings own =
@@ -98,6 +102,27 @@ public class Stores {
    */
   public Optional<ImageStore> find(String id) {
     return configured(id).map(ConfiguredStore::store);
+  }
+
+  /**
+   * Finds what lies at a URL, be something there or not, in the first of the stores that clients
+   * see whose URL it is.
+   */
+  public Optional<StoreKey> find(URI url) {
+    return offered.values().stream()
+        .flatMap(
+            configured ->
+                configured
+                    .store()
+                    .keyOf(url)
+                    .map(key -> new StoreKey(configured.id(), key))
+                    .stream())
+        .findFirst();
+  }
+
+  /** The URL of what lies there; empty where it has none, or there is no such store any more. */
+  public Optional<URI> location(StoreKey where) {
+    return find(where.store()).flatMap(store -> store.location(where.key()));
   }
 
   /** How long doomed bytes stay in that store; none where there is no such store. */

@@ -35,11 +35,23 @@ enum Operation {
   STAGE("PUT", "/v2/images/{id}/stage", (api, image) -> data(api, image + "/stage")),
   DEACTIVATE("POST", "/v2/images/{id}/actions/deactivate", Operation::deactivate),
   REACTIVATE("POST", "/v2/images/{id}/actions/reactivate", Operation::reactivate),
+  IMPORT(
+      "POST",
+      "/v2/images/{id}/import",
+      (api, image) ->
+          api.post(image + "/import", JsonText.object("{'method':{'name':'web-download'}}"))),
   DELETE_FROM_STORE(
       "DELETE",
       "/v2/stores/{store}/{id}",
       (api, image) -> api.delete(image.replace("/images/", "/stores/default/"))),
   SHOW_STORES("GET", "/v2/info/stores/detail", (api, image) -> api.get("/v2/info/stores/detail")),
+  CREATE_TASK(
+      "POST",
+      "/v2/tasks",
+      (api, image) -> api.post("/v2/tasks", JsonText.object("{'type':'none','input':{}}"))),
+  LIST_TASKS("GET", "/v2/tasks", (api, image) -> api.get("/v2/tasks?limit=1")),
+  SHOW_TASK("GET", "/v2/tasks/{id}", (api, image) -> api.get("/v2/tasks/" + Operation.NO_TASK)),
+  LIST_TASKS_OF_IMAGE("GET", "/v2/images/{id}/tasks", (api, image) -> api.get(image + "/tasks")),
   ADD_MEMBER(
       "POST",
       "/v2/images/{id}/members",
@@ -69,6 +81,8 @@ enum Operation {
   private interface Request {
     Answer send(Api api, String image);
   }
+
+  private static final String NO_TASK = "00000000-0000-4000-8000-000000000000";
 
   @SuppressWarnings("ImmutableEnumChecker") // because it is a record of texts
   private final Endpoint endpoint;

@@ -86,11 +86,21 @@ class RoleMatrixIT {
           REACTIVATE        | member   | shared                   | 204   403    403    404     404
           REACTIVATE        | other    | public community         | 204   403    403    404     404
           REACTIVATE        | other    | shared private           | 204   404    404    404     404
+          IMPORT            | owner    | public community shared private | 400 400 403   404     404
+          IMPORT            | member   | shared                   | 400   403    403    404     404
+          IMPORT            | other    | public community         | 400   403    403    404     404
+          IMPORT            | other    | shared private           | 400   404    404    404     404
           DELETE_FROM_STORE | owner    | public community shared private | 409 403 403   404     404
           DELETE_FROM_STORE | member   | shared                   | 409   403    403    404     404
           DELETE_FROM_STORE | other    | public community         | 409   403    403    404     404
           DELETE_FROM_STORE | other    | shared private           | 409   404    404    404     404
           SHOW_STORES       | -        | -                        | 200   403    403    200     403
+          CREATE_TASK       | -        | -                        | 400   400    400    403     403
+          LIST_TASKS        | -        | -                        | 200   200    200    403     403
+          SHOW_TASK         | -        | -                        | 404   404    404    403     403
+          LIST_TASKS_OF_IMAGE | owner  | public private           | 200   200    200    404     404
+          LIST_TASKS_OF_IMAGE | member | shared                   | 200   200    200    404     404
+          LIST_TASKS_OF_IMAGE | other  | shared private           | 200   404    404    404     404
           ADD_MEMBER        | owner    | shared                   | 200   200    403    404     404
           ADD_MEMBER        | owner    | public community private | 403   403    403    404     404
           ADD_MEMBER        | member   | shared                   | 200   403    403    404     404

@@ -3,6 +3,7 @@ package org.cloudimages.store;
 import static org.cloudimages.testing.StoreFaults.expect;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -11,9 +12,12 @@ import java.io.ByteArrayInputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -111,6 +115,43 @@ public abstract class ImageStoreContract {
   void whatIsNotThereIsMissing() {
     expect(Reason.MISSING, () -> read(newKey(), 0, 1));
     expect(Reason.MISSING, () -> read(newKey(), 0, 0));
+  }
+
+  @Test
+  void sizeAndUrlAreTold() throws IOException {
+    for (int size : new int[] {0, 1, several}) {
+      String key = newKey();
+      store().put(key, new ByteArrayInputStream(bytes(size)), size);
+
+      assertEquals(OptionalLong.of(size), store().size(key));
+      try (InputStream all = store().open(key)) {
+        assertEquals(size, all.readAllBytes().length);
+      }
+      URI url = store().location(key).orElseThrow();
+      assertEquals(Optional.of(key), store().keyOf(url), url::toString);
+      assertNull(url.getUserInfo());
+      store().delete(key);
+      expect(Reason.MISSING, () -> store().size(key));
+    }
+  }
+
+  @Test
+  void urlOfAnythingElseIsNotOfTheStore() {
+    String url = store().location(newKey()).orElseThrow().toString();
+    for (String other :
+        List.of(
+            url + "?x=y",
+            url + "#x",
+            url + "/../../../../../../../../x",
+            url + "/%2e%2e/x",
+            url + "%00",
+            url.replaceFirst("://", "://somebody:secret@"),
+            "http://127.0.0.1/" + newKey(),
+            "mailto:x",
+            "x",
+            "")) {
+      assertEquals(Optional.empty(), store().keyOf(URI.create(other)), other);
+    }
   }
 
   @Test

@@ -55,6 +55,20 @@ class StoresTest {
   }
 
   @Test
+  void stagedDataMayLieInAStoreOfAnyKindThatTakesThem() {
+    assertEquals(
+        Duration.ofHours(2),
+        stores(Map.of("images.staging.type", "far")).reclaimDelay(Stores.STAGING));
+    assertEquals(Duration.ZERO, stores(Map.of()).reclaimDelay(Stores.STAGING));
+
+    IllegalArgumentException refusal =
+        assertThrows(
+            IllegalArgumentException.class, () -> stores(Map.of("images.staging.type", "nothing")));
+    assertEquals(
+        "images.staging.type must be one of far, file, but is: nothing", refusal.getMessage());
+  }
+
+  @Test
   void severalStoresHaveIdsInOrderAndTheFirstIsTheDefault() {
     Stores stores =
         stores(

@@ -23,7 +23,10 @@ final class DataBody {
 
   private static final String MEDIA_TYPE = "application/octet-stream";
   private static final String SIZE = "X-OpenStack-Image-Size";
-  private static final String STORE = "X-Image-Meta-Store";
+
+  /** The header that names a store. */
+  static final String STORE = "X-Image-Meta-Store";
+
   private static final String CONTENT_RANGE = "Content-Range";
   private static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
 

@@ -67,10 +67,12 @@ public class ImageDownloadResource {
         Response.status(
                 download.slice().partial() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)
             .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
-            .header(HttpHeaders.CONTENT_LENGTH, download.slice().length())
             .header(CONTENT_MD5, download.checksum())
             .header(HttpHeaders.ETAG, download.tag())
             .entity(bytes);
+    if (download.slice().isMeasured()) {
+      response.header(HttpHeaders.CONTENT_LENGTH, download.slice().length());
+    }
     if (!download.isComplete()) {
       // because Payara would keep the connection of an answer that breaks off, and its client would
       // wait for the rest, or take the next answer for it

@@ -9,6 +9,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.boundary.Actors;
+import org.cloudimages.data.importing.Imports;
 import org.cloudimages.data.upload.Uploads;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -19,6 +20,7 @@ import org.cloudimages.policy.Policy;
 public class StageResource {
 
   @Inject private Uploads uploads;
+  @Inject private Imports imports;
 
   /**
    * Stage Image Data: 204, and the image is uploading; 400, 403, 404, 409, 410, 411, 413, 415, 503.
@@ -26,6 +28,7 @@ public class StageResource {
   @PUT
   @Guarded(Policy.STAGE_IMAGE)
   public void stage(@PathParam("id") String id, @Context HttpServletRequest request) {
+    imports.requireStaging();
     Actor actor = Actors.of(request);
     uploads.stage(id, new DataBody(request).source(), actor);
   }

@@ -1,6 +1,7 @@
 package org.cloudimages.data.download;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,6 +27,8 @@ public record ByteRange(String range, String contentRange, String condition) {
   private static final Pattern BOUNDS = Pattern.compile("(\\d*) *- *(\\d*)");
   private static final Pattern CONTENT_RANGE = Pattern.compile("(?i)bytes +(\\d+)-(\\d+)/[\\d*]+");
 
+  private static final String BYTES = "bytes";
+
   /** Longer numbers are larger than any image. */
   private static final int DIGITS = 18;
 
@@ -39,6 +42,22 @@ public record ByteRange(String range, String contentRange, String condition) {
         String.join(",", range).strip(),
         String.join(",", contentRange).strip(),
         String.join(",", condition).strip());
+  }
+
+  /**
+   * Returns what is meant of that many bytes, if it is known how many: of others all can be had.
+   *
+   * @throws ImagesException as below, and 400 for a part of data whose size is not known
+   */
+  Slice slice(Optional<Long> size, String tag) {
+    if (size.isPresent()) {
+      return slice(size.get(), tag);
+    }
+    if (isOfPart() && (condition.isEmpty() || condition.equals(tag))) {
+      throw ImagesException.badRequest(
+          "No part of the data can be read, because nobody knows how many bytes they are.");
+    }
+    return Slice.ENTIRE;
   }
 
   /**
@@ -59,12 +78,19 @@ public record ByteRange(String range, String contentRange, String condition) {
     return contentRange.isEmpty() ? Slice.whole(size) : contentRange(size);
   }
 
+  private boolean isOfPart() {
+    Matcher unit = RANGE.matcher(range);
+    return range.isEmpty()
+        ? !contentRange.isEmpty()
+        : !unit.matches() || unit.group(1).equalsIgnoreCase(BYTES);
+  }
+
   private Slice range(long size) {
     Matcher unit = RANGE.matcher(range);
     if (!unit.matches()) {
       throw unsatisfiable(size);
     }
-    if (!unit.group(1).equalsIgnoreCase("bytes")) {
+    if (!unit.group(1).equalsIgnoreCase(BYTES)) {
       return Slice.whole(size);
     }
     Matcher bounds = BOUNDS.matcher(only(unit.group(2)));

@@ -3,6 +3,7 @@ package org.cloudimages.data.download;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -33,13 +34,18 @@ public final class Download implements AutoCloseable {
    * @throws StoreException when the store does not give the first bytes
    */
   static Download open(ImageStore store, String key, Slice slice, String checksum) {
-    InputStream bytes = store.open(key, slice.first(), slice.length());
-    byte[] buffer = new byte[(int) Math.min(BUFFER, slice.length())];
+    InputStream bytes =
+        slice.isMeasured() ? store.open(key, slice.first(), slice.length()) : store.open(key);
+    byte[] buffer = new byte[slice.isMeasured() ? (int) Math.min(BUFFER, slice.length()) : BUFFER];
     try {
-      if (bytes.readNBytes(buffer, 0, buffer.length) < buffer.length) {
+      int read = bytes.readNBytes(buffer, 0, buffer.length);
+      if (read == buffer.length) {
+        return new Download(slice, checksum, bytes, buffer);
+      }
+      if (slice.isMeasured()) {
         throw new StoreException(Reason.BROKEN, "The store holds fewer bytes than it was given.");
       }
-      return new Download(slice, checksum, bytes, buffer);
+      return new Download(Slice.whole(read), checksum, bytes, Arrays.copyOf(buffer, read));
     } catch (IOException e) {
       closeQuietly(bytes);
       throw new StoreException(Reason.UNAVAILABLE, "The store does not give the bytes.", e);
@@ -73,22 +79,30 @@ public final class Download implements AutoCloseable {
   }
 
   /**
-   * Writes exactly the bytes of the slice, and closes the store's stream, not the client's.
+   * Writes exactly the bytes of the slice, all that there are where nobody knows how many, and
+   * closes the store's stream, not the client's.
    *
    * @throws IOException when the client or the store breaks off; what was written then is too short
    */
   public void writeTo(OutputStream out) throws IOException {
     try (bytes) {
       out.write(buffer, 0, buffer.length);
-      long left = slice.length() - buffer.length;
+      long left = (slice.isMeasured() ? slice.length() : Long.MAX_VALUE) - buffer.length;
       while (left > 0) {
         int read = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          throw new IOException("The store ended " + left + " bytes early.");
+          requireAll(left);
+          return;
         }
         out.write(buffer, 0, read);
         left -= read;
       }
+    }
+  }
+
+  private void requireAll(long left) throws IOException {
+    if (slice.isMeasured()) {
+      throw new IOException("The store ended " + left + " bytes early.");
     }
   }
 

@@ -4,11 +4,14 @@ package org.cloudimages.data.download;
  * The bytes of an image that are sent.
  *
  * @param first from 0
- * @param length the number of bytes
- * @param size of the whole
+ * @param length the number of bytes; -1 for all where nobody knows how many these are
+ * @param size of the whole; -1 where nobody knows it
  * @param partial whether a range was asked for, be it the whole
  */
 public record Slice(long first, long length, long size, boolean partial) {
+
+  /** All bytes, however many they are. */
+  static final Slice ENTIRE = new Slice(0, -1, -1, false);
 
   static Slice whole(long size) {
     return new Slice(0, size, size, false);
@@ -16,6 +19,11 @@ public record Slice(long first, long length, long size, boolean partial) {
 
   static Slice part(long first, long last, long size) {
     return new Slice(first, last - first + 1, size, true);
+  }
+
+  /** Whether it is known how many bytes it has. */
+  public boolean isMeasured() {
+    return length >= 0;
   }
 
   /** The value of the header {@code Content-Range}. */

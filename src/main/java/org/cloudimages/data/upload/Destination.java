@@ -5,7 +5,7 @@ import org.cloudimages.limit.quota.Quota;
 import org.cloudimages.policy.Policy;
 
 /** What incoming data are for. */
-enum Destination {
+public enum Destination {
   /** To be the data of the image. */
   IMAGE(ImageStatus.SAVING, Policy.UPLOAD_IMAGE, Quota.SIZE),
   /** To be imported later. */
@@ -27,7 +27,7 @@ enum Destination {
   }
 
   /** What bounds the bytes of a project. */
-  Quota quota() {
+  public Quota quota() {
     return quota;
   }
 

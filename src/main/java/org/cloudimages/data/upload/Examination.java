@@ -30,7 +30,8 @@ final class Examination implements IncomingBytes.Observer {
   private final Optional<FormatInspector> inspector;
 
   /**
-   * For an image whose formats do not change meanwhile.
+   * For an image whose formats do not change meanwhile. Data that it has already, and that are
+   * copied, are not inspected again: they were when they came.
    *
    * @param threads compute the digests
    */
@@ -40,7 +41,7 @@ final class Examination implements IncomingBytes.Observer {
     this.rules = rules;
     this.digests = new Digests(KEPT, expected, threads);
     this.inspector =
-        rules.inspects(image.containerFormat())
+        rules.inspects(image.containerFormat()) && !image.status().hasData()
             ? Optional.of(new FormatInspector())
             : Optional.empty();
   }

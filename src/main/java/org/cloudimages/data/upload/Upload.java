@@ -5,16 +5,18 @@ import org.cloudimages.blob.Blob;
 import org.cloudimages.image.entity.Image;
 
 /**
- * Data on their way into an image that waits for them.
+ * Data on their way into an image that waits for them; where the blob is that of a task, in one of
+ * the stores that the task imports it to.
  *
  * @param image as it was when it was claimed
  * @param blob as it was noted then
  * @param bounded whether no more bytes may come than were noted before the quota of the project is
  *     asked again
  */
-record Upload(Destination destination, Image image, Blob blob, boolean bounded, Actor actor) {
+public record Upload(
+    Destination destination, Image image, Blob blob, boolean bounded, Actor actor) {
 
-  String imageId() {
+  public String imageId() {
     return image.id();
   }
 

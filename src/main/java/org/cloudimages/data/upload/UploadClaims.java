@@ -9,6 +9,7 @@ import java.util.OptionalLong;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditLog;
 import org.cloudimages.audit.AuditSubject;
+import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
@@ -80,10 +81,17 @@ public class UploadClaims {
         : OptionalLong.empty();
   }
 
-  /** Says that the writer lives; false when the blob is no longer its to write. */
+  /**
+   * Says that the writer lives; false when the blob is no longer its to write. A task that writes
+   * several blobs says so of all, because those that are full may have to wait for the others.
+   */
   @Transactional
   boolean renew(Upload upload) {
-    return blobs.renew(upload.blob().id(), clock.instant().plus(settings.lease()));
+    Instant until = clock.instant().plus(settings.lease());
+    Blob blob = upload.blob();
+    return blob.taskId().isPresent()
+        ? blobs.renewAll(upload.imageId(), blob.taskId().get(), until)
+        : blobs.renew(blob.id(), until);
   }
 
   /**
@@ -140,7 +148,7 @@ public class UploadClaims {
   @Transactional
   void abandon(Upload upload) {
     Instant now = clock.instant();
-    lock(upload).ifPresent(image -> image.abandonUpload(now));
+    lock(upload).ifPresent(image -> image.abandonUpload(upload.blob().id(), now));
     database.current().flush();
     blobs.abandon(upload.blob().id(), now);
   }

@@ -15,7 +15,7 @@ import org.cloudimages.store.ImageStore;
  * received, then the upload is finished; one that is closed before is abandoned, and its image
  * waits for others. No transaction and no connection is open while bytes flow. Used by one thread.
  */
-final class UploadSession implements AutoCloseable {
+public final class UploadSession implements AutoCloseable {
 
   private static final Logger LOG = System.getLogger(UploadSession.class.getName());
 
@@ -51,7 +51,7 @@ final class UploadSession implements AutoCloseable {
    *
    * @throws ImagesException 400 or what the source says, 413, 503; 410 when the image is gone
    */
-  void receive(ByteSource source, ImageStore store) {
+  public void receive(ByteSource source, ImageStore store) {
     IncomingBytes bytes = new IncomingBytes(source, lease, limit, observer);
     long stored;
     try {
@@ -108,6 +108,30 @@ final class UploadSession implements AutoCloseable {
       open = e.fault().type() == FaultType.OVER_LIMIT;
       throw e;
     }
+  }
+
+  /**
+   * What was found out about the received bytes, of which whoever calls makes what they are for.
+   *
+   * @throws ImagesException 400 or 415 when they are not what they should be
+   */
+  public Optional<ImageData> examine() {
+    return observer.finish(size);
+  }
+
+  /** The bytes that were received. */
+  public long size() {
+    return size;
+  }
+
+  /** The bytes that are to be counted against a quota besides those that are noted. */
+  public long uncounted() {
+    return Math.max(0, size - limit.noted());
+  }
+
+  /** Says that whoever called has made of the bytes what they are for: they stay. */
+  public void keep() {
+    open = false;
   }
 
   /** Abandons the upload unless it ended; where that fails, the reclaimer does with its lease. */

@@ -36,7 +36,7 @@ public record UploadSettings(long maxSize, Duration lease, Duration check) {
    *
    * @throws ImagesException 413
    */
-  void requireAllowed(long size) {
+  public void requireAllowed(long size) {
     if (size > maxSize) {
       throw ImagesException.overLimit("An image may have " + maxSize + " bytes at most.");
     }

@@ -76,6 +76,8 @@ public class UploadStart {
     long noted = bounded ? slice : size.orElse(0);
     Blob blob = new Blob(seen.image().id(), store, noted, now, now.plus(settings.lease()));
     blob.chargeTo(owner);
+    // because a failed import keeps what was staged, and what comes in now is to take its place
+    blobs.doomStaged(seen.image().id(), now);
     blobs.begin(blob);
     seen.image().beginUpload(destination.status(), blob.id(), now);
     audit.note(AuditAction.IMAGE_PREPARE, AuditSubject.ofImage(seen.image().id()), actor, now);

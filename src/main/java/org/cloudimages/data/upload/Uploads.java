@@ -66,6 +66,14 @@ public class Uploads {
     }
   }
 
+  /**
+   * Goes on with an upload that a task has noted. Whoever calls receives the bytes, makes of them
+   * what they are for, and closes it.
+   */
+  public UploadSession session(Upload upload, ByteSource source) {
+    return new UploadSession(upload, claims, settings, observer(upload, source));
+  }
+
   private ImageStore offered(String id) {
     if (!stores.ids().contains(id)) {
       throw ImagesException.invalid("X-Image-Meta-Store", "there is no store " + id);
@@ -79,8 +87,7 @@ public class Uploads {
 
   private UploadSession begin(
       Destination destination, String id, String store, ByteSource source, Actor actor) {
-    Upload upload = start.begin(destination, id, store, source.size(), actor);
-    return new UploadSession(upload, claims, settings, observer(upload, source));
+    return session(start.begin(destination, id, store, source.size(), actor), source);
   }
 
   private IncomingBytes.Observer observer(Upload upload, ByteSource source) {

@@ -76,6 +76,11 @@ public class ImageAccess {
     require(policy, new SeenImage(image, false), caller);
   }
 
+  /** Whether the caller may do this to an image that is not shared with him. */
+  public boolean allows(Policy policy, Image image, Caller caller) {
+    return policies.allows(policy, caller, new SeenImage(image, false).target(caller));
+  }
+
   /**
    * Makes sure that the caller may do this in his own project.
    *

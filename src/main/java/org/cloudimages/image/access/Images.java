@@ -76,11 +76,24 @@ public class Images implements ImageTally {
     return any(entities, LockModeType.NONE, id).isPresent();
   }
 
-  /** Finds and locks an image, if that blob still is to become its data. */
+  /**
+   * Finds and locks an image, if that blob still is to become its data: it is the one that is
+   * uploaded, or the task that writes it has the image.
+   */
   public static Optional<Image> lockForUpload(EntityManager entities, Blob blob) {
+    if (blob.taskId().isPresent()) {
+      return lockForImport(entities, blob.imageId(), blob.taskId().get());
+    }
     return first(
         found(entities, FINDING + " AND i.uploadId = :upload", blob.imageId())
             .setParameter("upload", blob.id()),
+        LockModeType.PESSIMISTIC_WRITE);
+  }
+
+  /** Finds and locks an image, if that task has it. */
+  public static Optional<Image> lockForImport(EntityManager entities, String id, String task) {
+    return first(
+        found(entities, FINDING + " AND i.importing.taskId = :task", id).setParameter("task", task),
         LockModeType.PESSIMISTIC_WRITE);
   }
 

@@ -1,6 +1,8 @@
 package org.cloudimages.image.boundary;
 
+import static org.cloudimages.image.entity.ImageAttribute.DIRECT_URL;
 import static org.cloudimages.image.entity.ImageAttribute.FILE;
+import static org.cloudimages.image.entity.ImageAttribute.LOCATIONS;
 import static org.cloudimages.image.entity.ImageAttribute.SCHEMA;
 import static org.cloudimages.image.entity.ImageAttribute.SELF;
 import static org.cloudimages.image.entity.ImageAttribute.STORES;
@@ -12,12 +14,14 @@ import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.image.location.ShownLocations;
 
 /**
  * An image on the wire, as the viewer may see it: every base attribute, null where unset, and each
  * custom property.
  */
-public record ImageDocument(Image image, Viewer viewer) implements JsonDocument {
+public record ImageDocument(Image image, Viewer viewer, ShownLocations locations)
+    implements JsonDocument {
 
   private static final ImageAttribute[] KEPT =
       Stream.of(ImageAttribute.values())
@@ -31,7 +35,9 @@ public record ImageDocument(Image image, Viewer viewer) implements JsonDocument 
     json.writeStartObject();
     new AttributeWriter(image, fields).write(KEPT);
     writeStores(json);
+    writeLocations(json);
     image.properties().forEach(fields::write);
+    image.serviceProperties().forEach(fields::write);
     json.write(SELF.text(), self);
     json.write(FILE.text(), self + "/file");
     json.write(SCHEMA.text(), "/v2/schemas/image");
@@ -42,6 +48,28 @@ public record ImageDocument(Image image, Viewer viewer) implements JsonDocument 
     if (!image.stores().isEmpty() && viewer.seesPlaces(image)) {
       json.write(STORES.text(), String.join(",", image.stores()));
     }
+  }
+
+  private void writeLocations(JsonGenerator json) {
+    boolean seen = viewer.seesPlaces(image);
+    if (locations.areListed()) {
+      json.writeStartArray(LOCATIONS.text());
+      if (seen) {
+        locations
+            .of(image)
+            .forEach(
+                location ->
+                    json.writeStartObject()
+                        .write("url", location.url().toString())
+                        .write("metadata", location.metadata())
+                        .writeEnd());
+      }
+      json.writeEnd();
+    }
+    locations
+        .firstOf(image)
+        .filter(first -> seen)
+        .ifPresent(first -> json.write(DIRECT_URL.text(), first.url().toString()));
   }
 
   /** The link to an image: always relative to the root of the service. */

@@ -25,11 +25,11 @@ import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.ImageManager;
-import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.NewImageBody;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.image.search.boundary.ImageListQuery;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
@@ -42,9 +42,10 @@ import org.cloudimages.store.Stores;
 public class ImagesResource {
 
   @Inject private ImageManager images;
-  @Inject private ImageAccess access;
+  @Inject private ImageDocuments documents;
   @Inject private PublicEndpoint endpoint;
   @Inject private Stores stores;
+  @Inject private ImportSettings imports;
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
@@ -55,8 +56,9 @@ public class ImagesResource {
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
     return Response.status(Response.Status.CREATED)
-        .entity(document(image, actor.caller()))
+        .entity(documents.of(image, actor.caller()))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
+        .header("OpenStack-image-import-methods", String.join(",", imports.words()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
         .build();
   }
@@ -67,8 +69,7 @@ public class ImagesResource {
   public JsonDocument list(@Context HttpServletRequest request) {
     QueryParameters query = QueryParameters.parse(request.getQueryString());
     Caller caller = Actors.of(request).caller();
-    return new ImageListDocument(
-        images.list(ImageListQuery.parse(query), caller), query, access.viewer(caller));
+    return documents.of(images.list(ImageListQuery.parse(query), caller), query, caller);
   }
 
   /** Show Image: 200 with the image; 404. */
@@ -78,7 +79,7 @@ public class ImagesResource {
   @NoBody
   public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
     Caller caller = Actors.of(request).caller();
-    return document(images.show(id, caller), caller);
+    return documents.of(images.show(id, caller), caller);
   }
 
   /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
@@ -89,7 +90,7 @@ public class ImagesResource {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
     ImagePatch patch = format.parse(RequestBody.array(request));
     Actor actor = Actors.of(request);
-    return document(images.patch(id, patch, actor), actor.caller());
+    return documents.of(images.patch(id, patch, actor), actor.caller());
   }
 
   /** Delete Image: 204, and the image is gone; 400, 403, 404. */
@@ -99,9 +100,5 @@ public class ImagesResource {
   @NoBody
   public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
     images.delete(id, Actors.of(request));
-  }
-
-  private ImageDocument document(Image image, Caller caller) {
-    return new ImageDocument(image, access.viewer(caller));
   }
 }

@@ -76,7 +76,7 @@ public class ImageCreation {
     Caller caller = actor.caller();
     Image image = new Image(id, caller.projectId(), now);
     // because the rules are for the image as it is when all has been set
-    ImageDraft draft = new ImageDraft(image, change -> {});
+    ImageDraft draft = new ImageDraft(image, change -> {}, change -> {});
     request.attributes().forEach(draft::set);
     requireOwner(image, caller);
     access.require(Policy.ADD_IMAGE, image, caller);

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.image.location.LocationChange;
 
 /**
  * An image that is being changed. Its tags and custom properties are put together here and given to
@@ -18,6 +19,7 @@ final class ImageDraft {
 
   private final Image image;
   private final Consumer<AttributeChange> rules;
+  private final Consumer<LocationChange> locations;
   private final Map<String, String> properties;
   private Set<String> tags;
 
@@ -25,10 +27,12 @@ final class ImageDraft {
    * Begins to change the image.
    *
    * @param rules what throws when a change is not allowed, as the image is by then
+   * @param locations what changes the list of locations
    */
-  ImageDraft(Image image, Consumer<AttributeChange> rules) {
+  ImageDraft(Image image, Consumer<AttributeChange> rules, Consumer<LocationChange> locations) {
     this.image = image;
     this.rules = rules;
+    this.locations = locations;
     this.properties = new TreeMap<>(image.properties());
     this.tags = image.tags();
   }
@@ -54,6 +58,11 @@ final class ImageDraft {
   void set(AttributeChange change) {
     rules.accept(change);
     change.applyTo(this);
+  }
+
+  /** Changes the list of locations. */
+  void locate(LocationChange change) {
+    locations.accept(change);
   }
 
   /** Sets a base attribute; but for the tags, the image has it at once. */

@@ -2,6 +2,7 @@ package org.cloudimages.image.change;
 
 import java.util.List;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.location.LocationChange;
 import org.cloudimages.image.property.PropertySchema;
 
 /** The operations of a PATCH, in order; their values have been checked. */
@@ -65,6 +66,14 @@ public record ImagePatch(List<Operation> operations) {
       }
     }
 
+    /** Changes the list of locations. */
+    record Locate(LocationChange change) implements Operation {
+      @Override
+      public void applyTo(ImageDraft draft) {
+        draft.locate(change);
+      }
+    }
+
     /** Removes a property that must be there. */
     record Remove(String property) implements Operation {
       @Override
@@ -86,5 +95,13 @@ public record ImagePatch(List<Operation> operations) {
    */
   public void requireFits(PropertySchema schema) {
     operations.forEach(operation -> operation.requireFits(schema));
+  }
+
+  /** What it does to the list of locations, in order. */
+  public List<LocationChange> locations() {
+    return operations.stream()
+        .filter(Operation.Locate.class::isInstance)
+        .map(operation -> ((Operation.Locate) operation).change())
+        .toList();
   }
 }

@@ -3,7 +3,9 @@ package org.cloudimages.image.change;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
+import java.net.URI;
 import java.time.Instant;
+import java.util.Map;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.audit.AuditLog;
@@ -17,6 +19,10 @@ import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
+import org.cloudimages.image.location.FoundLocation;
+import org.cloudimages.image.location.LocationDraft;
+import org.cloudimages.image.location.LocationLookup;
+import org.cloudimages.image.location.LocationPatching;
 import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.policy.Policy;
 
@@ -33,6 +39,7 @@ public class ImagePatching {
   private final ImageChanges changes;
   private final ImageLimits limits;
   private final OwnerChange ownerChange;
+  private final LocationPatching locations;
   private final AuditLog audit;
   private final DatabaseClock clock;
 
@@ -44,6 +51,7 @@ public class ImagePatching {
       ImageChanges changes,
       ImageLimits limits,
       OwnerChange ownerChange,
+      LocationPatching locations,
       AuditLog audit,
       DatabaseClock clock) {
     this.database = database;
@@ -52,6 +60,7 @@ public class ImagePatching {
     this.changes = changes;
     this.limits = limits;
     this.ownerChange = ownerChange;
+    this.locations = locations;
     this.audit = audit;
     this.clock = clock;
   }
@@ -60,12 +69,14 @@ public class ImagePatching {
    * Applies the patch in one transaction, which has been committed when this returns; an empty one
    * saves nothing.
    *
+   * @param found where the locations of the patch are, see {@link LocationLookup}
    * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
-   *     property is missing or already there, 413 over a limit
+   *     property is missing or already there, 413 over a limit; for locations see {@link
+   *     LocationPatching#apply}
    */
   @TakesQuota
   @Transactional
-  public Image patch(String id, ImagePatch patch, Actor actor) {
+  public Image patch(String id, ImagePatch patch, Map<URI, FoundLocation> found, Actor actor) {
     Caller caller = actor.caller();
     SeenImage seen = images.lock(id, caller);
     access.require(Policy.MODIFY_IMAGE, seen, caller);
@@ -75,7 +86,8 @@ public class ImagePatching {
     }
     String owner = image.owner();
     boolean guarded = image.isProtected();
-    apply(patch, image, caller);
+    LocationDraft located = locations.begin(image, found);
+    apply(patch, image, located, caller);
     Instant now = clock.instant();
     image.touch(now);
     if (guarded && !image.isProtected()) {
@@ -84,11 +96,16 @@ public class ImagePatching {
     audit.note(AuditAction.IMAGE_UPDATE, AuditSubject.ofImage(image.id()), actor, now);
     database.current().flush();
     ownerChange.settle(image, owner);
+    locations.finish(located, actor);
     return image;
   }
 
-  private void apply(ImagePatch patch, Image image, Caller caller) {
-    ImageDraft draft = new ImageDraft(image, change -> require(change, image, caller));
+  private void apply(ImagePatch patch, Image image, LocationDraft located, Caller caller) {
+    ImageDraft draft =
+        new ImageDraft(
+            image,
+            change -> require(change, image, caller),
+            change -> locations.apply(change, located, caller));
     ImageExtent before = draft.extent();
     patch.operations().forEach(operation -> operation.applyTo(draft));
     limits.require(before, draft.extent());

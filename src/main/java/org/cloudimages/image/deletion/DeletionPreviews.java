@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.DatabaseClock;
@@ -19,7 +20,6 @@ import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.deletion.DeletionPreview.Removal;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.retention.Retention;
-import org.cloudimages.store.Stores;
 
 /** Tells what a delete would do, by the rule that decides deletes. Changes nothing. */
 @Singleton
@@ -81,17 +81,19 @@ public class DeletionPreviews {
   private Removal removal(Image image) {
     List<Blob> data = blobs.of(image.id());
     return new Removal(
-        data.stream().map(Blob::store).filter(store -> !store.equals(Stores.STAGING)).toList(),
-        data.stream().mapToLong(Blob::size).sum(),
+        data.stream().map(Blob::store).toList(),
+        Stream.concat(data.stream(), blobs.staged(image.id()).stream()).mapToLong(Blob::size).sum(),
         members.lookAll(image.id()).size(),
         work(image));
   }
 
   private static List<String> work(Image image) {
+    if (image.importTask().isPresent()) {
+      return List.of("import");
+    }
     return switch (image.status()) {
       case SAVING -> List.of("upload");
       case UPLOADING -> image.isWritten() ? List.of("upload") : List.of();
-      case IMPORTING -> List.of("import");
       default -> List.of();
     };
   }

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import org.cloudimages.image.entity.progress.ImportProgress;
 
 /**
  * An image: a record that is created without data ({@code queued}), described and protected by its
@@ -71,6 +73,9 @@ public class Image {
   /** The blob that is being written; null while none is. */
   @Column(name = "upload_id")
   private String uploadId;
+
+  /** Null before its first import. */
+  @Embedded private ImportProgress importing;
 
   @Column(name = "created_at")
   private Instant createdAt;
@@ -170,10 +175,27 @@ public class Image {
     updatedAt = now;
   }
 
-  /** Makes it wait for data again, because none came. */
-  public void abandonUpload(Instant now) {
-    become(ImageStatus.QUEUED);
-    uploadId = null;
+  /** Makes it wait for data again, because those of this blob did not come; else does nothing. */
+  public void abandonUpload(String upload, Instant now) {
+    if (upload.equals(uploadId)) {
+      become(ImageStatus.QUEUED);
+      uploadId = null;
+      updatedAt = now;
+    }
+  }
+
+  /**
+   * Gives it to a task that imports data into these stores. One that has data keeps its status and
+   * gets them in more stores.
+   */
+  public void beginImport(String task, List<String> stores, Instant now) {
+    if (!status.hasData()) {
+      become(ImageStatus.IMPORTING);
+    }
+    if (importing == null) {
+      importing = new ImportProgress();
+    }
+    importing.begin(task, stores);
     updatedAt = now;
   }
 
@@ -200,12 +222,48 @@ public class Image {
     return true;
   }
 
-  /** Takes it out of the recycle bin as it was; an upload that was running has ended. */
+  /**
+   * Notes that its data are in one more store: the first one activates it.
+   *
+   * @param stored what was found out about the data, by whoever put them there
+   */
+  public void gainStore(String store, ImageData stored, Instant now) {
+    if (status.hasData()) {
+      data.join(store);
+      updatedAt = now;
+    } else {
+      activate(stored, now);
+    }
+    importing.settle(store);
+  }
+
+  /** Notes that a store has what is to be its data, though it is not to be read there yet. */
+  public void reachStore(String store, Instant now) {
+    importing.settle(store);
+    updatedAt = now;
+  }
+
+  /** Notes that its data did not come into that store. */
+  public void missStore(String store, Instant now) {
+    importing.fail(store);
+    updatedAt = now;
+  }
+
+  /** Ends the import; an image that it gave no data waits for some again. */
+  public void endImport(Instant now) {
+    importing.end();
+    if (status == ImageStatus.IMPORTING) {
+      become(ImageStatus.QUEUED);
+    }
+    updatedAt = now;
+  }
+
+  /** Takes it out of the recycle bin as it was; an upload or import that was running has ended. */
   public void restore(Instant now) {
     become(leaveRecycleBin().restoredStatus());
-    data = status == ImageStatus.QUEUED ? null : data;
     deleted = false;
     uploadId = null;
+    importTask().ifPresent(task -> importing.end());
     updatedAt = now;
   }
 
@@ -227,6 +285,7 @@ public class Image {
       throw new IllegalStateException("An image in status " + status + " became " + next + ".");
     }
     status = next;
+    data = next == ImageStatus.QUEUED ? null : data;
   }
 
   /** Notes that its protection was lifted at that time. */
@@ -234,10 +293,30 @@ public class Image {
     unprotectedAt = now;
   }
 
-  /** Notes that one of its several stores no longer holds its data. */
-  public void leaveStore(String store, Instant now) {
-    data.leave(store);
+  /**
+   * Notes where its data lie now.
+   *
+   * @param stores the ids of the stores, one for each time that the data lie there
+   */
+  public void lieIn(List<String> stores, Instant now) {
+    data.lieIn(stores);
     updatedAt = now;
+  }
+
+  /** Notes how many bytes its data are, of which that was not known. */
+  public void measure(long size) {
+    data.measure(size);
+  }
+
+  /**
+   * Notes what the digests of its data are.
+   *
+   * @param md5 in hex; null where nobody knows it
+   * @param algorithm what made the hash, such as {@code sha512}
+   * @param hash in hex
+   */
+  public void identify(String md5, String algorithm, String hash) {
+    data.identify(md5, algorithm, hash);
   }
 
   public boolean isOwnedBy(String projectId) {
@@ -303,7 +382,7 @@ public class Image {
     return Optional.ofNullable(data);
   }
 
-  /** The ids of the stores that hold the data; empty without data. */
+  /** The ids of the stores that hold the data, one for each time; empty without data. */
   public List<String> stores() {
     return data == null ? List.of() : data.stores();
   }
@@ -313,14 +392,24 @@ public class Image {
     return uploadId != null;
   }
 
+  /** The id of the task whose import is running; empty while none is. */
+  public Optional<String> importTask() {
+    return Optional.ofNullable(importing).map(ImportProgress::taskId).filter(id -> !id.isEmpty());
+  }
+
+  /** The ids of the stores that a running import has not come to. */
+  public List<String> importingTo() {
+    return importing == null ? List.of() : importing.waiting();
+  }
+
   /** What is noted while it is in the recycle bin; empty while it is not there. */
   public Optional<Recycling> recycling() {
     return Optional.ofNullable(recycling);
   }
 
-  /** The bytes in all stores together. */
+  /** The bytes in all stores together; those that nobody knows the number of count for nothing. */
   public long storedBytes() {
-    return data == null ? 0 : data.size() * data.stores().size();
+    return data == null ? 0 : data.size().orElse(0L) * data.stores().size();
   }
 
   /** When it was deleted the last time; empty when it never was. */
@@ -349,5 +438,10 @@ public class Image {
   /** The custom properties, in a fixed order; unmodifiable. A value may be null. */
   public Map<String, String> properties() {
     return text.properties();
+  }
+
+  /** What the service itself shows as properties, in a fixed order. */
+  public Map<String, String> serviceProperties() {
+    return importing == null ? Map.of() : new TreeMap<>(importing.shown());
   }
 }

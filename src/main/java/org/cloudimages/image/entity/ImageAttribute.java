@@ -70,13 +70,7 @@ public enum ImageAttribute {
       NO,
       ofData(ImageData::hashValue),
       "The hash of its data, in hex."),
-  SIZE(
-      BYTES,
-      SERVICE,
-      RANGE,
-      YES,
-      image -> image.data().map(ImageData::size).orElse(null),
-      "The bytes of its data."),
+  SIZE(BYTES, SERVICE, RANGE, YES, ofData(ImageData::size), "The bytes of its data."),
   VIRTUAL_SIZE(
       BYTES, SERVICE, RANGE, NO, ofData(ImageData::virtualSize), "The bytes of the disk inside."),
   CREATED_AT(DATE, SERVICE, Filter.DATE, YES, Image::createdAt, "When it was made."),

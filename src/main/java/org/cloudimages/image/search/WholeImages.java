@@ -3,7 +3,6 @@ package org.cloudimages.image.search;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
@@ -57,7 +56,9 @@ public class WholeImages {
     boolean isFull = end < found.size() || (end == limit && end > 0);
     Iterator<Image> parts = read(found.subList(0, end), deleted, kept);
     return new ImagePage(
-        () -> parts, isFull ? Optional.of(found.get(end - 1).id()) : Optional.empty());
+        () -> parts,
+        found.subList(0, end).stream().map(ListedImage::id).toList(),
+        isFull ? Optional.of(found.get(end - 1).id()) : Optional.empty());
   }
 
   /** Reads images, whatever bytes they have together: the first ones now, others as asked for. */
@@ -89,7 +90,7 @@ public class WholeImages {
     Map<String, Image> found =
         ids.isEmpty()
             ? Map.of()
-            : database.read(entities -> query(entities, padded(ids), deleted)).stream()
+            : database.read(entities -> query(entities, Database.padded(ids), deleted)).stream()
                 .collect(Collectors.toMap(Image::id, Function.identity()));
     return part.stream()
         .map(image -> image.whole().orElseGet(() -> found.get(image.id())))
@@ -103,14 +104,6 @@ public class WholeImages {
         .setParameter("deleted", deleted)
         .setHint(Database.READ_ONLY, true)
         .getResultList();
-  }
-
-  /** As many as a power of two, so that there are few statements to be prepared. */
-  private static List<String> padded(List<String> ids) {
-    int size = Integer.highestOneBit(2 * ids.size() - 1);
-    List<String> padded = new ArrayList<>(ids);
-    padded.addAll(Collections.nCopies(size - ids.size(), ids.get(0)));
-    return padded;
   }
 
   /** The images, part by part. */

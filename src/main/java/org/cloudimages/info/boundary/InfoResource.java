@@ -13,6 +13,7 @@ import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.Caller;
+import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policies;
@@ -28,7 +29,17 @@ public class InfoResource {
 
   @Inject private DataQuotas quotas;
   @Inject private Stores stores;
+  @Inject private ImportSettings imports;
   @Inject private Policies policies;
+
+  /** Show Import Methods: 200 with those that are offered; 400. */
+  @GET
+  @Path("import")
+  @AnyCaller
+  @NoBody
+  public JsonDocument imports(@Context HttpServletRequest request) {
+    return new ImportMethodsDocument(imports.words());
+  }
 
   /** List Stores: 200 with their ids and what they are for; 400. */
   @GET

@@ -53,12 +53,29 @@ public class DataQuotas {
       return UNBOUNDED;
     }
     quotas.hold(projectId);
+    long bytes = requireBytes(projectId, kind, announced);
+    if (free(projectId, Quota.UPLOADING) < 1) {
+      throw full(projectId, Quota.UPLOADING);
+    }
+    return bytes;
+  }
+
+  /**
+   * The same for what belongs to an upload that has begun, as what an import writes into its second
+   * store: it is not one more of those at once.
+   */
+  public long requireMore(String projectId, Quota kind, OptionalLong announced) {
+    if (!isBounded(projectId, kind)) {
+      return UNBOUNDED;
+    }
+    quotas.hold(projectId);
+    return requireBytes(projectId, kind, announced);
+  }
+
+  private long requireBytes(String projectId, Quota kind, OptionalLong announced) {
     long free = free(projectId, kind);
     if (announced.orElse(0) > free || free < 0) {
       throw full(projectId, kind);
-    }
-    if (free(projectId, Quota.UPLOADING) < 1) {
-      throw full(projectId, Quota.UPLOADING);
     }
     return announced.isPresent() || free == UNBOUNDED ? UNBOUNDED : slice(0, free);
   }

@@ -158,6 +158,10 @@ public final class StoreLane {
   }
 
   private void remove(Removal removal, Claim claim) {
+    if (!claim.blob().isOurs()) {
+      queue.forget(claim);
+      return;
+    }
     boolean removed;
     try {
       removed = removal.run(claim, () -> store.delete(claim.blob().key()));

@@ -16,8 +16,7 @@ import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
-import org.cloudimages.image.access.ImageAccess;
-import org.cloudimages.image.boundary.ImageDocument;
+import org.cloudimages.image.boundary.ImageDocuments;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.recycle.control.RecycleBin;
@@ -29,7 +28,7 @@ import org.cloudimages.recycle.control.RecycleBin;
 public class RecycleBinResource {
 
   @Inject private RecycleBin bin;
-  @Inject private ImageAccess access;
+  @Inject private ImageDocuments documents;
 
   /** List Recycle Bin: 200 with a page; 400, 403. */
   @GET
@@ -57,7 +56,7 @@ public class RecycleBinResource {
   @NoBody
   public JsonDocument restore(@PathParam("id") String id, @Context HttpServletRequest request) {
     Actor actor = Actors.of(request);
-    return new ImageDocument(bin.restore(id, actor), access.viewer(actor.caller()));
+    return documents.of(bin.restore(id, actor), actor.caller());
   }
 
   /** Purge Image: 204, and nothing brings it back; 400, 403, 404. */

@@ -3,7 +3,6 @@ package org.cloudimages.recycle.control;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.database.DatabaseClock;
@@ -66,7 +65,7 @@ public class RecycleBin {
         access.isAdmin(caller) ? query.owner() : Optional.of(caller.projectId());
     boolean nobodys = query.owner().isPresent() && !query.owner().equals(owner);
     if (query.limit() == 0 || nobodys) {
-      return new ImagePage(List.of(), Optional.empty());
+      return ImagePage.EMPTY;
     }
     return whole.page(
         images.newest(owner, marker, query.limit(), now),

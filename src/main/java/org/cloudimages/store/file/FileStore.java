@@ -4,11 +4,13 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.cloudimages.store.ImageStore;
@@ -27,6 +29,7 @@ public final class FileStore implements ImageStore {
   private static final int FIRST_BUFFER = 1 << 13;
   private static final int BUFFER = 1 << 16;
   private static final int ATTEMPTS = 100;
+  private static final String SCHEME = "file";
 
   private final Path directory;
   private final Reserve reserve;
@@ -136,7 +139,7 @@ public final class FileStore implements ImageStore {
 
   @Override
   public InputStream open(String key, long offset, long length) {
-    Path target = paths.of(key);
+    Path target = paths.ofAny(key);
     try {
       return FilePart.open(target, offset, length);
     } catch (NoSuchFileException e) {
@@ -144,6 +147,38 @@ public final class FileStore implements ImageStore {
       throw FileFailure.of(e, directory);
     } catch (IOException e) {
       throw FileFailure.of(e, directory);
+    }
+  }
+
+  @Override
+  public OptionalLong size(String key) {
+    Path target = paths.ofAny(key);
+    try {
+      if (Files.isRegularFile(target)) {
+        return OptionalLong.of(Files.size(target));
+      }
+      requireThere();
+      throw new NoSuchFileException(target.toString());
+    } catch (IOException e) {
+      throw FileFailure.of(e, directory);
+    }
+  }
+
+  @Override
+  public Optional<URI> location(String key) {
+    return Optional.of(paths.ofAny(key).toUri());
+  }
+
+  @Override
+  public Optional<String> keyOf(URI url) {
+    if (!SCHEME.equalsIgnoreCase(url.getScheme())) {
+      return Optional.empty();
+    }
+    try {
+      return paths.keyOfAny(Path.of(url));
+    } catch (IllegalArgumentException e) {
+      // because it has a host, or a query, or no path of a file
+      return Optional.empty();
     }
   }
 

@@ -16,6 +16,9 @@ record KeyPaths(Path directory) {
   private static final String PART = "[A-Za-z0-9_-][A-Za-z0-9._-]{0,199}";
   private static final String KEY = PART + "(/" + PART + "){0,9}";
 
+  /** The key of a file that is not ours: its path below the directory. */
+  private static final String FOREIGN = "(/" + PART + ")+";
+
   // because no part of a key begins with it
   private static final String PARTIAL = ".";
 
@@ -35,6 +38,15 @@ record KeyPaths(Path directory) {
         .resolve(key);
   }
 
+  /**
+   * Returns the path of a file that is read, ours or not.
+   *
+   * @throws StoreException as above
+   */
+  Path ofAny(String key) {
+    return key.matches(FOREIGN) ? directory.resolve(key.substring(1)) : of(key);
+  }
+
   /** Returns the path that a file has until it is whole. */
   static Path partial(Path path) {
     return path.resolveSibling(PARTIAL + path.getFileName());
@@ -49,6 +61,21 @@ record KeyPaths(Path directory) {
     Path whole = relative.subpath(2, relative.getNameCount());
     String key = withoutMark(whole).toString();
     return Optional.of(key).filter(known -> known.matches(KEY) && leadsTo(known, path));
+  }
+
+  /**
+   * Returns the key of whatever file, ours or not, has that path; empty for one outside of the
+   * directory, one whose name begins with a dot, and any way to it that is not the straight one.
+   */
+  Optional<String> keyOfAny(Path path) {
+    if (!path.startsWith(directory) || path.equals(directory) || !path.equals(path.normalize())) {
+      return Optional.empty();
+    }
+    return keyOf(path)
+        .filter(key -> path.equals(of(key)))
+        .or(
+            () ->
+                Optional.of("/" + directory.relativize(path)).filter(key -> key.matches(FOREIGN)));
   }
 
   private static Path withoutMark(Path path) {

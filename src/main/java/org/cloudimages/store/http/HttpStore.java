@@ -1,7 +1,11 @@
 package org.cloudimages.store.http;
 
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.cloudimages.outbound.fetch.WebContent;
 import org.cloudimages.outbound.fetch.WebException;
 import org.cloudimages.outbound.fetch.WebFetch;
 import org.cloudimages.store.ImageStore;
@@ -32,8 +36,45 @@ final class HttpStore implements ImageStore {
     try {
       return new ExactStream(web.open(key, offset, length), length);
     } catch (WebException e) {
-      throw new StoreException(reason(e.reason()), e.getMessage(), e);
+      throw failure(e);
     }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    try {
+      return web.open(key);
+    } catch (WebException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public OptionalLong size(String key) {
+    try (WebContent all = web.open(key)) {
+      return all.size();
+    } catch (WebException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public Optional<URI> location(String key) {
+    return Optional.of(URI.create(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(URI url) {
+    boolean isWeb =
+        ("http".equalsIgnoreCase(url.getScheme()) || "https".equalsIgnoreCase(url.getScheme()))
+            && url.getHost() != null
+            && url.getRawUserInfo() == null
+            && url.getRawFragment() == null;
+    return isWeb ? Optional.of(url.toString()) : Optional.empty();
+  }
+
+  private static StoreException failure(WebException failure) {
+    return new StoreException(reason(failure.reason()), failure.getMessage(), failure);
   }
 
   private static Reason reason(WebException.Reason reason) {

@@ -4,8 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
+import org.cloudimages.store.BucketUrl;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -28,6 +32,7 @@ final class S3Store implements ImageStore {
   private final S3Settings settings;
   private final S3Clients clients;
   private final PartBuffers buffers;
+  private final BucketUrl url;
 
   private S3Store(S3Settings settings, S3Clients clients) {
     this.settings = settings;
@@ -35,6 +40,7 @@ final class S3Store implements ImageStore {
     this.buffers =
         new PartBuffers(
             settings.bufferSize(), settings.bufferMemory(), settings.transfer().silence());
+    this.url = new BucketUrl("s3", settings.endpoint(), settings.bucket());
   }
 
   static S3Store of(S3Settings settings) {
@@ -93,6 +99,30 @@ final class S3Store implements ImageStore {
               .formatted(announced, range, length, offset));
     }
     return new ExactStream(answer, length);
+  }
+
+  @Override
+  public OptionalLong size(String key) {
+    try {
+      Long size =
+          clients
+              .control()
+              .headObject(head -> head.bucket(settings.bucket()).key(key))
+              .contentLength();
+      return size == null ? OptionalLong.empty() : OptionalLong.of(size);
+    } catch (RuntimeException e) {
+      throw S3Failure.of(e);
+    }
+  }
+
+  @Override
+  public Optional<URI> location(String key) {
+    return Optional.of(url.of(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(URI other) {
+    return url.keyOf(other);
   }
 
   @Override

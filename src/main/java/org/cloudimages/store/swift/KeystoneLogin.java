@@ -47,6 +47,11 @@ record KeystoneLogin(String url, KeystoneUser user, Optional<String> region, Str
   }
 
   @Override
+  public URI server() {
+    return URI.create(url + VERSION);
+  }
+
+  @Override
   public SwiftSession read(HttpResponse<InputStream> answer, Instant now) {
     String token = answer.headers().firstValue("X-Subject-Token").orElse("");
     try {

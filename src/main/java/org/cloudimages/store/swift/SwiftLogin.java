@@ -1,6 +1,7 @@
 package org.cloudimages.store.swift;
 
 import java.io.InputStream;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Instant;
@@ -9,6 +10,9 @@ import java.time.Instant;
 interface SwiftLogin {
 
   HttpRequest request();
+
+  /** The server that is asked, without a slash at the end: clients know the container by it. */
+  URI server();
 
   /**
    * Reads a successful answer.

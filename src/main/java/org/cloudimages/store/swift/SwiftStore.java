@@ -4,8 +4,12 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.cloudimages.store.BucketUrl;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -22,11 +26,13 @@ final class SwiftStore implements ImageStore {
 
   private final SwiftSettings settings;
   private final SwiftClient client;
+  private final BucketUrl url;
   private final AtomicBoolean containerIsThere = new AtomicBoolean();
 
   SwiftStore(SwiftSettings settings, SwiftClient client) {
     this.settings = settings;
     this.client = client;
+    this.url = new BucketUrl("swift", settings.login().server(), settings.container());
   }
 
   @Override
@@ -93,6 +99,26 @@ final class SwiftStore implements ImageStore {
               .formatted(announced, range, length, offset));
     }
     return new ExactStream(answer.body(), length);
+  }
+
+  @Override
+  public OptionalLong size(String key) {
+    try (SwiftAnswer answer = client.ask("HEAD", key).require("a look")) {
+      String length = answer.header("Content-Length");
+      return length.matches("\\d{1,18}")
+          ? OptionalLong.of(Long.parseLong(length))
+          : OptionalLong.empty();
+    }
+  }
+
+  @Override
+  public Optional<URI> location(String key) {
+    return Optional.of(url.of(key));
+  }
+
+  @Override
+  public Optional<String> keyOf(URI other) {
+    return url.keyOf(other);
   }
 
   @Override

@@ -32,6 +32,11 @@ record TempAuthLogin(URI url, String user, String password) implements SwiftLogi
   }
 
   @Override
+  public URI server() {
+    return url;
+  }
+
+  @Override
   public SwiftSession read(HttpResponse<InputStream> answer, Instant now) {
     String life = answer.headers().firstValue("X-Auth-Token-Expires").orElse(AN_HOUR);
     return new SwiftSession(

@@ -1,9 +1,11 @@
 package org.cloudimages.data.download;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
 import org.junit.jupiter.api.Test;
@@ -76,6 +78,28 @@ class ByteRangeTest {
   void rangeThatIsNoneIsNotSatisfiable(String text) {
     assertUnsatisfiable(
         assertThrows(ImagesException.class, () -> range(text, SIZE)).fault(), "bytes */10");
+  }
+
+  private static Slice ofUnknownSize(String range, String contentRange, String condition) {
+    return ByteRange.of(List.of(range), List.of(contentRange), List.of(condition))
+        .slice(Optional.empty(), TAG);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"'','',''", "'lines=1-2','',''", "'bytes=1-2','','\"other\"'"})
+  void dataOfUnknownSizeAreReadWhole(String range, String contentRange, String condition) {
+    assertSame(Slice.ENTIRE, ofUnknownSize(range, contentRange, condition));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"bytes=0-,''", "bytes=-3,''", "nonsense,''", "'',bytes 1-2/*", "'',nonsense"})
+  void noPartOfDataOfUnknownSizeIsRead(String range, String contentRange) {
+    assertEquals(
+        400,
+        assertThrows(ImagesException.class, () -> ofUnknownSize(range, contentRange, ""))
+            .fault()
+            .type()
+            .status());
   }
 
   @ParameterizedTest

@@ -1,6 +1,8 @@
 package org.cloudimages.data.download;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -55,9 +57,15 @@ class ReplicasTest {
     for (String id : IDS) {
       Blob blob = blob(id);
       blobs.put(id, blob);
-      byte[] bytes = padded(id).getBytes(StandardCharsets.US_ASCII);
-      stores.find(id).orElseThrow().put(blob.key(), new ByteArrayInputStream(bytes), bytes.length);
+      put(blob, padded(id).getBytes(StandardCharsets.US_ASCII));
     }
+  }
+
+  private void put(Blob blob, byte[] bytes) throws IOException {
+    stores
+        .find(blob.store())
+        .orElseThrow()
+        .put(blob.key(), new ByteArrayInputStream(bytes), bytes.length);
   }
 
   private static Blob blob(String store) {
@@ -109,7 +117,7 @@ class ReplicasTest {
   @Test
   void replicaWithTooFewBytesIsPassedOver() throws IOException {
     Blob shorter = blob("heavy");
-    stores.find("heavy").orElseThrow().put(shorter.key(), new ByteArrayInputStream(new byte[5]), 5);
+    put(shorter, new byte[5]);
 
     assertEquals(Optional.of("light"), read(Slice.whole(6), List.of(shorter, blobs.get("light"))));
   }
@@ -136,6 +144,25 @@ class ReplicasTest {
   @Test
   void partIsReadFromItsPlace() throws IOException {
     assertEquals(Optional.of("avy"), read(Slice.part(2, 4, 6), List.of(blobs.get("heavy"))));
+  }
+
+  @Test
+  void bytesOfUnknownNumberAreReadToTheirEnd() throws IOException {
+    assertEquals(Optional.of("heavy"), read(Slice.ENTIRE, List.of(blobs.get("heavy"))));
+    Download all = replicas.open(List.of(blobs.get("heavy")), List.of(), Slice.ENTIRE, null).get();
+    assertEquals(Slice.whole(6), all.slice());
+    assertTrue(all.isComplete());
+
+    Blob longer = blob("heavy");
+    byte[] bytes = new byte[200_000];
+    put(longer, bytes);
+
+    Download more = replicas.open(List.of(longer), List.of(), Slice.ENTIRE, null).orElseThrow();
+    assertFalse(more.slice().isMeasured());
+    assertFalse(more.isComplete());
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    more.writeTo(out);
+    assertArrayEquals(bytes, out.toByteArray());
   }
 
   @Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class ImageDraftTest {
 
   private final Image image = new Image("an id", "demo", Instant.EPOCH);
-  private final ImageDraft draft = new ImageDraft(image, change -> {});
+  private final ImageDraft draft = new ImageDraft(image, change -> {}, change -> {});
 
   private void set(String name, Object value) {
     draft.set(

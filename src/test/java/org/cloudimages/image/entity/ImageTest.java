@@ -125,10 +125,82 @@ class ImageTest {
   void uploadThatFailsLeavesItQueued() {
     image.beginUpload(ImageStatus.SAVING, "a blob", BORN);
 
-    image.abandonUpload(BORN);
+    image.abandonUpload("another blob", BORN);
+    assertEquals(ImageStatus.SAVING, image.status());
+    image.abandonUpload("a blob", BORN);
 
     assertEquals(ImageStatus.QUEUED, image.status());
     assertFalse(image.isWritten());
+  }
+
+  private void assertImport(String task, String waiting, String failed) {
+    assertEquals(
+        Map.of(
+            "os_glance_import_task", task,
+            "os_glance_importing_to_stores", waiting,
+            "os_glance_failed_import", failed),
+        image.serviceProperties());
+  }
+
+  private void stage() {
+    image.beginUpload(ImageStatus.UPLOADING, "a blob", BORN);
+    image.finishStaging(5, BORN);
+  }
+
+  @Test
+  void importMakesItActiveInItsFirstStore() {
+    assertEquals(Map.of(), image.serviceProperties());
+    assertEquals(Optional.empty(), image.importTask());
+    stage();
+
+    image.beginImport("a task", List.of("a", "b", "c"), BORN);
+    assertEquals(ImageStatus.IMPORTING, image.status());
+    assertEquals(Optional.of("a task"), image.importTask());
+    assertImport("a task", "a,b,c", "");
+
+    image.gainStore("a", new ImageData("a", 3, OptionalLong.empty(), "c", "sha512", "h"), BORN);
+    assertEquals(ImageStatus.ACTIVE, image.status());
+    assertEquals(List.of("b", "c"), image.importingTo());
+    image.missStore("b", BORN);
+    image.gainStore("c", new ImageData("c", 3, OptionalLong.empty(), "c", "sha512", "h"), BORN);
+    assertImport("a task", "", "b");
+    image.endImport(BORN.plusSeconds(1));
+
+    assertEquals(ImageStatus.ACTIVE, image.status());
+    assertEquals(List.of("a", "c"), image.stores());
+    assertEquals(Optional.empty(), image.importTask());
+    assertImport("", "", "b");
+    assertEquals(Map.of(), image.properties());
+    assertEquals(BORN.plusSeconds(1), image.updatedAt());
+  }
+
+  @Test
+  void importThatFailsLeavesItQueuedWithoutASize() {
+    stage();
+    image.beginImport("a task", List.of("a", "b"), BORN);
+    image.missStore("a", BORN);
+
+    image.endImport(BORN);
+
+    assertEquals(ImageStatus.QUEUED, image.status());
+    assertEquals(Optional.empty(), image.data());
+    assertImport("", "", "a");
+    image.beginImport("another", List.of("a"), BORN);
+    assertImport("another", "a", "");
+  }
+
+  @Test
+  void copyKeepsItsStatusWhateverHappens() {
+    image.activate(DATA, BORN);
+    image.beginImport("a task", List.of("b"), BORN);
+    assertEquals(ImageStatus.ACTIVE, image.status());
+
+    image.missStore("b", BORN);
+    image.endImport(BORN);
+
+    assertEquals(ImageStatus.ACTIVE, image.status());
+    assertEquals(Optional.of(DATA), image.data());
+    assertImport("", "", "b");
   }
 
   @Test
@@ -139,7 +211,7 @@ class ImageTest {
 
     assertEquals(ImageStatus.UPLOADING, image.status());
     ImageData staged = image.data().orElseThrow();
-    assertEquals(5, staged.size());
+    assertEquals(Optional.of(5L), staged.size());
     assertEquals(Optional.empty(), staged.checksum());
     assertEquals(Optional.empty(), staged.virtualSize());
     assertEquals(List.of(), image.stores());
@@ -151,7 +223,7 @@ class ImageTest {
         new ImageData("a,b,c", 3, OptionalLong.empty(), "a checksum", "sha512", "a hash"), BORN);
     assertEquals(9, image.storedBytes());
 
-    image.leaveStore("b", BORN.plusSeconds(1));
+    image.lieIn(List.of("a", "c"), BORN.plusSeconds(1));
 
     assertEquals(List.of("a", "c"), image.stores());
     assertEquals(6, image.storedBytes());
@@ -159,8 +231,23 @@ class ImageTest {
   }
 
   @Test
+  void dataMayLieInOneStoreTwiceAndBeOfUnknownSize() {
+    image.activate(ImageData.registered(Optional.empty()), BORN);
+    image.lieIn(List.of("a", "a"), BORN);
+
+    assertEquals(List.of("a", "a"), image.stores());
+    assertEquals(0, image.storedBytes());
+    assertEquals(Optional.empty(), image.data().orElseThrow().size());
+
+    image.measure(4);
+    image.identify("a checksum", "sha512", "a hash");
+
+    assertEquals(8, image.storedBytes());
+    assertEquals(Optional.of("a hash"), image.data().orElseThrow().hashValue());
+  }
+
+  @Test
   void nothingHappensOutOfTurn() {
-    assertThrows(IllegalStateException.class, () -> image.abandonUpload(BORN));
     assertThrows(IllegalStateException.class, () -> image.restore(BORN));
     assertThrows(IllegalStateException.class, image::purge);
 

@@ -12,6 +12,7 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.nio.channels.FileChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -23,6 +24,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -57,6 +60,60 @@ class FileStoreTest {
   void make() {
     directory = parent.resolve("some/images");
     store = new FileStore(directory, Reserve.NONE, Runnable::run);
+  }
+
+  private Optional<String> keyOf(String path) {
+    return store.keyOf(URI.create("file://" + directory + path));
+  }
+
+  @Test
+  void fileOfSomebodyElseIsReadWhereverItLies() throws IOException {
+    Files.createDirectories(directory.resolve("sub"));
+    for (String path : List.of("/disk.raw", "/sub/disk.raw")) {
+      Files.write(directory.resolve(path.substring(1)), BYTES);
+
+      assertEquals(Optional.of(path), keyOf(path));
+      assertEquals(URI.create("file://" + directory + path), store.location(path).orElseThrow());
+      assertEquals(OptionalLong.of(BYTES.length), store.size(path));
+      assertArrayEquals(BYTES, store.open(path).readAllBytes());
+      assertReason(Reason.FORBIDDEN, () -> put(path));
+      assertThrows(StoreException.class, () -> store.delete(path));
+      assertTrue(Files.exists(directory.resolve(path.substring(1))));
+    }
+    assertReason(Reason.MISSING, () -> store.size("/sub"));
+    assertReason(Reason.MISSING, () -> store.size("/other"));
+  }
+
+  @Test
+  void onlyWhatLiesInTheDirectoryIsReachedByAUrl() {
+    for (String path :
+        List.of(
+            "",
+            "/",
+            "/..",
+            "/../images2/x",
+            "/../../x",
+            "/sub/../x",
+            "/./x",
+            "/%2e%2e/x",
+            "/.hidden",
+            "/ab/cd/abcdef/.1",
+            "/a%00b",
+            "/a%20b",
+            "2/x")) {
+      assertEquals(Optional.empty(), keyOf(path), path);
+    }
+    assertEquals(Optional.of(KEY), keyOf("/ab/cd/abcdef/1"));
+    for (String url :
+        List.of(
+            "file:///etc/passwd",
+            "file:/etc/passwd",
+            "file:etc/passwd",
+            "file://host" + directory + "/x",
+            "http://host" + directory + "/x",
+            directory + "/x")) {
+      assertEquals(Optional.empty(), store.keyOf(URI.create(url)), url);
+    }
   }
 
   @Test
@@ -179,7 +236,7 @@ class FileStoreTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"../x", "a/../../x", "/etc/x", "a//b", "a/", "", ".x/y", "a/.y", "a\\b", "a b"})
+      strings = {"../x", "a/../../x", "/../x", "a//b", "a/", "", ".x/y", "a/.y", "a\\b", "a b"})
   void keyThatIsNoneIsRefused(String key) {
     assertReason(Reason.FORBIDDEN, () -> put(key));
     assertReason(Reason.FORBIDDEN, () -> read(key, 0, 1));

@@ -12,7 +12,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.fetch.WebFetch;
@@ -69,7 +73,8 @@ class HttpStoreTest {
           .getResponseHeaders()
           .set("Content-Range", "bytes " + range[1] + "-" + range[2] + "/" + TEXT.length());
     }
-    exchange.sendResponseHeaders(status, body.length());
+    boolean chunked = exchange.getRequestURI().getQuery() != null;
+    exchange.sendResponseHeaders(status, chunked ? 0 : body.length());
     exchange.getResponseBody().write(body.getBytes(UTF_8));
     exchange.close();
   }
@@ -95,6 +100,36 @@ class HttpStoreTest {
   void serverThatKnowsNoPartsGivesTheBeginning() throws IOException {
     assertEquals("The", read(url(200), 0, 3));
     assertReason(Reason.BROKEN, () -> read(url(200), 4, 5));
+  }
+
+  @Test
+  void allBytesAreReadHoweverManyTheyAre() throws IOException {
+    for (String url : List.of(url(200), url(200) + "?chunked")) {
+      try (InputStream all = store.open(url)) {
+        assertEquals(TEXT, new String(all.readAllBytes(), UTF_8));
+      }
+    }
+    assertReason(Reason.MISSING, () -> store.open(url(404)));
+  }
+
+  @Test
+  void sizeIsToldWhereTheServerTellsIt() {
+    assertEquals(OptionalLong.of(TEXT.length()), store.size(url(200)));
+    assertEquals(OptionalLong.empty(), store.size(url(200) + "?chunked"));
+    assertReason(Reason.BROKEN, () -> store.size(url(405)));
+    assertReason(Reason.MISSING, () -> store.size(url(404)));
+  }
+
+  @Test
+  void urlsOfTheWebAreKeys() {
+    for (String url : List.of("http://host/x", "https://host:8443/x?y=z", "HTTP://Host")) {
+      assertEquals(Optional.of(url), store.keyOf(URI.create(url)));
+      assertEquals(Optional.of(URI.create(url)), store.location(url));
+    }
+    for (String url :
+        List.of("http://me:secret@host/x", "http://host/x#y", "ftp://host/x", "http:x", "x")) {
+      assertEquals(Optional.empty(), store.keyOf(URI.create(url)), url);
+    }
   }
 
   @Test

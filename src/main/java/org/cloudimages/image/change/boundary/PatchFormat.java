@@ -107,7 +107,12 @@ public enum PatchFormat {
       throw ImagesException.badRequest("Each operation must be a JSON object.");
     }
     RawOperation raw = read(object);
-    String token = token(raw.path());
+    List<String> tokens = tokens(raw.path());
+    String token = tokens.get(0);
+    if (token.strip().equals(LocationSyntax.LOCATIONS)) {
+      return new Operation.Locate(
+          LocationSyntax.change(raw.op(), tokens.stream().skip(1).findFirst(), raw.value()));
+    }
     if (raw.op().equals("remove")) {
       AttributeSyntax.requireRemovable(token);
       return new Operation.Remove(token);
@@ -128,8 +133,11 @@ public enum PatchFormat {
         .orElse(token);
   }
 
-  /** The one token of a JSON pointer (RFC 6901), which may be empty. */
-  private static String token(JsonValue path) {
+  /**
+   * The tokens of a JSON pointer (RFC 6901): one, which may be empty, or the list of locations and
+   * a place in it.
+   */
+  private static List<String> tokens(JsonValue path) {
     if (!(path instanceof JsonString pointer)) {
       throw ImagesException.invalid("path", "it must be a string.");
     }
@@ -139,10 +147,13 @@ public enum PatchFormat {
     }
     String[] tokens = text.substring(1).split("/", -1);
     String token = tokens[0].replace("~1", "/").replace("~0", "~");
-    boolean isLocation = tokens.length == 2 && token.equals("locations") && !tokens[1].isBlank();
+    boolean isLocation =
+        tokens.length == 2
+            && token.strip().equals(LocationSyntax.LOCATIONS)
+            && !tokens[1].isBlank();
     if (tokens.length > 1 && !isLocation) {
       throw ImagesException.invalid("path", "it must name one attribute.");
     }
-    return token;
+    return isLocation ? List.of(token, tokens[1].strip()) : List.of(token);
   }
 }

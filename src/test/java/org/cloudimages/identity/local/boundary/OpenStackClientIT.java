@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.UUID;
 import org.cloudimages.identity.local.TestUsers;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.SharedDeployment;
@@ -130,6 +131,35 @@ class OpenStackClientIT {
     Path saved = directory.resolve("saved.raw");
     member.run("image", "save", "--file", saved.toString(), id).expectSuccess();
     assertEquals("data", Files.readString(saved));
+    member.run("image", "delete", id).expectSuccess();
+  }
+
+  @Test
+  void imageIsCreatedByAnImportOfItsFile(@TempDir Path directory) throws IOException {
+    Path file = Files.writeString(directory.resolve("image.raw"), "data");
+
+    String id =
+        member
+            .run(
+                "image",
+                "create",
+                "-f",
+                "json",
+                "--import",
+                "--disk-format",
+                "raw",
+                "--container-format",
+                "bare",
+                "--file",
+                file.toString(),
+                "cli " + UUID.randomUUID())
+            .object()
+            .getString("id");
+
+    Await.until(() -> show(id).getString("status").equals("active"));
+    JsonObject shown = show(id);
+    assertEquals("8d777f385d3dfec8815d20f7496026dc", shown.getString("checksum"));
+    assertEquals("", shown.getJsonObject("properties").getString("os_glance_importing_to_stores"));
     member.run("image", "delete", id).expectSuccess();
   }
 

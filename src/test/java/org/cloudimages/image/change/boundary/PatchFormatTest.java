@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.URI;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.ImagePatch.Operation;
+import org.cloudimages.image.location.LocationChange;
+import org.cloudimages.image.location.NewLocation;
+import org.cloudimages.image.location.ValidationData;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -148,7 +154,7 @@ class PatchFormatTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/status", "/id", "/locations", "/locations/0", "/locations/-"})
+  @ValueSource(strings = {"/status", "/id", "/direct_url"})
   void readOnlyAttributeIsForbidden(String path) {
     assertRefused(
         403,
@@ -165,6 +171,92 @@ class PatchFormatTest {
         403,
         "'name' cannot be removed.",
         () -> parse(PatchFormat.V2_1, "[{\"op\":\"remove\",\"path\":\"/name\"}]"));
+  }
+
+  private static final String DIGESTS = "{'os_hash_algo':'sha512','os_hash_value':'AB'}";
+
+  private static LocationChange locate(String operation) {
+    Operation parsed = parse(PatchFormat.V2_1, "[{" + operation.replace('\'', '"') + "}]").get(0);
+    return ((Operation.Locate) parsed).change();
+  }
+
+  @Test
+  void locationsAreAddedReplacedAndRemoved() {
+    NewLocation plain =
+        new NewLocation(URI.create("http://host/x"), Optional.empty(), Optional.empty());
+    NewLocation full =
+        new NewLocation(
+            URI.create("http://host/y"),
+            Optional.of("{\"a\":[1]}"),
+            Optional.of(new ValidationData(Optional.empty(), "sha512", "ab")));
+    String first = "{'url':'http://host/x','metadata':{'store':'web'}}";
+    String second =
+        "{'url':'http://host/y','metadata':{'a':[1]},'validation_data':" + DIGESTS + "}";
+
+    assertEquals(
+        new LocationChange.Add(OptionalInt.empty(), plain),
+        locate("'op':'add','path':'/locations/-','value':" + first));
+    assertEquals(
+        new LocationChange.Add(OptionalInt.of(3), full),
+        locate("'op':'add','path':'/ locations / 3','value':" + second));
+    assertEquals(
+        new LocationChange.Replace(List.of(plain, full)),
+        locate("'op':'replace','path':'/locations','value':[" + first + "," + second + "]"));
+    assertEquals(
+        new LocationChange.Remove(OptionalInt.of(0)),
+        locate("'op':'remove','path':'/locations/0'"));
+    assertEquals(
+        new LocationChange.Remove(OptionalInt.empty()),
+        locate("'op':'remove','path':'/locations/-'"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "'op':'add','path':'/locations','value':{'url':'http://h/x','metadata':{}}",
+        "'op':'replace','path':'/locations/0','value':{'url':'http://h/x','metadata':{}}",
+        "'op':'remove','path':'/locations'",
+        "'op':'remove','path':'/locations/x'",
+        "'op':'remove','path':'/locations/+1'",
+        "'op':'remove','path':'/locations/9999999999'",
+        "'op':'add','path':'/locations/-'",
+        "'op':'add','path':'/locations/-','value':'http://h/x'",
+        "'op':'add','path':'/locations/-','value':{'metadata':{}}",
+        "'op':'add','path':'/locations/-','value':{'url':1,'metadata':{}}",
+        "'op':'add','path':'/locations/-','value':{'url':'x','metadata':{}}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/a b','metadata':{}}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/\u00e4','metadata':{}}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/x'}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/x','metadata':[]}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/x','metadata':{},"
+            + "'validation_data':{'os_hash_algo':'sha512'}}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/x','metadata':{},"
+            + "'validation_data':{'os_hash_algo':'sha512','os_hash_value':'ab','x':1}}",
+        "'op':'add','path':'/locations/-','value':{'url':'http://h/x','metadata':{},"
+            + "'validation_data':{'os_hash_algo':'sha512','os_hash_value':'ab','checksum':'a'}}",
+        "'op':'replace','path':'/locations','value':{}",
+        "'op':'replace','path':'/locations','value':['http://h/x']"
+      })
+  void locationThatIsNoneIsRefused(String operation) {
+    assertRefused(400, () -> locate(operation));
+  }
+
+  @Test
+  void locationsAreBounded() {
+    String url = "http://h/" + "x".repeat(246);
+    locate("'op':'add','path':'/locations/-','value':{'url':'" + url + "','metadata':{}}");
+    assertRefused(
+        400,
+        () ->
+            locate(
+                "'op':'add','path':'/locations/-','value':{'url':'" + url + "x','metadata':{}}"));
+    assertRefused(
+        400,
+        () ->
+            locate(
+                "'op':'add','path':'/locations/-','value':{'url':'http://h/x','metadata':{'a':'"
+                    + "x".repeat(1024)
+                    + "'}}"));
   }
 
   private static List<Operation> parse(PatchFormat format, String json) {

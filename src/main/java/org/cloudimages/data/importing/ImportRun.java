@@ -1,0 +1,207 @@
+package org.cloudimages.data.importing;
+
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.task.control.TaskFailure;
+import org.cloudimages.task.control.TaskRun;
+
+/**
+ * One import that writes data into its stores: into each of them or none, where they are to be
+ * whole, and else into as many as take them. What stores have that are to be whole belongs to no
+ * image until the last one has it too; whatever happens before that, it is given up.
+ */
+final class ImportRun {
+
+  private static final Logger LOG = System.getLogger(ImportRun.class.getName());
+
+  private final TaskRun run;
+  private final StoreImport moves;
+  private final ImportClaims claims;
+  private final StoredBytes bytes;
+  private final boolean whole;
+  private final Moving moving;
+
+  private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
+  private final List<Received> received = new ArrayList<>();
+  private final Map<String, String> failures = new TreeMap<>();
+  private Optional<TaskFailure> lost = Optional.empty();
+  private int begun;
+  private int settled;
+
+  ImportRun(TaskRun run, StoreImport moves, ImportClaims claims, StoredBytes bytes, boolean whole) {
+    this.run = run;
+    this.moves = moves;
+    this.claims = claims;
+    this.bytes = bytes;
+    this.whole = whole;
+    this.moving = new Moving(run);
+  }
+
+  /**
+   * Writes into the stores, into so many at once, and ends the task.
+   *
+   * @throws TaskFailure when the image did not get what was asked for
+   */
+  void into(List<String> stores, int lanes, Executor threads) {
+    waiting.addAll(stores);
+    try {
+      writeAll(Math.min(lanes, stores.size()), threads);
+      requireDone();
+      if (whole) {
+        claims.settleAll(run, received);
+      } else {
+        claims.finish(run);
+      }
+      received.forEach(each -> each.session().keep());
+    } finally {
+      received.forEach(Received::close);
+    }
+  }
+
+  private void writeAll(int lanes, Executor threads) {
+    if (lanes < 2) {
+      work();
+      return;
+    }
+    CompletableFuture<?>[] running =
+        IntStream.range(0, lanes)
+            .mapToObj(lane -> CompletableFuture.runAsync(this::work, threads))
+            .toArray(CompletableFuture<?>[]::new);
+    awaitAll(CompletableFuture.allOf(running));
+  }
+
+  /** Says that the task lives, too, because all lanes may wait for a thread. */
+  private void awaitAll(CompletableFuture<Void> all) {
+    while (!all.isDone()) {
+      try {
+        all.get(1, TimeUnit.SECONDS);
+      } catch (TimeoutException e) {
+        keep();
+      } catch (ExecutionException e) {
+        throw new IllegalStateException(e.getCause());
+      } catch (InterruptedException e) {
+        stop(ImagesException.unavailable());
+        all.join();
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private void keep() {
+    try {
+      moving.go(0);
+    } catch (ImagesException e) {
+      // because the lanes still write, and must have ended before what they wrote is given up
+      stop(e);
+    }
+  }
+
+  private void stop(ImagesException why) {
+    waiting.clear();
+    moving.stop(why);
+  }
+
+  /** What one lane does: one store after the other, until there is none. */
+  private void work() {
+    for (String store = waiting.poll(); store != null; store = waiting.poll()) {
+      try {
+        take(store, moves.write(bytes, store, isFirst(), run, moving));
+      } catch (ImagesException e) {
+        miss(store, message(e));
+      } catch (TaskFailure e) {
+        miss(store, e.getMessage());
+      } catch (RuntimeException e) {
+        LOG.log(Level.WARNING, "An import into the store " + store + " failed", e);
+        miss(store, "The store failed.");
+      }
+    }
+  }
+
+  private static String message(ImagesException refusal) {
+    return refusal.fault().type() == FaultType.UNAVAILABLE
+        ? "It takes no data at the moment."
+        : refusal.getMessage();
+  }
+
+  private synchronized boolean isFirst() {
+    return begun++ == 0;
+  }
+
+  private void take(String store, Received one) {
+    if (whole) {
+      keep(one);
+      claims.noteReceived(run, store);
+      return;
+    }
+    try (one) {
+      claims.settle(run, one);
+      one.session().keep();
+      count();
+    }
+  }
+
+  private synchronized void keep(Received one) {
+    received.add(one);
+  }
+
+  private synchronized void count() {
+    settled++;
+  }
+
+  private void miss(String store, String why) {
+    if (!isNews(store, why)) {
+      return;
+    }
+    try {
+      claims.noteMissed(run, store);
+    } catch (TaskFailure e) {
+      lose(e);
+    }
+    if (whole) {
+      stop(ImagesException.of(FaultType.GONE, "The import ended."));
+    }
+  }
+
+  /** Where one failure ends all, those that it causes elsewhere are none of their own. */
+  private synchronized boolean isNews(String store, String why) {
+    if (whole && !failures.isEmpty()) {
+      return false;
+    }
+    failures.put(store, why);
+    return true;
+  }
+
+  private synchronized void lose(TaskFailure why) {
+    lost = Optional.of(why);
+    waiting.clear();
+  }
+
+  private void requireDone() {
+    lost.ifPresent(
+        failure -> {
+          throw failure;
+        });
+    if (whole ? !failures.isEmpty() : settled == 0) {
+      throw new TaskFailure(
+          failures.entrySet().stream()
+              .map(failure -> "Store " + failure.getKey() + ": " + failure.getValue())
+              .collect(Collectors.joining(" ")));
+    }
+  }
+}

@@ -1,0 +1,52 @@
+package org.cloudimages.data.importing;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.time.Instant;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.methods.ImportMethod;
+import org.cloudimages.image.methods.ImportSettings;
+import org.cloudimages.task.control.TaskRun;
+import org.cloudimages.task.control.TaskWork;
+import org.cloudimages.task.entity.Task;
+import org.cloudimages.task.entity.TaskType;
+
+/** What the tasks of imports do. */
+@Singleton
+public class ImportWork implements TaskWork {
+
+  private final StoreImport moves;
+  private final ImportClaims claims;
+  private final ImportThreads threads;
+  private final ImportSettings settings;
+
+  @Inject
+  ImportWork(
+      StoreImport moves, ImportClaims claims, ImportThreads threads, ImportSettings settings) {
+    this.moves = moves;
+    this.claims = claims;
+    this.threads = threads;
+    this.settings = settings;
+  }
+
+  @Override
+  public TaskType type() {
+    return TaskType.API_IMAGE_IMPORT;
+  }
+
+  @Override
+  public void run(TaskRun run) {
+    ImportRequest request = ImportRequest.ofTask(run.task().input());
+    Image image = claims.look(run);
+    Moving moving = new Moving(run);
+    StoredBytes bytes = moves.provide(request, image, run, moving);
+    int lanes = request.method() == ImportMethod.COPY_IMAGE ? 1 : settings.parallelStores();
+    new ImportRun(run, moves, claims, bytes, request.whole())
+        .into(image.importingTo(), lanes, threads);
+  }
+
+  @Override
+  public void abandon(Task task, Instant now) {
+    claims.abandon(task.imageId().orElseThrow(), task.id(), now);
+  }
+}

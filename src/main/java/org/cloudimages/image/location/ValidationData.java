@@ -1,0 +1,66 @@
+package org.cloudimages.image.location;
+
+import java.util.HexFormat;
+import java.util.Optional;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
+import org.cloudimages.image.entity.ImageStatus;
+
+/**
+ * The digests that a client says data have, which nobody verifies.
+ *
+ * @param checksum MD5
+ * @param algorithm what made the value, such as {@code sha512}
+ */
+public record ValidationData(Optional<String> checksum, String algorithm, String value) {
+
+  /** What makes the hash of every image. */
+  private static final String ALGORITHM = "sha512";
+
+  private static final int VALUE_BYTES = 64;
+  private static final int CHECKSUM_BYTES = 16;
+
+  /**
+   * Makes sure that they are those of the image or, where it has none yet, can become so.
+   *
+   * @throws ImagesException 409
+   */
+  void require(Image image) {
+    Optional<ImageData> data = image.data();
+    boolean same =
+        requireSame("os_hash_algo", Optional.of(algorithm), data.flatMap(ImageData::hashAlgorithm))
+            & requireSame("os_hash_value", Optional.of(value), data.flatMap(ImageData::hashValue))
+            & requireSame("checksum", checksum, data.flatMap(ImageData::checksum));
+    if (same) {
+      return;
+    }
+    if (image.status() != ImageStatus.QUEUED) {
+      throw ImagesException.conflict("Digests can only be given to an image while it is queued.");
+    }
+    if (!algorithm.equals(ALGORITHM)) {
+      throw ImagesException.conflict("'os_hash_algo' must be " + ALGORITHM + ".");
+    }
+    requireHex("os_hash_value", value, VALUE_BYTES);
+    checksum.ifPresent(md5 -> requireHex("checksum", md5, CHECKSUM_BYTES));
+  }
+
+  /** Whether nothing new is given. */
+  private static boolean requireSame(String field, Optional<String> given, Optional<String> known) {
+    if (given.isPresent() && known.isPresent() && !given.get().equalsIgnoreCase(known.get())) {
+      throw ImagesException.conflict("The '" + field + "' of the image is another one.");
+    }
+    return given.isEmpty() || known.isPresent();
+  }
+
+  private static void requireHex(String field, String text, int bytes) {
+    try {
+      if (HexFormat.of().parseHex(text).length == bytes) {
+        return;
+      }
+    } catch (IllegalArgumentException e) {
+      // because what is no hex is answered like the wrong number of digits
+    }
+    throw ImagesException.conflict("'" + field + "' must be " + bytes + " bytes in hex.");
+  }
+}

@@ -1,0 +1,56 @@
+package org.cloudimages.image.methods;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.cloudimages.setting.Form;
+import org.cloudimages.setting.SettingReader;
+
+/**
+ * What operators may set about imports.
+ *
+ * @param methods those that are offered, in the order of the setting; none where there are none
+ * @param parallelStores into how many stores one import writes at once; a copy writes into one
+ */
+@Singleton
+public record ImportSettings(List<ImportMethod> methods, int parallelStores) {
+
+  private static final String NONE = "none";
+
+  private static final String KNOWN =
+      Arrays.stream(ImportMethod.values()).map(ImportMethod::text).collect(Collectors.joining(","));
+
+  private static final Form<List<ImportMethod>> METHODS =
+      new Form<>("some of " + KNOWN + ", separated by commas, or " + NONE, ImportSettings::parse);
+
+  @Inject
+  public ImportSettings(SettingReader settings) {
+    this(
+        settings.read("images.import.methods", KNOWN, METHODS),
+        settings.count("images.import.max-parallel-stores", 1, 1, 16));
+  }
+
+  private static List<ImportMethod> parse(String text) {
+    if (text.equals(NONE)) {
+      return List.of();
+    }
+    return Stream.of(text.split(",", -1))
+        .map(String::strip)
+        .map(word -> ImportMethod.of(word).orElseThrow(() -> new IllegalArgumentException(text)))
+        .distinct()
+        .toList();
+  }
+
+  /** Whether imports of that method are offered. */
+  public boolean offers(ImportMethod method) {
+    return methods.contains(method);
+  }
+
+  /** The words of those that are offered. */
+  public List<String> words() {
+    return methods.stream().map(ImportMethod::text).toList();
+  }
+}

@@ -1,0 +1,367 @@
+package org.cloudimages.data.importing;
+
+import static org.cloudimages.testing.Api.idOf;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import jakarta.json.JsonObject;
+import jakarta.json.JsonValue;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import org.cloudimages.store.FaultyStore.Mode;
+import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.testing.Answer;
+import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
+import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.StoreSwitch;
+import org.cloudimages.testing.StubServer;
+import org.cloudimages.testing.StubServer.Reply;
+import org.cloudimages.testing.TestWar;
+import org.jboss.arquillian.container.test.api.Deployment;
+import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
+import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.Test;
+
+/** Images whose data no request brings. */
+@ArquillianTest
+class ImportIT {
+
+  private static final String DATA = "some bytes of a disk ".repeat(10_000);
+
+  private final Api owner = Api.as("member");
+  private final Api admin = Api.as("admin");
+
+  @Deployment(testable = false)
+  static WebArchive war() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("images.stores", "default,fast,shaky,web");
+    settings.put("images.store.fast.type", "file");
+    settings.put("images.store.shaky.type", "faulty");
+    settings.put("images.store.web.type", "http");
+    settings.put("images.import.max-parallel-stores", "2");
+    settings.put("images.outbound.allowed-networks", "127.0.0.0/8");
+    settings.put("images.outbound.allowed-ports", "all");
+    settings.put("images.upload.check", "PT0.05S");
+    settings.put("images.tasks.check", "PT0.05S");
+    settings.put("images.tasks.interval", "PT0.2S");
+    return TestWar.create(settings);
+  }
+
+  private static Answer ask(Api api, String image, String body) {
+    return api.post(image + "/import", JsonText.object(body));
+  }
+
+  private static String direct(String more) {
+    return "{'method':{'name':'glance-direct'}" + more + "}";
+  }
+
+  private static String copy(String more) {
+    return "{'method':{'name':'copy-image'}" + more + "}";
+  }
+
+  private static String web(String uri, String more) {
+    return "{'method':{'name':'web-download','uri':'" + uri + "'}" + more + "}";
+  }
+
+  private String staged(String data) {
+    String image = owner.createRaw();
+    owner.put(image + "/stage", BodyPublishers.ofString(data)).expect(204);
+    return image;
+  }
+
+  private String active(String store) {
+    String image = owner.createRaw();
+    owner.with("X-Image-Meta-Store", store).upload(image, DATA).expect(204);
+    return image;
+  }
+
+  private JsonObject show(String image) {
+    return owner.get(image).expect(200).json();
+  }
+
+  /** Waits until no task has the image, and returns the last one. */
+  private JsonObject settled(String image) {
+    Await.until(() -> show(image).getString("os_glance_import_task").isEmpty());
+    var tasks = owner.get(image + "/tasks").expect(200).json().getJsonArray("tasks");
+    return tasks.getJsonObject(tasks.size() - 1);
+  }
+
+  private void assertSuccess(String image) {
+    JsonObject task = settled(image);
+    assertEquals("success", task.getString("status"), task::toString);
+    assertEquals("{\"image_id\":\"" + idOf(image) + "\"}", task.getJsonObject("result").toString());
+  }
+
+  private String failure(String image) {
+    JsonObject task = settled(image);
+    assertEquals("failure", task.getString("status"), task::toString);
+    return task.getString("message");
+  }
+
+  private void assertLies(String image, String stores) {
+    JsonObject shown = show(image);
+    assertEquals("active", shown.getString("status"));
+    assertEquals(stores, shown.getString("stores"));
+    assertEquals(DATA.length(), shown.getInt("size"));
+    assertEquals("", shown.getString("os_glance_importing_to_stores"));
+    assertEquals(stores, copies(image));
+    for (String store : stores.split(",")) {
+      assertEquals(DATA, owner.get(image + "/file?prefer=" + store).expect(200).body());
+    }
+  }
+
+  private void assertWaits(String image, String failed) {
+    JsonObject shown = show(image);
+    assertEquals("queued", shown.getString("status"));
+    assertEquals(JsonValue.NULL, shown.get("size"));
+    assertEquals("", shown.getString("os_glance_importing_to_stores"));
+    assertEquals(failed, shown.getString("os_glance_failed_import"));
+    assertEquals("", copies(image));
+  }
+
+  private String copies(String image) {
+    return admin.get("/v2/probe/copies/" + idOf(image)).expect(200).body();
+  }
+
+  private void awaitNoBytes(String image) {
+    for (String state : new String[] {"WRITING", "LIVE", "DOOMED", "RECLAIMING"}) {
+      Await.until(
+          () ->
+              admin
+                  .get("/v2/probe/blobs/" + idOf(image) + "/" + state)
+                  .expect(200)
+                  .body()
+                  .equals("0"));
+    }
+  }
+
+  @Test
+  void methodsAreTold() {
+    String methods = "glance-direct,web-download,copy-image";
+    assertEquals(
+        "{\"import-methods\":{\"description\":\"Enabled import methods.\",\"type\":\"array\","
+            + "\"value\":[\"glance-direct\",\"web-download\",\"copy-image\"]}}",
+        owner.get("/v2/info/import").expect(200).body());
+    assertEquals(
+        Optional.of(methods),
+        owner
+            .post("/v2/images", JsonText.object("{}"))
+            .expect(201)
+            .header("OpenStack-image-import-methods"));
+  }
+
+  @Test
+  void stagedDataComeIntoOneStoreOrSeveral() {
+    String one = staged(DATA);
+    assertFalse(show(one).containsKey("os_glance_import_task"));
+    owner.get(one + "/file").expect(204);
+
+    ask(owner, one, direct("")).expect(202);
+    assertSuccess(one);
+    assertLies(one, "default");
+
+    String named = staged(DATA);
+    ask(owner, named, direct(",'stores':['fast','shaky']")).expect(202);
+    assertSuccess(named);
+    assertEquals(2, show(named).getString("stores").split(",").length);
+
+    String everywhere = staged(DATA);
+    ask(owner, everywhere, direct(",'all_stores':true,'all_stores_must_succeed':false"))
+        .expect(202);
+    assertSuccess(everywhere);
+    assertEquals(3, show(everywhere).getString("stores").split(",").length);
+
+    String header = staged("");
+    ask(owner.with("X-Image-Meta-Store", "fast"), header, direct("")).expect(202);
+    assertSuccess(header);
+    assertEquals(0, show(header).getInt("size"));
+    assertEquals("fast", show(header).getString("stores"));
+  }
+
+  @Test
+  void failureOfOneStoreUndoesAllOrNone() {
+    try (StoreSwitch shaky = new StoreSwitch(admin, "shaky").to(Mode.REFUSING, Verb.PUT)) {
+      String whole = staged(DATA);
+      ask(owner, whole, direct(",'stores':['fast','shaky']")).expect(202);
+      assertTrue(failure(whole).contains("Store shaky: "), () -> failure(whole));
+      assertWaits(whole, "shaky");
+
+      ask(owner, whole, direct(",'stores':['default']")).expect(202);
+      assertSuccess(whole);
+      assertLies(whole, "default");
+
+      String parts = staged(DATA);
+      ask(owner, parts, direct(",'stores':['shaky','fast'],'all_stores_must_succeed':false"))
+          .expect(202);
+      assertSuccess(parts);
+      assertLies(parts, "fast");
+      assertEquals("shaky", show(parts).getString("os_glance_failed_import"));
+
+      String none = staged(DATA);
+      ask(owner, none, direct(",'stores':['shaky'],'all_stores_must_succeed':false")).expect(202);
+      failure(none);
+      assertWaits(none, "shaky");
+      owner.upload(none, DATA).expect(204);
+      assertEquals("active", owner.status(none));
+
+      shaky.to(Mode.BROKEN, Verb.PUT);
+      String broken = staged(DATA);
+      ask(owner, broken, direct(",'stores':['shaky']")).expect(202);
+      assertEquals("Store shaky: The store failed.", failure(broken));
+    }
+  }
+
+  @Test
+  void dataOfAnotherFormatAreRefusedAndCanBeImportedWithTheRightOne() {
+    String image =
+        owner.create(JsonText.object("{'disk_format':'qcow2','container_format':'bare'}"));
+    owner.put(image + "/stage", BodyPublishers.ofString(DATA)).expect(204);
+
+    ask(owner, image, direct("")).expect(202);
+    failure(image);
+    assertWaits(image, "default");
+
+    owner.replace(image, "disk_format", "raw").expect(200);
+    ask(owner, image, direct("")).expect(202);
+    assertSuccess(image);
+    assertLies(image, "default");
+  }
+
+  @Test
+  void dataAreFetchedFromTheWeb() {
+    try (StubServer server = new StubServer(asked -> new Reply(200, Map.of(), DATA))) {
+      String image = owner.createRaw();
+      ask(owner, image, web(server.url() + "/disk", ",'stores':['fast']")).expect(202);
+      assertSuccess(image);
+      assertLies(image, "fast");
+
+      server.behave(asked -> Reply.of(404));
+      String missing = owner.createRaw();
+      ask(owner, missing, web(server.url() + "/none", "")).expect(202);
+      assertEquals("The web server 127.0.0.1 answered 404.", failure(missing));
+      assertWaits(missing, "");
+      awaitNoBytes(missing);
+    }
+  }
+
+  @Test
+  void deleteWinsAgainstAnImportThatRuns() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (StubServer server =
+        new StubServer(
+            request -> {
+              asked.countDown();
+              go.await();
+              return new Reply(200, Map.of(), DATA);
+            })) {
+      String image = owner.createRaw();
+      ask(owner, image, web(server.url() + "/slow", "")).expect(202);
+      asked.await();
+      JsonObject shown = show(image);
+      assertEquals("importing", shown.getString("status"));
+      assertEquals("default", shown.getString("os_glance_importing_to_stores"));
+      String task = shown.getString("os_glance_import_task");
+      ask(owner, image, web(server.url() + "/slow", "")).expect(409);
+
+      owner.delete(image).expect(204);
+      go.countDown();
+
+      Await.until(
+          () -> admin.get("/v2/tasks/" + task).json().getString("status").equals("failure"));
+      assertEquals(
+          "The image was deleted while it was imported.",
+          admin.get("/v2/tasks/" + task).json().getString("message"));
+      awaitNoBytes(image);
+    } finally {
+      go.countDown();
+    }
+  }
+
+  @Test
+  void deleteWinsWhileAStoreTakesTheData() {
+    try (StoreSwitch shaky = new StoreSwitch(admin, "shaky").to(Mode.DEAF, Verb.PUT)) {
+      int before = shaky.calls(Verb.PUT);
+      String image = staged(DATA);
+      ask(owner, image, direct(",'stores':['fast','shaky']")).expect(202);
+      Await.until(() -> shaky.calls(Verb.PUT) > before);
+
+      owner.delete(image).expect(204);
+      shaky.to(Mode.WORKING);
+
+      awaitNoBytes(image);
+    }
+  }
+
+  @Test
+  void activeImageIsCopiedByAnAdministrator() {
+    String image = active("default");
+    ask(owner, image, copy(",'stores':['fast']"))
+        .expectFault(403, "You are not authorized to perform copy_image.");
+    ask(admin, image, copy("")).expectFault(400, "The image is in store default already.");
+
+    ask(admin, image, copy(",'stores':['fast']")).expect(202);
+    assertSuccess(image);
+    assertLies(image, "default,fast");
+
+    try (StoreSwitch shaky = new StoreSwitch(admin, "shaky").to(Mode.FULL, Verb.PUT)) {
+      ask(admin, image, copy(",'all_stores':true")).expect(202);
+      assertEquals("Store shaky: The store is full.", failure(image));
+      assertLies(image, "default,fast");
+      assertEquals("shaky", show(image).getString("os_glance_failed_import"));
+    }
+    ask(admin, image, copy(",'all_stores':true")).expect(202);
+    assertSuccess(image);
+    assertLies(image, "default,fast,shaky");
+    assertEquals("", show(image).getString("os_glance_failed_import"));
+
+    String task = owner.get(image + "/tasks").json().toString();
+    ask(admin, image, copy(",'all_stores':true")).expect(202);
+    assertEquals(task, owner.get(image + "/tasks").json().toString());
+  }
+
+  @Test
+  void firstCheckThatFailsAnswers() {
+    String nothing = "/v2/images/" + UUID.randomUUID();
+    ask(owner, nothing, "{}").expect(400);
+    ask(owner, nothing, "{'method':{}}").expect(400);
+    ask(owner, nothing, "{'method':{'name':'glance-download'}}")
+        .expectFault(
+            400,
+            "Invalid value for 'method.name': 'glance-download' is not a method that is offered"
+                + " here.");
+    ask(owner, nothing, direct(",'all_stores':'yes'"))
+        .expectFault(400, "Invalid value for 'all_stores': it must be true or false.");
+    ask(owner, nothing, direct(",'stores':[]")).expect(400);
+    ask(owner, nothing, direct("")).expect(404);
+    ask(owner, nothing, web("file:///etc/passwd", "")).expect(404);
+
+    String queued = owner.createRaw();
+    ask(owner, queued, direct(""))
+        .expectFault(409, "An image in status queued cannot be imported by glance-direct.");
+    ask(owner, queued, copy("")).expect(409);
+    ask(Api.as("stranger"), queued, direct("")).expect(404);
+    ask(owner, queued, web("file:///etc/passwd", ",'stores':['nowhere']"))
+        .expectFault(409, "There is no store nowhere.");
+    ask(owner, queued, web("file:///etc/passwd", "")).expect(400);
+    ask(owner, queued, "{'method':{'name':'web-download'}}").expect(400);
+
+    String without = owner.create("without formats");
+    owner.put(without + "/stage", BodyPublishers.ofString(DATA)).expect(204);
+    ask(owner, without, direct("")).expectFault(409, "Set disk_format before importing data.");
+
+    String image = staged(DATA);
+    ask(owner, image, direct(",'all_stores':true,'stores':['fast']")).expect(400);
+    ask(owner.with("X-Image-Meta-Store", "fast"), image, direct(",'stores':['fast']")).expect(400);
+    ask(owner, image, direct(",'stores':['os_glance_staging_store']")).expect(409);
+    ask(owner, image, direct(",'stores':['web']")).expectFault(409, "Store web takes no data.");
+    owner.get(image + "/import").expect(405);
+    assertEquals("uploading", owner.status(image));
+  }
+}

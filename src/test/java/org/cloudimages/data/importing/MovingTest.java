@@ -1,0 +1,106 @@
+package org.cloudimages.data.importing;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.data.upload.ByteSource;
+import org.cloudimages.fault.FaultType;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.task.control.TaskFailure;
+import org.cloudimages.task.control.TaskRun;
+import org.cloudimages.task.control.TaskSecret;
+import org.cloudimages.task.entity.Task;
+import org.junit.jupiter.api.Test;
+
+class MovingTest {
+
+  private static final int MEBIBYTE = 1 << 20;
+
+  private final List<String> told = new ArrayList<>();
+  private boolean ended;
+  private final Moving moving = new Moving(new Run());
+
+  /** A run that keeps what it is told. */
+  private final class Run implements TaskRun {
+
+    @Override
+    public Task task() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Actor actor() {
+      throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<TaskSecret> secret() {
+      return Optional.empty();
+    }
+
+    @Override
+    public void keep() {
+      if (ended) {
+        throw new TaskFailure("It has ended.");
+      }
+    }
+
+    @Override
+    public void progress(String message) {
+      keep();
+      told.add(message);
+    }
+  }
+
+  private static ImagesException refused(ByteSource source) {
+    return assertThrows(ImagesException.class, () -> source.read(new byte[10], 0, 10));
+  }
+
+  @Test
+  void everyPieceTellsHowFarAllSourcesAre() {
+    byte[] piece = new byte[MEBIBYTE];
+    for (int round = 0; round < 2; round++) {
+      ByteSource source =
+          moving.source("data", OptionalLong.of(MEBIBYTE), new ByteArrayInputStream(piece));
+      assertEquals(OptionalLong.of(MEBIBYTE), source.size());
+      assertEquals(MEBIBYTE, source.read(piece, 0, MEBIBYTE));
+      assertEquals(-1, source.read(piece, 0, 1));
+    }
+    assertEquals(List.of("Copied 1 MiB", "Copied 1 MiB", "Copied 2 MiB", "Copied 2 MiB"), told);
+  }
+
+  @Test
+  void sourceThatBreaksOffIsNotTheClientsFault() {
+    InputStream broken =
+        new InputStream() {
+          @Override
+          public int read() throws IOException {
+            throw new IOException("/a/secret/path");
+          }
+        };
+    ImagesException refusal = refused(moving.source("staged data", OptionalLong.empty(), broken));
+    assertEquals(FaultType.BAD_GATEWAY, refusal.fault().type());
+    assertEquals("The staged data cannot be read.", refusal.getMessage());
+  }
+
+  @Test
+  void nothingMovesOnceTheTaskHasEndedOrAnotherStoreHasFailed() {
+    InputStream bytes = new ByteArrayInputStream(new byte[100]);
+    ByteSource source = moving.source("data", OptionalLong.empty(), bytes);
+    ended = true;
+    assertEquals("It has ended.", refused(source).getMessage());
+
+    ended = false;
+    moving.stop(ImagesException.conflict("first"));
+    moving.stop(ImagesException.conflict("second"));
+    assertEquals("first", refused(source).getMessage());
+  }
+}
