@@ -100,7 +100,7 @@ public final class OutboundFilter {
 
   private boolean isAllowed(InetAddress address) {
     return isIn(settings.allowedNetworks(), address)
-        || !isIn(settings.disallowedNetworks(), address) && !InnerNetworks.contain(address);
+        || (!isIn(settings.disallowedNetworks(), address) && !InnerNetworks.contain(address));
   }
 
   private static boolean isIn(List<Network> networks, InetAddress address) {
