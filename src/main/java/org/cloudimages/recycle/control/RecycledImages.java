@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.database.Database;
+import org.cloudimages.database.KeyOrder;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
@@ -34,17 +35,12 @@ public class RecycledImages {
   /** Always so in the bin, and what tells a database that an index of the bin alone will do. */
   private static final String INDEXED = " AND i.recycling.recycledAt >= :ever";
 
-  private static final String NEWEST_FIRST = " ORDER BY i.recycling.recycledAt DESC, i.id DESC";
+  private static final KeyOrder NEWEST_FIRST = new KeyOrder("i.recycling.recycledAt", "i.id", true);
   private static final String OF_OWNER = " AND i.owner = :owner";
 
   private static final String FINDING =
       "SELECT i.id, i.text.bytes FROM Image i WHERE i.status = :recycled AND"
           + " i.recycling.retainedUntil > :now";
-
-  /** The first condition alone bounds what the index reads. */
-  private static final String BEHIND =
-      " AND i.recycling.recycledAt <= :markedAt AND (i.recycling.recycledAt < :markedAt OR"
-          + " (i.recycling.recycledAt = :markedAt AND i.id < :marker))";
 
   private static final String OVER =
       "SELECT i.id FROM Image i WHERE i.status = :recycled AND i.recycling.retainedUntil <= :now"
@@ -137,8 +133,8 @@ public class RecycledImages {
         FINDING
             + INDEXED
             + (owner.isPresent() ? OF_OWNER : "")
-            + (marker.isPresent() ? BEHIND : "")
-            + NEWEST_FIRST;
+            + (marker.isPresent() ? " AND " + NEWEST_FIRST.behind() : "")
+            + NEWEST_FIRST.orderBy();
     return database.read(
         entities -> {
           TypedQuery<Object[]> query =
@@ -151,8 +147,8 @@ public class RecycledImages {
           marker.ifPresent(
               image ->
                   query
-                      .setParameter("markedAt", image.deletedAt().orElseThrow())
-                      .setParameter("marker", image.id()));
+                      .setParameter(KeyOrder.LAST_KEY, image.deletedAt().orElseThrow())
+                      .setParameter(KeyOrder.LAST_ID, image.id()));
           return query.setMaxResults(most).getResultList().stream().map(ListedImage::of).toList();
         });
   }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.cloudimages.task.entity.TaskStyle;
 import org.cloudimages.task.entity.TaskType;
 
@@ -15,10 +14,8 @@ import org.cloudimages.task.entity.TaskType;
 @Singleton
 public class TaskWorks {
 
-  private record Kind(TaskType type, TaskStyle style) {}
-
   private final Iterable<TaskWork> works;
-  private volatile Map<Kind, TaskWork> found = Map.of();
+  private volatile Map<TaskKind, TaskWork> found = Map.of();
 
   @Inject
   TaskWorks(Instance<TaskWork> works) {
@@ -32,18 +29,18 @@ public class TaskWorks {
 
   /** Who does such tasks; empty where nobody does. */
   public Optional<TaskWork> find(TaskType type, TaskStyle style) {
-    return Optional.ofNullable(byKind().get(new Kind(type, style)));
+    return Optional.ofNullable(byKind().get(new TaskKind(type, style)));
   }
 
-  /** The types that somebody does. */
-  public Set<TaskType> types() {
-    return byKind().keySet().stream().map(Kind::type).collect(Collectors.toSet());
+  /** The kinds that somebody does. */
+  public Set<TaskKind> kinds() {
+    return byKind().keySet();
   }
 
   /** Not before it is asked, because who does tasks may begin some and so needs this room first. */
-  private Map<Kind, TaskWork> byKind() {
+  private Map<TaskKind, TaskWork> byKind() {
     if (found.isEmpty()) {
-      Map<Kind, TaskWork> all = new HashMap<>();
+      Map<TaskKind, TaskWork> all = new HashMap<>();
       for (TaskWork work : works) {
         add(work, all);
       }
@@ -52,8 +49,8 @@ public class TaskWorks {
     return found;
   }
 
-  private static void add(TaskWork work, Map<Kind, TaskWork> all) {
-    TaskWork other = all.put(new Kind(work.type(), work.style()), work);
+  private static void add(TaskWork work, Map<TaskKind, TaskWork> all) {
+    TaskWork other = all.put(new TaskKind(work.type(), work.style()), work);
     if (other != null) {
       throw new IllegalStateException(work + " and " + other + " do the same tasks.");
     }

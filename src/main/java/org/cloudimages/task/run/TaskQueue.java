@@ -10,12 +10,14 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.database.Database;
 import org.cloudimages.task.control.TaskAudit;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskStatus;
-import org.cloudimages.task.entity.TaskType;
 
 /**
  * The tasks that have not ended. Any number of nodes take from it at once: each change is a
@@ -42,30 +44,35 @@ public class TaskQueue {
   /**
    * Finds the oldest task that waits for a node, of those that this one can do.
    *
-   * @param types what it can do
+   * @param kinds what it can do
    * @param kept the tasks that this node alone can do
    * @param most how many tasks of one project may be in work at once
    */
-  Optional<Task> next(Set<TaskType> types, Collection<String> kept, long most) {
-    if (types.isEmpty()) {
+  Optional<Task> next(Set<TaskKind> kinds, Collection<String> kept, long most) {
+    if (kinds.isEmpty()) {
       return Optional.empty();
     }
+    List<TaskKind> all = List.copyOf(kinds);
     String whose = kept.isEmpty() ? "" : " OR t.id IN :kept";
     return database.read(
         entities -> {
           TypedQuery<Task> query =
               entities
                   .createQuery(
-                      "SELECT t FROM Task t WHERE t.status = :pending AND t.type IN :types"
+                      "SELECT t FROM Task t WHERE t.status = :pending"
+                          + (" AND (" + oneOf(all.size()) + ")")
                           + (" AND (t.nodeBound = :bound" + whose + ")")
                           + (" AND t.owner NOT IN " + BUSY)
                           + " ORDER BY t.createdAt, t.id",
                       Task.class)
                   .setParameter("pending", TaskStatus.PENDING)
                   .setParameter("processing", TaskStatus.PROCESSING)
-                  .setParameter("types", types)
                   .setParameter("bound", false)
                   .setParameter("most", most);
+          for (int n = 0; n < all.size(); n++) {
+            query.setParameter("type" + n, all.get(n).type());
+            query.setParameter("style" + n, all.get(n).style());
+          }
           if (!kept.isEmpty()) {
             query.setParameter("kept", kept);
           }
@@ -75,6 +82,12 @@ public class TaskQueue {
               .getResultStream()
               .findFirst();
         });
+  }
+
+  private static String oneOf(int kinds) {
+    return IntStream.range(0, kinds)
+        .mapToObj(n -> "t.type = :type%1$d AND t.style = :style%1$d".formatted(n))
+        .collect(Collectors.joining(" OR "));
   }
 
   /**

@@ -136,7 +136,7 @@ public class TaskRunner {
   private void feed() {
     woken.set(false);
     while (running.get() < settings.threads() && !timer.isShutdown()) {
-      Optional<Task> next = queue.next(works.types(), secrets.tasks(), settings.running());
+      Optional<Task> next = queue.next(works.kinds(), secrets.tasks(), settings.running());
       if (next.isEmpty()) {
         return;
       }

@@ -20,11 +20,13 @@ import org.cloudimages.database.DerbyDatabase;
 import org.cloudimages.database.StandingClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.control.TaskRun;
 import org.cloudimages.task.control.TaskSecret;
 import org.cloudimages.task.control.TaskSettings;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskStatus;
+import org.cloudimages.task.entity.TaskStyle;
 import org.cloudimages.task.entity.TaskType;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.SettableClock;
@@ -45,7 +47,10 @@ class TaskRunnerTest {
   private static final TaskSettings SETTINGS =
       new TaskSettings(2, 2, 5, LEASE, AT_ONCE, OFTEN, LIFE);
   private static final JsonObject RESULT = Json.createObjectBuilder().add("image_id", "x").build();
-  private static final Set<TaskType> TYPES = Set.of(TaskType.API_IMAGE_IMPORT);
+  private static final Set<TaskKind> KINDS =
+      Set.of(
+          new TaskKind(TaskType.API_IMAGE_IMPORT, TaskStyle.GLANCE),
+          new TaskKind(TaskType.EXPORT, TaskStyle.RACKSPACE));
 
   private final DerbyDatabase database = new DerbyDatabase();
   private final SettableClock clock = new SettableClock(NOON);
@@ -177,17 +182,19 @@ class TaskRunnerTest {
     clock.advance(Duration.ofSeconds(1));
     Task third = node.begin("q");
 
-    assertEquals(first.id(), node.queue.next(TYPES, List.of(), 1).orElseThrow().id());
+    assertEquals(first.id(), node.queue.next(KINDS, List.of(), 1).orElseThrow().id());
     claimed(first);
-    assertEquals(third.id(), node.queue.next(TYPES, List.of(), 1).orElseThrow().id());
-    assertEquals(second.id(), node.queue.next(TYPES, List.of(), 2).orElseThrow().id());
+    assertEquals(third.id(), node.queue.next(KINDS, List.of(), 1).orElseThrow().id());
+    assertEquals(second.id(), node.queue.next(KINDS, List.of(), 2).orElseThrow().id());
   }
 
   @Test
   void whatNobodyHereDoesIsLeftToOthers() {
     node.begin("p");
 
-    assertTrue(node.queue.next(Set.of(TaskType.EXPORT), List.of(), 9).isEmpty());
+    TaskKind otherWords = new TaskKind(TaskType.API_IMAGE_IMPORT, TaskStyle.RACKSPACE);
+    TaskKind otherWork = new TaskKind(TaskType.EXPORT, TaskStyle.GLANCE);
+    assertTrue(node.queue.next(Set.of(otherWords, otherWork), List.of(), 9).isEmpty());
     assertTrue(node.queue.next(Set.of(), List.of(), 9).isEmpty());
   }
 
@@ -238,7 +245,7 @@ class TaskRunnerTest {
           node.succeed(run, RESULT);
         });
     Task task = node.begin("p", new Token("t"));
-    assertTrue(other.queue.next(TYPES, List.of(), 9).isEmpty());
+    assertTrue(other.queue.next(KINDS, List.of(), 9).isEmpty());
 
     node.wake();
 
