@@ -3,7 +3,6 @@ package org.cloudimages.data.importing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.cloudimages.audit.Actor;
-import org.cloudimages.blob.Blobs;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
@@ -18,20 +17,13 @@ public class Imports {
 
   private final VisibleImages images;
   private final ImportRules rules;
-  private final Blobs blobs;
   private final OutboundFilter filter;
   private final ImportStart start;
 
   @Inject
-  Imports(
-      VisibleImages images,
-      ImportRules rules,
-      Blobs blobs,
-      OutboundFilter filter,
-      ImportStart start) {
+  Imports(VisibleImages images, ImportRules rules, OutboundFilter filter, ImportStart start) {
     this.images = images;
     this.rules = rules;
-    this.blobs = blobs;
     this.filter = filter;
     this.start = start;
   }

@@ -102,6 +102,8 @@ class ImportCrashIT {
               never.await();
               return Reply.of(404);
             })) {
+      // because a store whose directory was never made removes nothing
+      owner.with("X-Image-Meta-Store", STORE).upload(owner.createRaw(), DATA).expect(204);
       new StoreSwitch(owner, STORE).to(Mode.DEAF, Verb.PUT);
       String both = ",'stores':['default','" + STORE + "']";
       String whole = staged();
@@ -134,7 +136,7 @@ class ImportCrashIT {
         assertEquals("default", owner.get(image).json().getString("stores"));
         assertEquals(DATA, owner.get(image + "/file").expect(200).body());
       }
-      assertEquals(0, StoredFiles.count(TestBed.get().data().resolve("images-" + STORE)));
+      assertEquals(1, StoredFiles.count(TestBed.get().data().resolve("images-" + STORE)));
 
       ask(owner, whole, "glance-direct", "}");
       Await.until(() -> owner.status(whole).equals("active"));
