@@ -24,6 +24,7 @@ import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;
+import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
 import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.filter.OutboundSettings;
@@ -60,6 +61,7 @@ public class AllSettings {
           ClientSettings::new,
           ImageLimits::new,
           LocationSettings::new,
+          HashSettings::new,
           MemberLimit::new,
           QuotaSettings::new,
           UploadSettings::new,
