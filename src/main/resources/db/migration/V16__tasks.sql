@@ -11,7 +11,7 @@ CREATE TABLE tasks (
   service_roles ${text} NOT NULL,
   request_id    VARCHAR(68) NOT NULL,
   image_id      VARCHAR(36) ${code_point_order},
-  input         ${text} NOT NULL,
+  task_input    ${text} NOT NULL,
   result        ${text},
   message       VARCHAR(2000) NOT NULL,
   node_bound    BOOLEAN NOT NULL,
@@ -26,6 +26,7 @@ CREATE INDEX tasks_by_age ON tasks (created_at DESC, id DESC);
 CREATE INDEX tasks_by_owner ON tasks (owner, created_at DESC, id DESC);
 CREATE INDEX tasks_by_image ON tasks (image_id, created_at DESC, id DESC);
 CREATE INDEX tasks_by_status ON tasks (status, created_at, id);
+CREATE INDEX tasks_by_owner_and_end ON tasks (owner, expires_at);
 CREATE INDEX tasks_by_end ON tasks (expires_at);
 
 -- What is done to a task, which may be one of an image.

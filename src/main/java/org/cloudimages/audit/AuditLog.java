@@ -16,7 +16,7 @@ public class AuditLog {
   private final DatabaseClock clock;
 
   @Inject
-  AuditLog(Database database, DatabaseClock clock) {
+  public AuditLog(Database database, DatabaseClock clock) {
     this.database = database;
     this.clock = clock;
   }

@@ -43,6 +43,13 @@ enum Operation {
       (api, image) -> api.post(image + "/locations", JsonText.object("{'url':'http://host/x'}"))),
   LIST_LOCATIONS("GET", "/v2/images/{id}/locations", (api, image) -> api.get(image + "/locations")),
   SHOW_STORES("GET", "/v2/info/stores/detail", (api, image) -> api.get("/v2/info/stores/detail")),
+  CREATE_TASK(
+      "POST",
+      "/v2/tasks",
+      (api, image) -> api.post("/v2/tasks", JsonText.object("{'type':'none','input':{}}"))),
+  LIST_TASKS("GET", "/v2/tasks", (api, image) -> api.get("/v2/tasks?limit=1")),
+  SHOW_TASK("GET", "/v2/tasks/{id}", (api, image) -> api.get("/v2/tasks/" + Operation.NO_TASK)),
+  LIST_TASKS_OF_IMAGE("GET", "/v2/images/{id}/tasks", (api, image) -> api.get(image + "/tasks")),
   ADD_MEMBER(
       "POST",
       "/v2/images/{id}/members",
@@ -72,6 +79,8 @@ enum Operation {
   private interface Request {
     Answer send(Api api, String image);
   }
+
+  private static final String NO_TASK = "00000000-0000-4000-8000-000000000000";
 
   @SuppressWarnings("ImmutableEnumChecker") // because it is a record of texts
   private final Endpoint endpoint;

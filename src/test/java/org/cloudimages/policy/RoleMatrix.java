@@ -72,6 +72,7 @@ record RoleMatrix(String operator, String table) {
     String expected =
         switch (operation) {
           case CREATE_FOREIGN -> "Only an admin may create an image for another owner.";
+          case CREATE_TASK -> denied(Policy.ADD_TASK);
           case CREATE_PUBLIC -> denied(Policy.PUBLICIZE_IMAGE);
           default -> denied(GUARDED.get(operation.endpoint()));
         };

@@ -91,6 +91,12 @@ class RoleMatrixIT {
           LIST_LOCATIONS    | other    | public community         | 200   403    403    404     404
           LIST_LOCATIONS    | other    | shared private           | 200   404    404    404     404
           SHOW_STORES       | -        | -                        | 200   403    403    200     403
+          CREATE_TASK       | -        | -                        | 400   400    400    403     403
+          LIST_TASKS        | -        | -                        | 200   200    200    403     403
+          SHOW_TASK         | -        | -                        | 404   404    404    403     403
+          LIST_TASKS_OF_IMAGE | owner  | public private           | 200   200    200    404     404
+          LIST_TASKS_OF_IMAGE | member | shared                   | 200   200    200    404     404
+          LIST_TASKS_OF_IMAGE | other  | shared private           | 200   404    404    404     404
           ADD_MEMBER        | owner    | shared                   | 200   200    403    404     404
           ADD_MEMBER        | owner    | public community private | 403   403    403    404     404
           ADD_MEMBER        | member   | shared                   | 200   403    403    404     404

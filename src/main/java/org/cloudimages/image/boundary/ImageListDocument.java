@@ -3,6 +3,7 @@ package org.cloudimages.image.boundary;
 import jakarta.json.stream.JsonGenerator;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
+import org.cloudimages.http.content.PageLinks;
 import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.location.ShownLocations;
 import org.cloudimages.image.search.ImagePage;
@@ -16,12 +17,10 @@ record ImageListDocument(
 
   @Override
   public void writeTo(JsonGenerator json) {
-    QueryParameters same = query.without("marker");
     json.writeStartObject().writeStartArray("images");
     page.images().forEach(image -> new ImageDocument(image, viewer, locations).writeTo(json));
     json.writeEnd();
-    json.write("first", same.appendTo(LIST));
-    page.next().ifPresent(id -> json.write("next", same.with("marker", id).appendTo(LIST)));
+    new PageLinks(LIST, query, page.next()).writeTo(json);
     json.write("schema", "/v2/schemas/images").writeEnd();
   }
 }

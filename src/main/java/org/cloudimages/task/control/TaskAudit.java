@@ -17,7 +17,7 @@ public class TaskAudit {
   private final AuditLog log;
 
   @Inject
-  TaskAudit(AuditLog log) {
+  public TaskAudit(AuditLog log) {
     this.log = log;
   }
 

@@ -1,9 +1,11 @@
 package org.cloudimages.task.control;
 
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.cloudimages.fault.ImagesException;
 
@@ -11,9 +13,17 @@ import org.cloudimages.fault.ImagesException;
 @Singleton
 public class TaskSecrets {
 
-  private static final int MAX_SECRETS = 1000;
+  /** Secrets that a node keeps, or few more. */
+  static final int MAX_SECRETS = 1000;
 
-  private final Map<String, TaskSecret> secrets = new ConcurrentHashMap<>();
+  private final Map<String, Kept> secrets = new ConcurrentHashMap<>();
+
+  private record Kept(TaskSecret secret, long since) {
+
+    boolean isOlderThan(Duration age) {
+      return System.nanoTime() - since > age.toNanos();
+    }
+  }
 
   /**
    * Keeps a secret until it is forgotten.
@@ -24,11 +34,11 @@ public class TaskSecrets {
     if (secrets.size() >= MAX_SECRETS) {
       throw ImagesException.unavailable();
     }
-    secrets.put(task, secret);
+    secrets.put(task, new Kept(secret, System.nanoTime()));
   }
 
   public Optional<TaskSecret> of(String task) {
-    return Optional.ofNullable(secrets.get(task));
+    return Optional.ofNullable(secrets.get(task)).map(Kept::secret);
   }
 
   /** The tasks of which it keeps one. */
@@ -38,5 +48,16 @@ public class TaskSecrets {
 
   public void forget(String task) {
     secrets.remove(task);
+  }
+
+  /**
+   * Forgets the secrets of all tasks but these.
+   *
+   * @param age what is younger stays, because the transaction that begins its task may still run
+   */
+  public void forgetOthers(Set<String> open, Duration age) {
+    secrets
+        .entrySet()
+        .removeIf(kept -> !open.contains(kept.getKey()) && kept.getValue().isOlderThan(age));
   }
 }

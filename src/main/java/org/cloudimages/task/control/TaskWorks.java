@@ -6,6 +6,8 @@ import jakarta.inject.Singleton;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.cloudimages.task.entity.TaskStyle;
 import org.cloudimages.task.entity.TaskType;
 
@@ -16,34 +18,44 @@ public class TaskWorks {
   private record Kind(TaskType type, TaskStyle style) {}
 
   private final Iterable<TaskWork> works;
-  private volatile Map<Kind, TaskWork> byKind = Map.of();
+  private volatile Map<Kind, TaskWork> found = Map.of();
 
   @Inject
   TaskWorks(Instance<TaskWork> works) {
     this((Iterable<TaskWork>) works);
   }
 
-  TaskWorks(Iterable<TaskWork> works) {
+  /** Those works and no others. */
+  public TaskWorks(Iterable<TaskWork> works) {
     this.works = works;
   }
 
   /** Who does such tasks; empty where nobody does. */
   public Optional<TaskWork> find(TaskType type, TaskStyle style) {
-    if (byKind.isEmpty()) {
-      // because rooms that begin tasks may do them as well, and need this room to be made first
-      byKind = all();
-    }
-    return Optional.ofNullable(byKind.get(new Kind(type, style)));
+    return Optional.ofNullable(byKind().get(new Kind(type, style)));
   }
 
-  private Map<Kind, TaskWork> all() {
-    Map<Kind, TaskWork> found = new HashMap<>();
-    for (TaskWork work : works) {
-      TaskWork other = found.put(new Kind(work.type(), work.style()), work);
-      if (other != null) {
-        throw new IllegalStateException("Two do tasks of type " + work.type() + ".");
+  /** The types that somebody does. */
+  public Set<TaskType> types() {
+    return byKind().keySet().stream().map(Kind::type).collect(Collectors.toSet());
+  }
+
+  /** Not before it is asked, because who does tasks may begin some and so needs this room first. */
+  private Map<Kind, TaskWork> byKind() {
+    if (found.isEmpty()) {
+      Map<Kind, TaskWork> all = new HashMap<>();
+      for (TaskWork work : works) {
+        add(work, all);
       }
+      found = Map.copyOf(all);
     }
-    return Map.copyOf(found);
+    return found;
+  }
+
+  private static void add(TaskWork work, Map<Kind, TaskWork> all) {
+    TaskWork other = all.put(new Kind(work.type(), work.style()), work);
+    if (other != null) {
+      throw new IllegalStateException(work + " and " + other + " do the same tasks.");
+    }
   }
 }

@@ -29,7 +29,7 @@ public class Tasks {
   private final Event<TasksBegun> begun;
 
   @Inject
-  Tasks(
+  public Tasks(
       Database database,
       TaskSettings settings,
       TaskSecrets secrets,

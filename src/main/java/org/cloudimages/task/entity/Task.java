@@ -68,6 +68,7 @@ public class Task {
   @Column(name = "image_id")
   private String imageId;
 
+  @Column(name = "task_input")
   private String input;
 
   private String result;
@@ -220,6 +221,11 @@ public class Task {
   /** When nobody sees it any more; empty before it has ended. */
   public Optional<Instant> expiresAt() {
     return Optional.of(expiresAt).filter(time -> !time.equals(NEVER));
+  }
+
+  /** A message of at most as many characters as a task keeps. */
+  public static String cut(String message) {
+    return message.length() <= MAX_MESSAGE ? message : message.substring(0, MAX_MESSAGE);
   }
 
   private static JsonObject json(String text) {

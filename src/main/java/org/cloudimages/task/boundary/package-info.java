@@ -1,0 +1,2 @@
+/** The resources of tasks, {@code /v2/tasks} and those of an image. */
+package org.cloudimages.task.boundary;

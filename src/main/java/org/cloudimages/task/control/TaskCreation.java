@@ -1,0 +1,51 @@
+package org.cloudimages.task.control;
+
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
+import jakarta.transaction.Transactional;
+import java.util.Optional;
+import org.cloudimages.audit.Actor;
+import org.cloudimages.fault.ImagesException;
+import org.cloudimages.task.entity.Task;
+import org.cloudimages.task.entity.TaskStyle;
+import org.cloudimages.task.entity.TaskType;
+
+/** Begins tasks that clients ask for by name. */
+@Singleton
+public class TaskCreation {
+
+  private final Tasks tasks;
+  private final TaskWorks works;
+
+  @Inject
+  TaskCreation(Tasks tasks, TaskWorks works) {
+    this.tasks = tasks;
+    this.works = works;
+  }
+
+  /**
+   * Makes sure that there is somebody to do it, and that he would. Outside of a transaction,
+   * because that may take as long as the look-up of a name.
+   *
+   * @throws ImagesException 400, naming the field
+   */
+  public void admit(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
+    works
+        .find(type, style)
+        .orElseThrow(
+            () ->
+                ImagesException.invalid("type", "nobody here does tasks like this " + type.text()))
+        .admit(input, actor);
+  }
+
+  /**
+   * Begins the task in one transaction, which has been committed when this returns.
+   *
+   * @throws ImagesException 400 or 413, see {@link Tasks#begin}
+   */
+  @Transactional
+  public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
+    return tasks.begin(new NewTask(type, style, actor, Optional.empty(), input, Optional.empty()));
+  }
+}

@@ -1,0 +1,167 @@
+package org.cloudimages.task.run;
+
+import jakarta.enterprise.event.Observes;
+import jakarta.enterprise.event.Shutdown;
+import jakarta.enterprise.event.Startup;
+import jakarta.enterprise.event.TransactionPhase;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.task.control.TaskFailure;
+import org.cloudimages.task.control.TaskSecrets;
+import org.cloudimages.task.control.TaskSettings;
+import org.cloudimages.task.control.TaskWorks;
+import org.cloudimages.task.control.TasksBegun;
+import org.cloudimages.task.entity.Task;
+import org.cloudimages.task.entity.TaskStatus;
+import org.cloudimages.work.Chore;
+import org.cloudimages.work.WorkThreads;
+
+/**
+ * Does tasks, on every node: at once after a commit of this node that began one, and otherwise from
+ * time to time. One thread claims them, the oldest first, as long as a worker is free.
+ */
+@Singleton
+public class TaskRunner {
+
+  private static final Logger LOG = System.getLogger(TaskRunner.class.getName());
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final int MAX_LEFT = 100;
+
+  private final TaskSettings settings;
+  private final TaskWorks works;
+  private final TaskQueue queue;
+  private final FailedTasks failed;
+  private final TaskSecrets secrets;
+  private final DatabaseClock clock;
+  private final ScheduledThreadPoolExecutor timer;
+  private final ThreadPoolExecutor workers;
+  private final Chore feeding = new Chore("Taking up tasks that were begun", this::feed);
+  private final Chore rounds = new Chore("Taking up tasks", this::round);
+  private final AtomicBoolean woken = new AtomicBoolean();
+  private final AtomicInteger running = new AtomicInteger();
+
+  @Inject
+  TaskRunner(
+      TaskSettings settings,
+      TaskWorks works,
+      TaskQueue queue,
+      FailedTasks failed,
+      TaskSecrets secrets,
+      WorkThreads threads,
+      DatabaseClock clock) {
+    this.settings = settings;
+    this.works = works;
+    this.queue = queue;
+    this.failed = failed;
+    this.secrets = secrets;
+    this.clock = clock;
+    this.timer = threads.timer("tasks");
+    this.workers = threads.pool("task", settings.threads());
+  }
+
+  void start(@Observes Startup startup) {
+    long interval = settings.interval().toMillis();
+    var unused = timer.scheduleWithFixedDelay(rounds, interval, interval, TimeUnit.MILLISECONDS);
+  }
+
+  /** Takes up no more; what is in work notices when it next says that it lives, and fails. */
+  void stop(@Observes Shutdown shutdown) throws InterruptedException {
+    timer.shutdown();
+    timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+    workers.shutdown();
+    if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
+      LOG.log(Level.WARNING, "{0} tasks still hang; their leases end by themselves.", running);
+    }
+  }
+
+  /** Takes up what a commit of this node began, without holding up whoever made it. */
+  void begun(@Observes(during = TransactionPhase.AFTER_SUCCESS) TasksBegun event) {
+    wake();
+  }
+
+  private void wake() {
+    if (!timer.isShutdown() && woken.compareAndSet(false, true)) {
+      timer.execute(feeding);
+    }
+  }
+
+  private void round() {
+    Instant now = clock.instant();
+    keepSecretTasks(now);
+    queue.left(now, MAX_LEFT).forEach(task -> endLeft(task, now));
+    feed();
+  }
+
+  /** Says that this node lives, for the tasks that nobody else can do; what has ended is over. */
+  private void keepSecretTasks(Instant now) {
+    List<String> kept = secrets.tasks();
+    if (!kept.isEmpty()) {
+      queue.keepWaiting(kept, now.plus(settings.lease()));
+      secrets.forgetOthers(queue.open(kept), settings.lease());
+    }
+  }
+
+  private void endLeft(Task task, Instant now) {
+    String message =
+        task.status() == TaskStatus.PROCESSING
+            ? "The node that worked on it stopped or lost touch with the database."
+            : "The node that alone could do it stopped before it began.";
+    try {
+      failed.failLeft(task, now, message);
+      LOG.log(
+          Level.INFO,
+          "Task {0} was ended: nobody renewed its lease, which ended at {1}.",
+          task.id(),
+          task.dueAt());
+    } catch (TaskFailure e) {
+      LOG.log(Level.DEBUG, "Task {0} has ended or goes on.", task.id());
+    } catch (RuntimeException e) {
+      // because one whose end fails must not keep others from theirs; it is tried again
+      LOG.log(Level.WARNING, "Task " + task.id() + " could not be ended", e);
+    }
+  }
+
+  private void feed() {
+    woken.set(false);
+    while (running.get() < settings.threads() && !timer.isShutdown()) {
+      Optional<Task> next = queue.next(works.types(), secrets.tasks(), settings.running());
+      if (next.isEmpty()) {
+        return;
+      }
+      take(next.get());
+    }
+  }
+
+  private void take(Task task) {
+    Instant now = clock.instant();
+    if (!queue.claim(task, now, now.plus(settings.lease()))) {
+      return;
+    }
+    ClaimedTask claimed =
+        new ClaimedTask(task, secrets.of(task.id()), queue, settings, clock, timer::isShutdown);
+    running.incrementAndGet();
+    workers.execute(() -> work(claimed));
+  }
+
+  private void work(ClaimedTask claimed) {
+    try {
+      new TaskAttempt(claimed, works, failed).run();
+    } finally {
+      secrets.forget(claimed.task().id());
+      running.decrementAndGet();
+      wake();
+    }
+  }
+}

@@ -1,0 +1,99 @@
+package org.cloudimages.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.EntityManagerFactory;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.eclipse.persistence.config.PersistenceUnitProperties;
+import org.eclipse.persistence.jpa.PersistenceProvider;
+
+/**
+ * A Derby in memory, with the schema and the entities of the service and without a server. What a
+ * server does for a method that is {@code @Transactional}, {@link #transact} does here.
+ */
+public final class DerbyDatabase extends Database implements AutoCloseable {
+
+  private final EmbeddedDataSource source = new EmbeddedDataSource();
+  private final EntityManagerFactory factory;
+  private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
+
+  public DerbyDatabase() {
+    super(null);
+    System.setProperty("derby.stream.error.file", "target/derby.log");
+    source.setDatabaseName("memory:" + UUID.randomUUID());
+    source.setCreateDatabase("create");
+    try {
+      Migrations.run(source);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    factory =
+        new PersistenceProvider()
+            .createEntityManagerFactory(
+                "images",
+                Map.of(
+                    PersistenceUnitProperties.TRANSACTION_TYPE,
+                    "RESOURCE_LOCAL",
+                    PersistenceUnitProperties.NON_JTA_DATASOURCE,
+                    source));
+  }
+
+  /** Does the work in a transaction, which is rolled back when it throws. */
+  public <T> T transact(Supplier<T> work) {
+    EntityManager entities = factory.createEntityManager();
+    current.set(entities);
+    entities.getTransaction().begin();
+    try {
+      T result = work.get();
+      entities.getTransaction().commit();
+      return result;
+    } finally {
+      current.remove();
+      if (entities.getTransaction().isActive()) {
+        entities.getTransaction().rollback();
+      }
+      entities.close();
+    }
+  }
+
+  /** The same for work without a result. */
+  public void transact(Runnable work) {
+    transact(
+        () -> {
+          work.run();
+          return null;
+        });
+  }
+
+  @Override
+  public EntityManager current() {
+    EntityManager entities = current.get();
+    if (entities == null) {
+      throw new IllegalStateException("No transaction runs.");
+    }
+    return entities;
+  }
+
+  @Override
+  public <T> T read(Function<EntityManager, T> reading) {
+    try (EntityManager entities = factory.createEntityManager()) {
+      return reading.apply(entities);
+    }
+  }
+
+  @Override
+  public void close() {
+    factory.close();
+    source.setCreateDatabase(null);
+    source.setConnectionAttributes("drop=true");
+    try {
+      source.getConnection().close();
+    } catch (SQLException e) {
+      // because this is how Derby tells that it has dropped a database
+    }
+  }
+}
