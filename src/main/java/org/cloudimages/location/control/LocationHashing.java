@@ -7,13 +7,14 @@ import java.io.InputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.cloudimages.data.digest.DigestAlgorithm;
 import org.cloudimages.data.digest.DigestThreads;
 import org.cloudimages.data.digest.DigestValues;
 import org.cloudimages.data.digest.Digests;
+import org.cloudimages.data.upload.UploadSettings;
 import org.cloudimages.fault.LogText;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
@@ -33,14 +34,20 @@ class LocationHashing {
   private static final Duration CHECK = Duration.ofSeconds(2);
 
   private final HashSettings settings;
+  private final UploadSettings uploads;
   private final Stores stores;
   private final DigestThreads threads;
   private final LocationSteps steps;
 
   @Inject
   LocationHashing(
-      HashSettings settings, Stores stores, DigestThreads threads, LocationSteps steps) {
+      HashSettings settings,
+      UploadSettings uploads,
+      Stores stores,
+      DigestThreads threads,
+      LocationSteps steps) {
     this.settings = settings;
+    this.uploads = uploads;
     this.stores = stores;
     this.threads = threads;
     this.steps = steps;
@@ -50,7 +57,7 @@ class LocationHashing {
    * Reads all bytes, again from the first one where that fails, a few times.
    *
    * @return what was found; empty when they could not be read
-   * @throws TaskFailure when the image is gone, or the task was ended by others
+   * @throws TaskFailure when the image is gone, the task was ended by others, or they are too many
    */
   Optional<FoundHash> find(TaskRun run, StoreKey where, HashAlgorithm algorithm) {
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
@@ -73,7 +80,7 @@ class LocationHashing {
   private FoundHash read(TaskRun run, StoreKey where, HashAlgorithm algorithm) throws IOException {
     ImageStore store = stores.find(where.store()).orElseThrow();
     Digests digests =
-        new Digests(Set.of(DigestAlgorithm.MD5, algorithm.digest()), List.of(), threads);
+        new Digests(EnumSet.of(DigestAlgorithm.MD5, algorithm.digest()), List.of(), threads);
     byte[] buffer = new byte[BUFFER];
     long size = 0;
     long checked = System.nanoTime();
@@ -87,6 +94,7 @@ class LocationHashing {
         }
         digests.update(buffer, 0, read);
         size += read;
+        requireAllowed(size);
         read = bytes.read(buffer, 0, buffer.length);
       }
     }
@@ -95,6 +103,13 @@ class LocationHashing {
         size,
         values.hex(DigestAlgorithm.MD5),
         new ExpectedHash(algorithm, values.hex(algorithm.digest())));
+  }
+
+  /** Whoever sends without an end is not read without one. */
+  private void requireAllowed(long size) {
+    if (size > uploads.maxSize()) {
+      throw new TaskFailure("An image may have " + uploads.maxSize() + " bytes at most.");
+    }
   }
 
   private void requireThere(TaskRun run) {

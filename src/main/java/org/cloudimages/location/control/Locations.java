@@ -83,7 +83,7 @@ public class Locations {
     if (!actor.caller().isService()) {
       requireWeb(where);
     }
-    rules.requireForeign(where);
+    LocationRules.requireForeign(where);
     LocationRules.requireFormats(image);
     Instant now = clock.instant();
     Task task =

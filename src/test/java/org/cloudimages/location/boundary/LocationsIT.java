@@ -1,5 +1,6 @@
 package org.cloudimages.location.boundary;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -7,12 +8,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonArray;
 import jakarta.json.JsonObject;
+import java.io.IOException;
 import java.io.StringReader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -44,6 +54,7 @@ class LocationsIT {
             Map.entry("images.stores", "default,web"),
             Map.entry("images.store.web.type", "http"),
             Map.entry("images.store.web.weight", "-1"),
+            Map.entry("images.store.web.reclaim-delay", "PT0S"),
             Map.entry("images.outbound.allowed-networks", "127.0.0.0/8"),
             Map.entry("images.outbound.allowed-ports", "all"),
             Map.entry("images.recycle-bin.retention", "PT1H"),
@@ -218,10 +229,131 @@ class LocationsIT {
     owner.delete(image).expect(204);
     owner.delete(Api.binned(image)).expect(204);
 
-    for (String state : List.of("LIVE", "RECYCLED", "DOOMED", "POSTPONED", "RECLAIMING")) {
-      Await.until(
-          () -> "0".equals(admin.get("/v2/probe/blobs/" + idOf(image) + "/" + state).body()));
-    }
+    Await.until(() -> rows(image) == 0);
     assertEquals(DATA, owner.get(located("a") + "/file").expect(200).body());
+  }
+
+  private static String body(String url) {
+    return "{'url':'" + url + "'}";
+  }
+
+  private static String body(String url, String algorithm, String value) {
+    return "{'url':'%s','validation_data':{'os_hash_algo':'%s','os_hash_value':'%s'}}"
+        .formatted(url, algorithm, value);
+  }
+
+  private static Answer take(Api user, String image, String body) {
+    return user.post(image + "/locations", JsonText.object(body));
+  }
+
+  private static String digest(String algorithm) {
+    try {
+      return HexFormat.of()
+          .formatHex(MessageDigest.getInstance(algorithm).digest(DATA.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private JsonObject ended(String image) {
+    Await.until(() -> !task(image).getString("status").matches("pending|processing"));
+    return task(image);
+  }
+
+  private JsonObject task(String image) {
+    return owner.get(image + "/tasks").expect(200).json().getJsonArray("tasks").getJsonObject(0);
+  }
+
+  @Test
+  void dataThatAreTakenAreActiveAndDigestedAfterwards() {
+    String image = owner.createRaw();
+    assertEquals("", take(owner, image, body(url("a"))).expect(202).body());
+
+    assertEquals("success", ended(image).getString("status"));
+    JsonObject active = owner.get(image).json();
+    assertEquals("active", active.getString("status"));
+    assertEquals(DATA.length(), active.getInt("size"));
+    assertEquals(digest("MD5"), active.getString("checksum"));
+    assertEquals("sha512", active.getString("os_hash_algo"));
+    assertEquals(digest("SHA-512"), active.getString("os_hash_value"));
+    assertEquals(DATA, owner.get(image + "/file").expect(200).body());
+
+    assertEquals(
+        "[{\"url\":\"" + url("a") + "\",\"metadata\":{\"store\":\"web\"}}]",
+        admin.get(image + "/locations").expect(200).body());
+    owner
+        .get(image + "/locations")
+        .expectFault(403, "You are not authorized to perform fetch_image_location.");
+    assertEquals("[]", admin.get(owner.createRaw() + "/locations").expect(200).body());
+    take(owner, image, body(url("b"))).expect(409);
+  }
+
+  @Test
+  void hashThatIsGivenIsVerified() {
+    String image = owner.createRaw();
+    take(owner, image, body(url("a"), "sha256", digest("SHA-256"))).expect(202);
+    assertEquals("success", ended(image).getString("status"));
+    assertEquals(digest("SHA-256"), owner.get(image).json().getString("os_hash_value"));
+
+    String other = owner.createRaw();
+    take(owner, other, body(url("a"), "md5", "0".repeat(32))).expect(202);
+    JsonObject failed = ended(other);
+    assertEquals("failure", failed.getString("status"));
+    assertEquals(
+        "The data at the location have another os_hash_value: " + digest("MD5"),
+        failed.getString("message"));
+    JsonObject queued = owner.get(other).json();
+    assertEquals("queued", queued.getString("status"));
+    assertTrue(queued.isNull("os_hash_value") && queued.isNull("size"));
+    owner.upload(other, DATA).expect(204);
+  }
+
+  @Test
+  void whatCannotBeTakenIsRefusedOrLeavesTheImageWaiting() {
+    String image = owner.createRaw();
+    take(owner, image, "{}").expect(400);
+    take(owner, image, body("x")).expect(400);
+    take(owner, image, body(url("a"), "sha3", "00")).expect(400);
+    take(owner, image, body(url("a"), "md5", "00")).expect(400);
+    take(owner, image, "{'url':'" + url("a") + "','validation_data':{'os_hash_algo':'md5'}}")
+        .expect(400);
+    take(owner, image, body("ftp://host/x")).expect(400);
+    take(owner, image, body("http://me:secret@127.0.0.1/x")).expect(400);
+    take(owner, image, body("file:///etc/passwd")).expect(400);
+    take(owner, owner.create("without formats"), body(url("a"))).expect(400);
+    take(Api.as("stranger"), image, body(url("a"))).expect(404);
+
+    take(owner, image, body(url("gone"))).expect(202);
+    assertEquals("failure", ended(image).getString("status"));
+    assertEquals("queued", owner.status(image));
+  }
+
+  @Test
+  void serviceNamesAFileThatStaysWhereItIs() throws IOException {
+    Path directory = TestBed.get().data().resolve("images");
+    Files.createDirectories(directory);
+    Path file = Files.writeString(directory.resolve(UUID.randomUUID() + ".raw"), DATA);
+    String image = owner.createRaw();
+    String body = body(file.toUri().toString());
+    take(owner, image, body).expect(403);
+
+    take(owner.with("X-Service-Token", TestBed.get().users().token("service")), image, body)
+        .expect(202);
+    assertEquals("success", ended(image).getString("status"));
+    assertEquals(DATA, owner.get(image + "/file").expect(200).body());
+    assertEquals("default", owner.get(image).json().getString("stores"));
+
+    owner.delete(image).expect(204);
+    owner.delete(Api.binned(image)).expect(204);
+    Await.until(() -> rows(image) == 0);
+    assertEquals(DATA, Files.readString(file));
+    Files.delete(file);
+  }
+
+  private int rows(String image) {
+    return List.of("LIVE", "RECYCLED", "DOOMED", "POSTPONED", "RECLAIMING").stream()
+        .map(state -> admin.get("/v2/probe/blobs/" + idOf(image) + "/" + state).body())
+        .mapToInt(Integer::parseInt)
+        .sum();
   }
 }
