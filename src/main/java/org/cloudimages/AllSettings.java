@@ -26,6 +26,7 @@ import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;
+import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
 import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.filter.OutboundSettings;
@@ -64,6 +65,7 @@ public class AllSettings {
           PropertySchema::new,
           ImportSettings::new,
           LocationSettings::new,
+          HashSettings::new,
           MemberLimit::new,
           QuotaSettings::new,
           UploadSettings::new,

@@ -101,6 +101,11 @@ public class Blob {
     place = index;
   }
 
+  /** Notes how many bytes it has, where that was not known. */
+  public void measure(long bytes) {
+    size = bytes;
+  }
+
   /** Notes what is said of it: a JSON object, or null for nothing. */
   public void describe(String text) {
     metadata = text;

@@ -44,6 +44,11 @@ enum Operation {
       "DELETE",
       "/v2/stores/{store}/{id}",
       (api, image) -> api.delete(image.replace("/images/", "/stores/default/"))),
+  ADD_LOCATION(
+      "POST",
+      "/v2/images/{id}/locations",
+      (api, image) -> api.post(image + "/locations", JsonText.object("{'url':'http://host/x'}"))),
+  LIST_LOCATIONS("GET", "/v2/images/{id}/locations", (api, image) -> api.get(image + "/locations")),
   SHOW_STORES("GET", "/v2/info/stores/detail", (api, image) -> api.get("/v2/info/stores/detail")),
   CREATE_TASK(
       "POST",

@@ -85,6 +85,14 @@ class RackspaceRolesIT {
           DELETE_FROM_STORE | member   | shared                   | 409      403           403        403     403      404
           DELETE_FROM_STORE | other    | public community         | 409      403           403        403     403      404
           DELETE_FROM_STORE | other    | shared private           | 409      404           404        404     404      404
+          ADD_LOCATION      | owner    | public community shared private | 400 403         403        403     403      404
+          ADD_LOCATION      | member   | shared                   | 400      403           403        403     403      404
+          ADD_LOCATION      | other    | public community         | 400      403           403        403     403      404
+          ADD_LOCATION      | other    | shared private           | 400      404           404        404     404      404
+          LIST_LOCATIONS    | owner    | public community shared private | 200 403         403        403     403      404
+          LIST_LOCATIONS    | member   | shared                   | 200      403           403        403     403      404
+          LIST_LOCATIONS    | other    | public community         | 200      403           403        403     403      404
+          LIST_LOCATIONS    | other    | shared private           | 200      404           404        404     404      404
           SHOW_STORES       | -        | -                        | 200      403           403        403     403      403
           CREATE_TASK       | -        | -                        | 400      400           400        403     403      403
           LIST_TASKS        | -        | -                        | 200      200           200        200     200      403

@@ -6,6 +6,7 @@ import java.security.NoSuchAlgorithmException;
 /** The digests that this service computes. */
 public enum DigestAlgorithm {
   MD5("MD5", 16),
+  SHA_1("SHA-1", 20),
   SHA_256("SHA-256", 32),
   SHA_512("SHA-512", 64);
 

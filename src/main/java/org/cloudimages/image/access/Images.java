@@ -97,6 +97,15 @@ public class Images implements ImageTally {
         LockModeType.PESSIMISTIC_WRITE);
   }
 
+  /** Whether that task has the image, outside of a transaction. */
+  public static boolean isImportedBy(EntityManager entities, String id, String task) {
+    return first(
+            found(entities, FINDING + " AND i.importing.taskId = :task", id)
+                .setParameter("task", task),
+            LockModeType.NONE)
+        .isPresent();
+  }
+
   /** The project of an image, be it deleted; null without one. */
   public static String owner(EntityManager entities, String id) {
     return entities

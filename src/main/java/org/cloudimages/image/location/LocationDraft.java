@@ -140,6 +140,8 @@ public final class LocationDraft {
     if (blobs.stream().anyMatch(blob -> keyOf(blob).equals(place.where()))) {
       throw ImagesException.invalid("url", "the image has that location already.");
     }
+    // because a patch may have removed just now what is to be registered
+    LocationRules.requireForeign(place.where());
     LocationRules.requireFormats(image);
     requireSize(place.size());
     Blob blob = Blob.registered(image.id(), place.where(), place.size().orElse(0), now);

@@ -88,7 +88,7 @@ public class LocationLookup {
       keys.put(url, where);
       if (!held.contains(where)) {
         rules.requireRemote(url);
-        rules.requireForeign(where);
+        LocationRules.requireForeign(where);
       }
     }
     Map<URI, FoundLocation> found = new HashMap<>();

@@ -5,10 +5,10 @@ import static java.util.stream.Collectors.toMap;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonValue;
+import jakarta.json.spi.JsonProvider;
 import java.io.StringReader;
 import java.net.URI;
 import java.util.List;
@@ -25,6 +25,9 @@ import org.cloudimages.store.Stores;
 /** Reads where the data of images lie, with one query for however many images. */
 @Singleton
 public class LocationReading {
+
+  // because Json itself looks the provider up at each call
+  private static final JsonProvider JSON = JsonProvider.provider();
 
   private final LocationSettings settings;
   private final ImageAccess access;
@@ -84,7 +87,7 @@ public class LocationReading {
   private ShownLocation place(Blob blob) {
     StoreKey where = new StoreKey(blob.store(), blob.key());
     JsonObject metadata =
-        Json.createObjectBuilder(
+        JSON.createObjectBuilder(
                 blob.metadata().map(LocationReading::json).orElse(JsonValue.EMPTY_JSON_OBJECT))
             .add("store", blob.store())
             .build();
@@ -97,7 +100,7 @@ public class LocationReading {
   }
 
   private static JsonObject json(String text) {
-    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+    try (JsonReader reader = JSON.createReader(new StringReader(text))) {
       return reader.readObject();
     }
   }

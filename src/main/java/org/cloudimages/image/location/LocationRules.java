@@ -46,7 +46,7 @@ public class LocationRules {
    *
    * @throws ImagesException 400
    */
-  public void requireForeign(StoreKey where) {
+  public static void requireForeign(StoreKey where) {
     if (BlobKey.parse(where.key()).isPresent()) {
       throw ImagesException.invalid(URL, "what lies there belongs to the service.");
     }

@@ -28,11 +28,12 @@ public record ValidationData(Optional<String> checksum, String algorithm, String
    */
   void require(Image image) {
     Optional<ImageData> data = image.data();
-    boolean same =
-        requireSame("os_hash_algo", Optional.of(algorithm), data.flatMap(ImageData::hashAlgorithm))
-            & requireSame("os_hash_value", Optional.of(value), data.flatMap(ImageData::hashValue))
-            & requireSame("checksum", checksum, data.flatMap(ImageData::checksum));
-    if (same) {
+    boolean algorithmIsKnown =
+        requireSame("os_hash_algo", Optional.of(algorithm), data.flatMap(ImageData::hashAlgorithm));
+    boolean valueIsKnown =
+        requireSame("os_hash_value", Optional.of(value), data.flatMap(ImageData::hashValue));
+    boolean checksumIsKnown = requireSame("checksum", checksum, data.flatMap(ImageData::checksum));
+    if (algorithmIsKnown && valueIsKnown && checksumIsKnown) {
       return;
     }
     if (image.status() != ImageStatus.QUEUED) {

@@ -180,6 +180,19 @@ class LocationDraftTest {
   }
 
   @Test
+  void whatTheServiceStoredIsNotRegisteredOnceItIsRemoved() {
+    Blob own = new Blob("0f0f0f0f-0000-4000-8000-000000000000", "web", 5, NOW, NOW);
+    image.activate(ImageData.registered(Optional.of(5L)), NOW);
+    begin(own);
+    append(location("a"));
+    remove(0);
+    URI url = URI.create("s3+http://host/bucket/" + own.key());
+    found.put(url, new FoundLocation(new StoreKey("web", own.key()), OptionalLong.empty()));
+
+    assertRefused(400, () -> append(new NewLocation(url, Optional.empty(), Optional.empty())));
+  }
+
+  @Test
   void removedLocationIsTold() {
     append(location("a"));
     append(location("b"));

@@ -1,0 +1,8 @@
+package org.cloudimages.location.control;
+
+/**
+ * A hash that data are said to have.
+ *
+ * @param value in hex, in lower case
+ */
+public record ExpectedHash(HashAlgorithm algorithm, String value) {}

@@ -1,0 +1,76 @@
+package org.cloudimages.image.location;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
+import jakarta.json.stream.JsonGenerator;
+import java.io.StringReader;
+import java.io.StringWriter;
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.cloudimages.image.access.Viewer;
+import org.cloudimages.image.boundary.ImageDocument;
+import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageData;
+import org.junit.jupiter.api.Test;
+
+class ShownLocationsTest {
+
+  private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+  private static final ShownLocation PLACE =
+      new ShownLocation(URI.create("http://host/x"), JsonObject.EMPTY_JSON_OBJECT);
+
+  private final Image image = new Image("an-image", "a project", NOW);
+
+  private ShownLocations shown(boolean allowed) {
+    return new ShownLocations(
+        any -> allowed, true, Map.of("an-image", List.of(PLACE)), Map.of("an-image", PLACE));
+  }
+
+  private void activate() {
+    image.activate(ImageData.registered(Optional.empty()), NOW);
+    image.lieIn(List.of("web"), NOW);
+  }
+
+  private JsonObject document(Viewer viewer, ShownLocations shown) {
+    StringWriter text = new StringWriter();
+    try (JsonGenerator json = Json.createGenerator(text)) {
+      new ImageDocument(image, viewer, shown).writeTo(json);
+    }
+    try (JsonReader reader = Json.createReader(new StringReader(text.toString()))) {
+      return reader.readObject();
+    }
+  }
+
+  private void assertShown(int locations, JsonObject document) {
+    assertEquals(locations, document.getJsonArray("locations").size());
+    assertEquals(locations > 0, document.containsKey("direct_url"));
+  }
+
+  @Test
+  void onlyWhoMaySeesPlaces() {
+    activate();
+    assertShown(1, document(new Viewer(false), shown(true)));
+    assertShown(0, document(new Viewer(false), shown(false)));
+  }
+
+  @Test
+  void placesOfADeactivatedImageAreForAdministrators() {
+    activate();
+    image.deactivate(NOW);
+    assertShown(0, document(new Viewer(false), shown(true)));
+    assertShown(1, document(new Viewer(true), shown(true)));
+  }
+
+  @Test
+  void listIsThereWhereItIsShownAndNotElsewhere() {
+    ShownLocations none = new ShownLocations(any -> true, true, Map.of(), Map.of());
+    assertShown(0, document(new Viewer(false), none));
+    assertEquals(false, document(new Viewer(false), ShownLocations.NONE).containsKey("locations"));
+  }
+}
