@@ -1,5 +1,6 @@
 package org.cloudimages.work;
 
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.concurrent.CompletableFuture;
@@ -37,5 +38,23 @@ class SharedThreadsTest {
 
     running.get(1, TimeUnit.MINUTES);
     assertTrue(waiting.get(1, TimeUnit.MINUTES));
+  }
+
+  @Test
+  void workHasTheClassLoaderOfTheServiceWhoeverGivesIt() throws Exception {
+    SharedThreads threads = new OneThread();
+    Thread giver = Thread.currentThread();
+    ClassLoader before = giver.getContextClassLoader();
+    giver.setContextClassLoader(ClassLoader.getPlatformClassLoader());
+    try {
+      CompletableFuture<ClassLoader> loader =
+          CompletableFuture.supplyAsync(
+              () -> Thread.currentThread().getContextClassLoader(), threads);
+
+      assertSame(WorkThreads.class.getClassLoader(), loader.get(1, TimeUnit.MINUTES));
+    } finally {
+      giver.setContextClassLoader(before);
+      threads.stop();
+    }
   }
 }

@@ -1,5 +1,6 @@
 package org.cloudimages.image.change;
 
+import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -8,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Set;
+import org.cloudimages.image.change.ImagePatch.Operation;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.junit.jupiter.api.Test;
@@ -58,5 +60,25 @@ class ImageDraftTest {
     set("kernel_id", null);
 
     assertTrue(draft.has("kernel_id"));
+  }
+
+  @Test
+  void operationNeedsWhatItChangesAndAddsNothingTwice() {
+    AttributeChange change = new AttributeChange.Property("x", "1");
+
+    assertRefused(
+        409, "The image has no attribute 'x'.", () -> new Operation.Replace(change).applyTo(draft));
+    assertRefused(
+        409, "The image has no attribute 'x'.", () -> new Operation.Remove("x").applyTo(draft));
+
+    new Operation.Add(change).applyTo(draft);
+
+    assertRefused(
+        409,
+        "The image has already an attribute 'x'.",
+        () -> new Operation.Add(change).applyTo(draft));
+    new Operation.Replace(change).applyTo(draft);
+    new Operation.Remove("x").applyTo(draft);
+    assertFalse(draft.has("x"));
   }
 }

@@ -27,6 +27,7 @@ import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.ImagePatch.Operation;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.entity.ImageAttribute.Filter;
+import org.cloudimages.image.entity.ImageAttribute.Setter;
 import org.cloudimages.image.entity.ImageAttribute.Sort;
 import org.cloudimages.image.location.ShownLocations;
 import org.cloudimages.image.search.ImageFilter;
@@ -132,6 +133,24 @@ class ImageAttributeTest {
     assertEquals(value, attribute.value(image));
   }
 
+  @Test
+  void eachIsSetByThoseWhoMay() {
+    assertEquals(
+        Set.of(
+            "name",
+            "visibility",
+            "protected",
+            "os_hidden",
+            "disk_format",
+            "container_format",
+            "min_disk",
+            "min_ram",
+            "tags"),
+        setBy(Setter.CLIENT));
+    assertEquals(Set.of("owner"), setBy(Setter.ADMIN));
+    assertEquals(Set.of("id"), setBy(Setter.CREATOR));
+  }
+
   @ParameterizedTest
   @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "LOCATIONS")
   void nobodyRemovesIt(ImageAttribute attribute) {
@@ -142,6 +161,13 @@ class ImageAttributeTest {
   @EnumSource
   void peopleAreToldWhatItIs(ImageAttribute attribute) {
     assertTrue(attribute.description().matches("[A-Z].*[.]"), attribute.description());
+  }
+
+  private static Set<String> setBy(Setter setter) {
+    return Arrays.stream(ImageAttribute.values())
+        .filter(attribute -> attribute.setter() == setter)
+        .map(ImageAttribute::text)
+        .collect(Collectors.toSet());
   }
 
   /** A value that is no default, as JSON. */

@@ -7,6 +7,7 @@ final class OurDomain {
 
   static final String ID = "default";
   static final String NAME = "Default";
+  static final String DESCRIPTION = "The default domain";
 
   private OurDomain() {}
 

@@ -188,6 +188,15 @@ class OpenStackClientIT {
   }
 
   @Test
+  void imageIsMadeForAProjectOfADomain() {
+    assertEquals("other", createdFor(admin, "other"));
+    assertEquals("demo", createdFor(member, "demo"));
+    admin
+        .run("image", "create", "--project", "other", "--project-domain", "nowhere", "x")
+        .expectFailure("No domain with a name or ID of 'nowhere' exists.");
+  }
+
+  @Test
   void whoGetsNoTokenIsToldWhy() {
     new OpenStackClient("member", "wrong", "demo")
         .run("image", "list")
@@ -223,6 +232,23 @@ class OpenStackClientIT {
             "--password",
             TestUsers.PASSWORD)
         .expectSuccess();
+  }
+
+  /** The owner of an image that the client makes for the project of that name. */
+  private static String createdFor(OpenStackClient client, String project) {
+    return client
+        .run(
+            "image",
+            "create",
+            "-f",
+            "json",
+            "--project",
+            project,
+            "--project-domain",
+            "Default",
+            "cli " + UUID.randomUUID())
+        .object()
+        .getString("owner");
   }
 
   private boolean listed(String id) {

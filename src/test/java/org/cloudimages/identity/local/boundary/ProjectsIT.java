@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a local user sees of projects and services. */
+/** What a local user sees of domains, projects and services. */
 @ArquillianTest
 @Tag("identity")
 @SharedDeployment
@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ProjectsIT {
 
   private static final String PROJECTS = "/identity/v3/projects";
+  private static final String DOMAINS = "/identity/v3/domains";
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -80,6 +81,31 @@ class ProjectsIT {
   }
 
   @Test
+  void administratorListsTheDomain() {
+    String self = TestBed.get().server().endpoint() + DOMAINS;
+    String list = "{'domains':[%s],'links':{'self':'" + self + "','previous':null,'next':null}}";
+    JsonObject ours = JsonText.object(list.formatted(domain()));
+    Api admin = Api.as("admin");
+
+    assertEquals(ours, admin.get(DOMAINS).expect(200).json());
+    assertEquals(ours, admin.get(DOMAINS + "?name=Default").expect(200).json());
+    assertEquals(
+        JsonText.object(list.formatted("")),
+        admin.get(DOMAINS + "?name=default").expect(200).json());
+    Api.as("member").get(DOMAINS).expect(403);
+  }
+
+  @Test
+  void domainIsShownToEverybodyInIt() {
+    JsonObject expected = JsonText.object("{'domain':" + domain() + "}");
+
+    assertEquals(expected, Api.as("admin").get(DOMAINS + "/default").expect(200).json());
+    assertEquals(expected, Api.as("stranger").get(DOMAINS + "/default").expect(200).json());
+    Api.as("stranger").get(DOMAINS + "/Default").expect(403);
+    Api.as("admin").get(DOMAINS + "/Default").expectFault(404, "No domain with id Default exists.");
+  }
+
+  @Test
   void projectsOfAUserAreShownToItAndToAdministrators() {
     Api.as("admin").get("/identity/v3/users/member/projects").expect(200);
     Api.as("admin").get("/identity/v3/users/nothing/projects").expect(404);
@@ -104,7 +130,9 @@ class ProjectsIT {
         "/identity/v3/auth/catalog",
         "/identity/v3/users/member/projects",
         PROJECTS,
-        PROJECTS + "/demo"
+        PROJECTS + "/demo",
+        DOMAINS,
+        DOMAINS + "/default"
       })
   void tokenIsNeededAndOnlyReadingIsAllowed(String path) {
     Answer answer = Api.anonymous().get(path).expect(401);
@@ -125,6 +153,14 @@ class ProjectsIT {
         .stream()
         .map(project -> project.getString("name"))
         .toList();
+  }
+
+  private static String domain() {
+    return """
+    {'id':'default','name':'Default','description':'The default domain','enabled':true,
+     'tags':[],'options':{},'links':{'self':'%s'}}\
+    """
+        .formatted(TestBed.get().server().endpoint() + DOMAINS + "/default");
   }
 
   private static String project(String name) {
