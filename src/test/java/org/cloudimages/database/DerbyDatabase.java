@@ -19,6 +19,8 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
 
   private final EmbeddedDataSource source = new EmbeddedDataSource();
   private final EntityManagerFactory factory;
+
+  @SuppressWarnings("ThreadLocalUsage") // because each database has transactions of its own
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
   public DerbyDatabase() {

@@ -34,6 +34,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * which is allowed, helps them with redirects; the listener at 127.0.0.1 and ::1 is not allowed,
  * though any port is.
  */
+@SuppressWarnings("AddressSelection") // because the addresses are what it is about
 class ForgedUrlTest {
 
   private static final String ALLY = "127.0.0.2";
@@ -56,7 +57,7 @@ class ForgedUrlTest {
 
   @BeforeEach
   void start() throws IOException {
-    ServerSocket victim = new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+    ServerSocket victim = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     victims = List.of(victim, ipv6(victim.getLocalPort()));
     ally = new RawServer(new ServerSocket(0, 100, InetAddress.getByName(ALLY)), this::redirect);
   }
@@ -66,7 +67,7 @@ class ForgedUrlTest {
     try {
       return new ServerSocket(port, 100, InetAddress.getByName("::1"));
     } catch (IOException e) {
-      return new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+      return new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     }
   }
 
@@ -89,7 +90,7 @@ class ForgedUrlTest {
 
   private List<InetAddress> addresses(String host) throws UnknownHostException {
     looked.add(host);
-    InetAddress loopback = InetAddress.getByName("127.0.0.1");
+    InetAddress loopback = InetAddress.getLoopbackAddress();
     return switch (host) {
       case "ally.test" -> List.of(InetAddress.getByName(ALLY));
       case "inside.test" -> List.of(loopback);

@@ -41,7 +41,7 @@ class WebFetchTest {
   }
 
   private void serve(RawServer.Script script) throws IOException {
-    server = new RawServer(new ServerSocket(0, 100, InetAddress.getByName("127.0.0.1")), script);
+    server = new RawServer(new ServerSocket(0, 100, InetAddress.getLoopbackAddress()), script);
   }
 
   /** Sends the text, and closes the connection. */
@@ -57,7 +57,7 @@ class WebFetchTest {
                     Map.of(
                         "images.outbound.allowed-networks", "127.0.0.0/8",
                         "images.outbound.allowed-ports", "all"))),
-            host -> List.of(InetAddress.getByName("127.0.0.1"))),
+            host -> List.of(InetAddress.getLoopbackAddress())),
         settings);
   }
 

@@ -84,7 +84,7 @@ class WebFetchTlsTest {
         (SSLServerSocket)
             trusting
                 .getServerSocketFactory()
-                .createServerSocket(0, 100, InetAddress.getByName("127.0.0.1"));
+                .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
     server = new RawServer(listener, this::answer);
   }
 
@@ -115,7 +115,7 @@ class WebFetchTlsTest {
                     "images.outbound.allowed-ports", "all")));
     Duration patience = Duration.ofSeconds(20);
     return new WebFetch(
-            new OutboundFilter(settings, any -> List.of(InetAddress.getByName("127.0.0.1"))),
+            new OutboundFilter(settings, any -> List.of(InetAddress.getLoopbackAddress())),
             new FetchSettings(patience, patience, 0, patience),
             tls)
         .open("https://" + host + ":" + server.port() + path);

@@ -20,7 +20,7 @@ class TaskSettingsTest {
             Duration.ofMinutes(5),
             Duration.ofSeconds(5),
             Duration.ofSeconds(5),
-            Duration.ofHours(48)),
+            Duration.ofDays(2)),
         new TaskSettings(Settings.of(Map.of())));
   }
 

@@ -41,7 +41,7 @@ class TaskRunnerTest {
 
   private static final Instant NOON = Instant.parse("2026-11-28T12:00:00Z");
   private static final Duration LEASE = Duration.ofMinutes(5);
-  private static final Duration LIFE = Duration.ofHours(48);
+  private static final Duration LIFE = Duration.ofDays(2);
   private static final Duration AT_ONCE = Duration.ofNanos(1);
   private static final Duration OFTEN = Duration.ofMillis(100);
   private static final TaskSettings SETTINGS =

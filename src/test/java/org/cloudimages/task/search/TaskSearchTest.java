@@ -108,7 +108,7 @@ class TaskSearchTest {
   void pagesHoldEveryTaskOnceInOrder(TaskSortKey key) {
     List<Task> all = new ArrayList<>();
     for (int n = 0; n < 7; n++) {
-      Task task = task(TaskType.values()[n % 4], "p");
+      Task task = task(List.of(TaskType.values()).get(n % 4), "p");
       if (n % 3 == 0) {
         end(task, NOON.plus(Duration.ofHours(n + 1)));
       }
