@@ -2,15 +2,21 @@ package org.cloudimages.outbound.fetch;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.SocketTimeoutException;
 import java.security.GeneralSecurityException;
 import java.util.List;
+import java.util.Optional;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.Destination;
 
 /** Connects to the addresses that were checked, with TLS for the name that they belong to. */
@@ -45,8 +51,27 @@ final class Connector {
     }
   }
 
+  /**
+   * Connects, sends a request, and waits for the head of the answer.
+   *
+   * @throws WebException when there is none
+   */
+  Exchange begin(Destination destination, Optional<Part> part) throws WebException {
+    TimedSocket socket = connect(destination);
+    try {
+      return Exchange.begin(speak(socket, destination), socket, destination, part);
+    } catch (HttpException | MessageConstraintException e) {
+      socket.closeQuietly();
+      throw WebException.of(
+          destination.host(), Reason.BROKEN, "does not answer in readable HTTP", e);
+    } catch (IOException e) {
+      socket.closeQuietly();
+      throw noAnswer(destination, e);
+    }
+  }
+
   /** Connects to the first address that answers, of a few. */
-  TimedSocket connect(Destination destination) throws IOException {
+  private TimedSocket connect(Destination destination) throws WebException {
     IOException failure = null;
     List<InetAddress> addresses = destination.addresses();
     for (InetAddress address : addresses.subList(0, Math.min(addresses.size(), MAX_ADDRESSES))) {
@@ -56,11 +81,14 @@ final class Connector {
         failure = e;
       }
     }
-    throw failure;
+    throw WebException.of(
+        destination.host(),
+        Reason.UNAVAILABLE,
+        "takes no connection at port " + destination.port(),
+        failure);
   }
 
-  /** Makes it speak HTTP, after the handshake of TLS where the URL asks for that. */
-  DefaultBHttpClientConnection speak(TimedSocket socket, Destination destination)
+  private DefaultBHttpClientConnection speak(TimedSocket socket, Destination destination)
       throws IOException {
     DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(BOUNDS);
     if (destination.isEncrypted()) {
@@ -82,5 +110,23 @@ final class Connector {
     encrypted.setSSLParameters(parameters);
     encrypted.startHandshake();
     return encrypted;
+  }
+
+  private WebException noAnswer(Destination destination, IOException cause) {
+    String host = destination.host();
+    if (isTimeout(cause) || isTimeout(cause.getCause())) {
+      return WebException.of(
+          host, Reason.UNAVAILABLE, "did not answer within " + settings.silence(), cause);
+    }
+    if (cause instanceof SSLException) {
+      return WebException.of(
+          host, Reason.BROKEN, "cannot be spoken to by TLS: " + cause.getMessage(), cause);
+    }
+    return WebException.of(host, Reason.UNAVAILABLE, "broke off before its answer", cause);
+  }
+
+  /** TLS wraps some of them. */
+  private static boolean isTimeout(Throwable cause) {
+    return cause instanceof SocketTimeoutException;
   }
 }

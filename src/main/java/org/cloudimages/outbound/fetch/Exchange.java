@@ -22,14 +22,19 @@ final class Exchange implements AutoCloseable {
 
   private static final int FIRST_FINAL = 200;
 
-  private final TimedSocket socket;
   private final DefaultBHttpClientConnection connection;
+  private final TimedSocket socket;
+  private final Destination destination;
   private final ClassicHttpResponse answer;
 
   private Exchange(
-      TimedSocket socket, DefaultBHttpClientConnection connection, ClassicHttpResponse answer) {
-    this.socket = socket;
+      DefaultBHttpClientConnection connection,
+      TimedSocket socket,
+      Destination destination,
+      ClassicHttpResponse answer) {
     this.connection = connection;
+    this.socket = socket;
+    this.destination = destination;
     this.answer = answer;
   }
 
@@ -39,8 +44,8 @@ final class Exchange implements AutoCloseable {
    * @throws HttpException when the server does not speak HTTP
    */
   static Exchange begin(
-      TimedSocket socket,
       DefaultBHttpClientConnection connection,
+      TimedSocket socket,
       Destination destination,
       Optional<Part> part)
       throws IOException, HttpException {
@@ -52,12 +57,12 @@ final class Exchange implements AutoCloseable {
     }
     socket.endHead();
     connection.receiveResponseEntity(answer);
-    return new Exchange(socket, connection, answer);
+    return new Exchange(connection, socket, destination, answer);
   }
 
   private static ClassicHttpRequest request(Destination destination, Optional<Part> part) {
-    String query = destination.url().getRawQuery();
     String path = destination.url().getRawPath();
+    String query = destination.url().getRawQuery();
     ClassicHttpRequest request =
         new BasicClassicHttpRequest("GET", query == null ? path : path + "?" + query);
     request.setHeader("Host", destination.url().getRawAuthority());
@@ -69,34 +74,37 @@ final class Exchange implements AutoCloseable {
     return request;
   }
 
+  Destination destination() {
+    return destination;
+  }
+
   int status() {
     return answer.getCode();
   }
 
-  /** Empty where there is no such header. */
+  /** The value of the first such header; empty where there is none. */
   String header(String name) {
-    Header header = answer.getFirstHeader(name);
-    return header == null || header.getValue() == null ? "" : header.getValue().strip();
+    return Optional.ofNullable(answer.getFirstHeader(name))
+        .map(Header::getValue)
+        .orElse("")
+        .strip();
   }
 
   /** The bytes of the body; empty where that is not told. */
   OptionalLong length() {
-    HttpEntity entity = answer.getEntity();
-    return entity == null || entity.getContentLength() < 0
-        ? OptionalLong.empty()
-        : OptionalLong.of(entity.getContentLength());
+    long length = answer.getEntity() == null ? 0 : answer.getEntity().getContentLength();
+    return length < 0 ? OptionalLong.empty() : OptionalLong.of(length);
   }
 
   /** Whether the end of the body can be told from a connection that breaks off. */
   boolean hasEnd() {
-    return length().isPresent() || answer.getEntity() != null && answer.getEntity().isChunked();
+    return length().isPresent() || answer.getEntity().isChunked();
   }
 
   /** The body, which fails when its end is missing. */
   InputStream body() throws IOException {
-    return answer.getEntity() == null
-        ? InputStream.nullInputStream()
-        : answer.getEntity().getContent();
+    HttpEntity entity = answer.getEntity();
+    return entity == null ? InputStream.nullInputStream() : entity.getContent();
   }
 
   /** Whether the server sends something behind the end of the body. */
@@ -112,14 +120,6 @@ final class Exchange implements AutoCloseable {
   /** Ends the connection at once; a read of another thread fails. */
   @Override
   public void close() {
-    close(socket);
-  }
-
-  static void close(TimedSocket socket) {
-    try {
-      socket.close();
-    } catch (IOException e) {
-      // because nobody waits for these bytes any more
-    }
+    socket.closeQuietly();
   }
 }

@@ -55,7 +55,7 @@ final class TimedSocket extends Socket {
           new InetSocketAddress(address, port), Math.toIntExact(settings.connect().toMillis()));
       return socket;
     } catch (IOException e) {
-      socket.close();
+      socket.closeQuietly();
       throw e;
     }
   }
@@ -64,6 +64,15 @@ final class TimedSocket extends Socket {
   void endHead() throws IOException {
     isHeadOver = true;
     setSoTimeout(Math.toIntExact(silence.toMillis()));
+  }
+
+  /** Ends the connection at once; a read of another thread fails. */
+  void closeQuietly() {
+    try {
+      close();
+    } catch (IOException e) {
+      // because nobody waits for its bytes any more
+    }
   }
 
   @Override

@@ -17,16 +17,14 @@ public final class WebContent extends InputStream {
   private final InputStream body;
   private final FetchSettings settings;
   private final Pace pace;
-  private final String host;
   private long count;
   private boolean isEnded;
 
-  WebContent(Exchange exchange, FetchSettings settings, String host) throws IOException {
+  WebContent(Exchange exchange, InputStream body, FetchSettings settings) {
     this.exchange = exchange;
-    this.body = exchange.body();
+    this.body = body;
     this.settings = settings;
     this.pace = new Pace(settings);
-    this.host = host;
   }
 
   /** How many bytes the server announced; empty where it did not, as in an answer in chunks. */
@@ -36,7 +34,7 @@ public final class WebContent extends InputStream {
 
   /** The host that the bytes come from, which may be another one than that of the URL. */
   public String host() {
-    return host;
+    return exchange.destination().host();
   }
 
   @Override
@@ -83,8 +81,7 @@ public final class WebContent extends InputStream {
   private WebException failure(Reason reason, String what, Throwable cause) {
     close();
     String of = size().isPresent() ? " of " + size().getAsLong() : "";
-    return new WebException(
-        reason, WebFetch.server(host) + what + ", after " + count + of + " bytes.", cause);
+    return WebException.of(host(), reason, what + ", after " + count + of + " bytes", cause);
   }
 
   @Override

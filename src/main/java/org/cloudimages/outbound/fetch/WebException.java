@@ -36,13 +36,29 @@ public final class WebException extends IOException {
 
   private final Reason reason;
 
-  WebException(Reason reason, String message) {
-    this(reason, message, null);
-  }
-
-  WebException(Reason reason, String message, Throwable cause) {
+  private WebException(Reason reason, String message, Throwable cause) {
     super(message, cause);
     this.reason = reason;
+  }
+
+  /** That a URL, or a redirect, is not to be followed. */
+  static WebException refused(String message, Throwable cause) {
+    return new WebException(Reason.REFUSED, message, cause);
+  }
+
+  /**
+   * What a server did.
+   *
+   * @param what the end of a sentence that begins with the server
+   * @param cause null where there is none
+   */
+  static WebException of(String host, Reason reason, String what, Throwable cause) {
+    return new WebException(reason, "The web server " + host + " " + what + ".", cause);
+  }
+
+  /** That what a server answered cannot be used. */
+  static WebException broken(String host, String what) {
+    return of(host, Reason.BROKEN, what, null);
   }
 
   public Reason reason() {

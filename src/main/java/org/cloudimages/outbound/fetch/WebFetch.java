@@ -3,12 +3,9 @@ package org.cloudimages.outbound.fetch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
 import java.util.Optional;
 import java.util.Set;
-import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLSocketFactory;
-import org.apache.hc.core5.http.HttpException;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.Destination;
 import org.cloudimages.outbound.filter.OutboundFilter;
@@ -65,121 +62,71 @@ public final class WebFetch {
   }
 
   private WebContent open(String url, Optional<Part> part) throws WebException {
-    Destination destination = destination(url, "The URL is refused: ");
-    Exchange exchange = exchange(destination, part);
+    Exchange exchange = connector.begin(destination(url, "The URL is refused: "), part);
     for (int redirects = 0; REDIRECTS.contains(exchange.status()); redirects++) {
       exchange.close();
       if (redirects == MAX_REDIRECTS) {
-        throw broken(destination, "redirects more than " + MAX_REDIRECTS + " times.");
+        throw broken(exchange, "redirects more than " + MAX_REDIRECTS + " times");
       }
-      destination = next(destination, exchange.header("Location"));
-      exchange = exchange(destination, part);
+      exchange = connector.begin(next(exchange), part);
     }
-    return content(exchange, destination, part);
+    try {
+      requireUsable(exchange, part);
+      return new WebContent(exchange, exchange.body(), settings);
+    } catch (WebException e) {
+      exchange.close();
+      throw e;
+    } catch (IOException e) {
+      exchange.close();
+      throw broken(exchange, "gives no body");
+    }
   }
 
   private Destination destination(String url, String beginning) throws WebException {
     try {
       return filter.destination(url);
     } catch (RefusedException e) {
-      throw new WebException(Reason.REFUSED, beginning + e.getMessage() + ".", e);
+      throw WebException.refused(beginning + e.getMessage() + ".", e);
     }
   }
 
-  private Destination next(Destination from, String location) throws WebException {
+  private Destination next(Exchange exchange) throws WebException {
+    String location = exchange.header("Location");
     if (location.isEmpty()) {
-      throw broken(from, "redirects without saying where to.");
+      throw broken(exchange, "redirects without saying where to");
     }
-    Destination next;
+    Destination from = exchange.destination();
+    String url;
     try {
-      next =
-          destination(
-              from.url().resolve(location).toString(),
-              server(from.host()) + "redirects to a URL that is refused: ");
+      // because the JDK takes the last part of the path away from before a mere query
+      String rest = location.startsWith("?") ? from.url().getRawPath() + location : location;
+      url = from.url().resolve(rest).toString();
     } catch (IllegalArgumentException e) {
-      throw broken(from, "redirects to what is no URL.");
+      throw broken(exchange, "redirects to what is no URL");
     }
+    String beginning = "The web server " + from.host() + " redirects to a URL that is refused: ";
+    Destination next = destination(url, beginning);
     if (from.isEncrypted() && !next.isEncrypted()) {
-      throw new WebException(Reason.REFUSED, server(from.host()) + "redirects from https to http.");
+      throw WebException.refused(beginning + "it is http, and the one before was https.", null);
     }
     return next;
   }
 
-  private Exchange exchange(Destination destination, Optional<Part> part) throws WebException {
-    TimedSocket socket = connect(destination);
-    try {
-      return Exchange.begin(socket, connector.speak(socket, destination), destination, part);
-    } catch (HttpException e) {
-      Exchange.close(socket);
-      throw failure(destination, Reason.BROKEN, "does not answer in readable HTTP.", e);
-    } catch (IOException e) {
-      Exchange.close(socket);
-      throw noAnswer(destination, e);
-    }
-  }
-
-  private TimedSocket connect(Destination destination) throws WebException {
-    try {
-      return connector.connect(destination);
-    } catch (IOException e) {
-      throw failure(
-          destination,
-          Reason.UNAVAILABLE,
-          "takes no connection at port " + destination.port() + ".",
-          e);
-    }
-  }
-
-  private WebException noAnswer(Destination destination, IOException cause) {
-    if (isTimeout(cause) || isTimeout(cause.getCause())) {
-      return failure(
-          destination,
-          Reason.UNAVAILABLE,
-          "did not answer within " + settings.silence() + ".",
-          cause);
-    }
-    if (cause instanceof SSLException) {
-      return failure(
-          destination, Reason.BROKEN, "cannot be spoken to by TLS: " + cause.getMessage(), cause);
-    }
-    return failure(destination, Reason.UNAVAILABLE, "broke off without an answer.", cause);
-  }
-
-  /** TLS wraps some of them. */
-  private static boolean isTimeout(Throwable cause) {
-    return cause instanceof SocketTimeoutException;
-  }
-
-  private WebContent content(Exchange exchange, Destination destination, Optional<Part> part)
-      throws WebException {
-    try {
-      requireUsable(exchange, destination, part);
-      return new WebContent(exchange, settings, destination.host());
-    } catch (WebException e) {
-      exchange.close();
-      throw e;
-    } catch (IOException e) {
-      exchange.close();
-      throw noAnswer(destination, e);
-    }
-  }
-
-  private static void requireUsable(Exchange exchange, Destination destination, Optional<Part> part)
-      throws WebException {
+  private static void requireUsable(Exchange exchange, Optional<Part> part) throws WebException {
     int status = exchange.status();
     if (status != OK && !(status == PARTIAL && part.isPresent())) {
-      throw failure(destination, Reason.of(status), "answered " + status + ".", null);
+      throw WebException.of(
+          exchange.destination().host(), Reason.of(status), "answered " + status, null);
     }
     String coding = exchange.header("Content-Encoding");
     if (!coding.isEmpty() && !coding.equalsIgnoreCase("identity")) {
-      throw broken(destination, "sends its bytes in a content coding, which nobody asked for.");
+      throw broken(exchange, "sends its bytes in a content coding, which nobody asked for");
     }
     if (part.isPresent() && !isPart(exchange, part.get())) {
-      throw broken(destination, "gives other bytes than were asked for.");
+      throw broken(exchange, "gives other bytes than were asked for");
     }
     if (part.isEmpty() && !exchange.hasEnd()) {
-      throw broken(
-          destination, "tells no length and no end, so that nobody could see whether all came.");
+      throw broken(exchange, "tells neither a length nor an end, so a part would look whole");
     }
   }
 
@@ -189,17 +136,7 @@ public final class WebFetch {
         : part.offset() == 0;
   }
 
-  private static WebException broken(Destination destination, String what) {
-    return failure(destination, Reason.BROKEN, what, null);
-  }
-
-  private static WebException failure(
-      Destination destination, Reason reason, String what, Throwable cause) {
-    return new WebException(reason, server(destination.host()) + what, cause);
-  }
-
-  /** The beginning of a sentence. */
-  static String server(String host) {
-    return "The web server " + host + " ";
+  private static WebException broken(Exchange exchange, String what) {
+    return WebException.broken(exchange.destination().host(), what);
   }
 }

@@ -91,7 +91,7 @@ public final class OutboundFilter {
     }
     boolean isAllowed = !addresses.isEmpty() && addresses.stream().allMatch(this::isAllowed);
     if (!isAllowed) {
-      LOG.log(Level.INFO, "A client named {0}, which is at {1}", host, addresses);
+      LOG.log(Level.DEBUG, "A client named {0}, which is at {1}", host, addresses);
     }
     // because the difference would tell which names there are inside
     require(isAllowed, "its host has no address, or one that is not allowed");
@@ -100,7 +100,7 @@ public final class OutboundFilter {
 
   private boolean isAllowed(InetAddress address) {
     return isIn(settings.allowedNetworks(), address)
-        || !isIn(settings.disallowedNetworks(), address) && !InnerNetworks.contain(address);
+        || (!isIn(settings.disallowedNetworks(), address) && !InnerNetworks.contain(address));
   }
 
   private static boolean isIn(List<Network> networks, InetAddress address) {

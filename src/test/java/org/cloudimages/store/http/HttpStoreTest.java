@@ -154,6 +154,7 @@ class HttpStoreTest {
   void keyThatIsNoUrlOfTheWebIsRefused() {
     assertReason(Reason.FORBIDDEN, () -> read("file:///etc/passwd", 0, 1));
     assertReason(Reason.FORBIDDEN, () -> read("no url", 0, 1));
+    assertReason(Reason.FORBIDDEN, () -> read("http://10.0.0.1/206", 0, 1));
   }
 
   @Test
