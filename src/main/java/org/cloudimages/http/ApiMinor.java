@@ -51,21 +51,21 @@ public enum ApiMinor {
   V2_4(SERVED, "PATCH /v2/images/{id}"),
   /** The visibilities community and shared. */
   V2_5(SERVED, "PATCH /v2/images/{id}"),
-  V2_6(ABSENT, "PUT /v2/images/{id}/stage", "POST /v2/images/{id}/import", "GET /v2/info/import"),
+  V2_6(SERVED, "PUT /v2/images/{id}/stage", "POST /v2/images/{id}/import", "GET /v2/info/import"),
   /** What is hidden, and the hash whose algorithm is told. */
   V2_7(SERVED, "GET /v2/images/{id}"),
   V2_8(SERVED, "GET /v2/info/stores"),
   /** The same, and no experiment any more. */
   V2_9(SERVED, "GET /v2/info/stores"),
-  V2_10(ABSENT, "POST /v2/images/{id}/import", "DELETE /v2/stores/{store}/{id}"),
+  V2_10(SERVED, "POST /v2/images/{id}/import", "DELETE /v2/stores/{store}/{id}"),
   /** Images of others are copied to another store. */
-  V2_11(ABSENT, "POST /v2/images/{id}/import"),
-  V2_12(ABSENT, "GET /v2/images/{id}/tasks"),
+  V2_11(SERVED, "POST /v2/images/{id}/import"),
+  V2_12(SERVED, "GET /v2/images/{id}/tasks"),
   V2_13(SERVED, "GET /v2/info/usage"),
   V2_14(ABSENT, "GET /v2/cache", "DELETE /v2/cache", "DELETE /v2/cache/{id}"),
   V2_15(SERVED, "GET /v2/info/stores/detail"),
   V2_16(ABSENT, "PUT /v2/cache/{id}", "POST /v2/images/{id}/import"),
-  V2_17(ABSENT, "POST /v2/images/{id}/locations", "GET /v2/images/{id}/locations"),
+  V2_17(SERVED, "POST /v2/images/{id}/locations", "GET /v2/images/{id}/locations"),
   V2_18(ABSENT, "POST /v2/cache/clean", "POST /v2/cache/prune");
 
   /** Whether there is all that a minor marks. */

@@ -41,6 +41,7 @@ class DigestsTest {
     return new DigestValues(
         Map.of(
             DigestAlgorithm.MD5, hex("MD5", bytes),
+            DigestAlgorithm.SHA_1, hex("SHA-1", bytes),
             DigestAlgorithm.SHA_256, hex("SHA-256", bytes),
             DigestAlgorithm.SHA_512, hex("SHA-512", bytes)));
   }
