@@ -7,6 +7,7 @@ failure ends the program with a traceback. Debian: python3-glanceclient.
 import contextlib
 import io
 import os
+import time
 
 import glanceclient
 from glanceclient import exc
@@ -100,6 +101,29 @@ def step_cinder_shares_what_it_uploads(glance):
         glance.image_members.create(shown.id, "other")
         members = list(glance.image_members.list(shown.id))
         assert [(each.member_id, each.status) for each in members] == [("other", "pending")], members
+
+
+def step_nova_takes_the_place_of_data_or_their_bytes(glance):
+    """The list of locations is for services alone; Nova reads the data where it is not one."""
+    with image(glance, io.BytesIO(b"data")) as shown:
+        try:
+            glance.images.get_image_locations(shown.id)
+            raise AssertionError("told to a member")
+        except exc.HTTPForbidden:
+            pass
+        assert getattr(glance.images.get(shown.id), "locations", None) is None
+
+
+def step_image_is_imported(glance):
+    with image(glance) as shown:
+        glance.images.stage(shown.id, io.BytesIO(b"data"))
+        glance.images.image_import(shown.id, "glance-direct")
+        for _ in range(600):
+            imported = glance.images.get(shown.id)
+            if imported.status == "active":
+                break
+            time.sleep(0.1)
+        assert (imported.status, imported.size) == ("active", 4), imported
 
 
 def step_image_that_is_gone_is_not_found(glance):

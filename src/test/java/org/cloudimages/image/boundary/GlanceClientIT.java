@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.OpenStackClient.Result;
@@ -140,6 +141,61 @@ class GlanceClientIT {
       assertEquals("data", Files.readString(saved));
     }
     member.glance("image-delete", created, uploaded).expectSuccess();
+  }
+
+  @Test
+  void imageIsImported() throws IOException {
+    Path file = Files.writeString(directory.resolve("image.raw"), "data");
+    String[] formats = {"--disk-format", "raw", "--container-format", "bare"};
+    assertTrue(member.glance("import-info").row("import-methods").contains("glance-direct"));
+
+    String staged = member.glance(with(formats, "image-create", "--name", "staged")).row("id");
+    member.glance("image-stage", "--file", file.toString(), staged).expectSuccess();
+    member.glance("image-show", staged).expectRow("status", "uploading");
+    member.glance("image-import", staged).expectSuccess();
+    String direct =
+        member
+            .glance(with(formats, "image-create-via-import", "--file", file.toString()))
+            .row("id");
+
+    for (String id : new String[] {staged, direct}) {
+      Await.until(() -> Api.as("member").status("/v2/images/" + id).equals("active"));
+      String tasks = member.glance("image-tasks", id).expectSuccess().output();
+      assertTrue(tasks.contains("api_image_import") && tasks.contains("success"), tasks);
+      Path saved = directory.resolve(id);
+      member.glance("image-download", "--file", saved.toString(), id).expectSuccess();
+      assertEquals("data", Files.readString(saved));
+      String task =
+          tasks.lines().filter(line -> line.contains("success")).findFirst().orElseThrow();
+      member.glance("task-show", task.split("[| ]+")[1]).expectRow("status", "success");
+    }
+    assertTrue(member.glance("task-list").expectSuccess().output().contains("api_image_import"));
+    member.glance("image-delete", staged, direct).expectSuccess();
+  }
+
+  @Test
+  void imageIsTakenOutOfUse() throws IOException {
+    Path file = Files.writeString(directory.resolve("image.raw"), "data");
+    String id =
+        member
+            .glance(
+                "image-create",
+                "--disk-format",
+                "raw",
+                "--container-format",
+                "bare",
+                "--file",
+                file.toString())
+            .row("id");
+
+    member.glance("image-deactivate", id).expectSuccess();
+    member.glance("image-show", id).expectRow("status", "deactivated");
+    member
+        .glance("image-download", "--file", directory.resolve("no").toString(), id)
+        .expectFailure("deactivated");
+    member.glance("image-reactivate", id).expectSuccess();
+    member.glance("image-show", id).expectRow("status", "active");
+    member.glance("image-delete", id).expectSuccess();
   }
 
   @Test
