@@ -29,6 +29,7 @@ import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.NewImageBody;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.location.LocationSettings;
 import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.image.search.boundary.ImageListQuery;
 import org.cloudimages.policy.Guarded;
@@ -46,6 +47,7 @@ public class ImagesResource {
   @Inject private PublicEndpoint endpoint;
   @Inject private Stores stores;
   @Inject private ImportSettings imports;
+  @Inject private LocationSettings locations;
 
   /** Create Image: 201 with the image; 400, 403, 409, 413. */
   @POST
@@ -88,7 +90,7 @@ public class ImagesResource {
   @Guarded(Policy.MODIFY_IMAGE)
   public JsonDocument patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
-    ImagePatch patch = format.parse(RequestBody.array(request));
+    ImagePatch patch = format.parse(RequestBody.array(request), locations.showsAll());
     Actor actor = Actors.of(request);
     return documents.of(images.patch(id, patch, actor), actor.caller());
   }

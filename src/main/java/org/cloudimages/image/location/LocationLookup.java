@@ -67,7 +67,6 @@ public class LocationLookup {
       return Map.of();
     }
     SeenImage seen = images.look(id, caller);
-    rules.requireShown();
     access.require(Policy.MODIFY_IMAGE, seen, caller);
     access.require(Policy.SET_IMAGE_LOCATION, seen, caller);
     LocationRules.requireOpen(seen.image());

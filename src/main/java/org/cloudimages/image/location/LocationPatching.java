@@ -69,7 +69,6 @@ public class LocationPatching {
    *     and a location that the image has already; 413 for too many
    */
   public void apply(LocationChange change, LocationDraft draft, Caller caller) {
-    rules.requireShown();
     access.require(policy(change), draft.image(), caller);
     if (!draft.isBegun()) {
       draft.begin(blobs.held(draft.image().id()));

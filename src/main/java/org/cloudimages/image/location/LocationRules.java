@@ -64,17 +64,6 @@ public class LocationRules {
   }
 
   /**
-   * Makes sure that locations are the client's to see and to change.
-   *
-   * @throws ImagesException 403
-   */
-  void requireShown() {
-    if (!settings.showsAll()) {
-      throw ImagesException.forbidden("'locations' is read-only.");
-    }
-  }
-
-  /**
    * Makes sure that an image may have so many.
    *
    * @throws ImagesException 413

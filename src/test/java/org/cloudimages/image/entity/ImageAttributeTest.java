@@ -210,6 +210,6 @@ class ImageAttributeTest {
   }
 
   private static Operation patch(String operation) {
-    return PatchFormat.V2_1.parse(JsonText.array("[" + operation + "]")).operations().get(0);
+    return PatchFormat.V2_1.parse(JsonText.array("[" + operation + "]"), true).operations().get(0);
   }
 }

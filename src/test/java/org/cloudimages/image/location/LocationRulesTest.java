@@ -40,8 +40,8 @@ class LocationRulesTest {
             List.of(new FileKind(new SyncThreads(new WorkThreads()))));
   }
 
-  private LocationRules rules(boolean shown, int limit) {
-    return new LocationRules(new LocationSettings(shown, false, limit), stores);
+  private LocationRules rules(int limit) {
+    return new LocationRules(new LocationSettings(true, false, limit), stores);
   }
 
   private static void assertRefused(int status, Runnable question) {
@@ -55,7 +55,7 @@ class LocationRulesTest {
 
   @Test
   void urlBelongsToTheStoreThatItLeadsInto() {
-    LocationRules rules = rules(true, 10);
+    LocationRules rules = rules(10);
     assertEquals(new StoreKey("default", "/x"), rules.where(file("/images/x")));
     assertEquals(new StoreKey("fast", "/a/x"), rules.where(file("/images-fast/a/x")));
     for (String path : List.of("/staging/x", "/users.json", "/images-fast/../staging/x")) {
@@ -66,7 +66,7 @@ class LocationRulesTest {
 
   @Test
   void whatTheServiceStoredBelongsToNobodyElse() {
-    LocationRules rules = rules(true, 10);
+    LocationRules rules = rules(10);
     String image = UUID.randomUUID().toString();
     String key = image + "/" + UUID.randomUUID();
     URI own = stores.location(new StoreKey("fast", key)).orElseThrow();
@@ -78,17 +78,16 @@ class LocationRulesTest {
 
   @Test
   void clientsNameNoFiles() {
-    assertRefused(400, () -> rules(true, 10).requireRemote(file("/images/x")));
-    assertRefused(400, () -> rules(true, 10).requireRemote(URI.create("FILE:///x")));
-    rules(true, 10).requireRemote(URI.create("http://host/x"));
+    assertRefused(400, () -> rules(10).requireRemote(file("/images/x")));
+    assertRefused(400, () -> rules(10).requireRemote(URI.create("FILE:///x")));
+    rules(10).requireRemote(URI.create("http://host/x"));
   }
 
   @Test
-  void locationsAreBoundedAndHidden() {
-    rules(true, 2).requireFew(2);
-    assertRefused(413, () -> rules(true, 2).requireFew(3));
-    rules(true, -1).requireFew(100);
-    assertRefused(413, () -> rules(true, -1).requireFew(101));
-    assertRefused(403, () -> rules(false, 2).requireShown());
+  void locationsAreBounded() {
+    rules(2).requireFew(2);
+    assertRefused(413, () -> rules(2).requireFew(3));
+    rules(-1).requireFew(100);
+    assertRefused(413, () -> rules(-1).requireFew(101));
   }
 }

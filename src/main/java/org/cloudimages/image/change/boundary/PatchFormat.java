@@ -90,19 +90,20 @@ public enum PatchFormat {
   /**
    * Reads the operations.
    *
+   * @param locations whether clients may change locations
    * @throws ImagesException 400 for what is no patch, 403 for attributes that clients cannot set,
    *     413 for too many
    */
-  public ImagePatch parse(JsonArray body) {
+  public ImagePatch parse(JsonArray body, boolean locations) {
     if (body.size() > MAX_OPERATIONS) {
       throw ImagesException.overLimit(
           "The patch has too many operations: %d given, %d allowed."
               .formatted(body.size(), MAX_OPERATIONS));
     }
-    return new ImagePatch(body.stream().map(this::operation).toList());
+    return new ImagePatch(body.stream().map(each -> operation(each, locations)).toList());
   }
 
-  private Operation operation(JsonValue element) {
+  private Operation operation(JsonValue element, boolean locations) {
     if (!(element instanceof JsonObject object)) {
       throw ImagesException.badRequest("Each operation must be a JSON object.");
     }
@@ -110,6 +111,9 @@ public enum PatchFormat {
     List<String> tokens = tokens(raw.path());
     String token = tokens.get(0);
     if (token.strip().equals(LocationSyntax.LOCATIONS)) {
+      if (!locations) {
+        throw ImagesException.forbidden("'locations' is read-only.");
+      }
       return new Operation.Locate(
           LocationSyntax.change(raw.op(), tokens.stream().skip(1).findFirst(), raw.value()));
     }

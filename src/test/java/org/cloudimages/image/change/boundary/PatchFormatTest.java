@@ -2,9 +2,11 @@ package org.cloudimages.image.change.boundary;
 
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
 import java.net.URI;
@@ -12,11 +14,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import org.cloudimages.fault.Fault;
+import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.change.ImagePatch.Operation;
 import org.cloudimages.image.location.LocationChange;
 import org.cloudimages.image.location.NewLocation;
 import org.cloudimages.image.location.ValidationData;
+import org.cloudimages.testing.JsonText;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -259,9 +263,21 @@ class PatchFormatTest {
                     + "'}}"));
   }
 
+  @ParameterizedTest
+  @CsvSource({"add,/locations/-", "remove,/locations/0", "replace,/locations", "add,/locations"})
+  void locationsAreReadOnlyWhereClientsMayNotChangeThem(String op, String path) {
+    JsonArray patch =
+        JsonText.array("[{'op':'" + op + "','path':'" + path + "','value':'of no matter'}]");
+
+    ImagesException refusal =
+        assertThrows(ImagesException.class, () -> PatchFormat.V2_1.parse(patch, false));
+
+    assertEquals("'locations' is read-only.", refusal.getMessage());
+  }
+
   private static List<Operation> parse(PatchFormat format, String json) {
     try (JsonReader reader = Json.createReader(new StringReader(json))) {
-      return format.parse(reader.readArray()).operations();
+      return format.parse(reader.readArray(), true).operations();
     }
   }
 }
