@@ -69,10 +69,8 @@ public class ImageDownloadResource {
             .type(MediaType.APPLICATION_OCTET_STREAM_TYPE)
             .header(CONTENT_MD5, download.checksum())
             .header(HttpHeaders.ETAG, download.tag())
+            .header(HttpHeaders.CONTENT_LENGTH, download.slice().length())
             .entity(bytes);
-    if (download.slice().isMeasured()) {
-      response.header(HttpHeaders.CONTENT_LENGTH, download.slice().length());
-    }
     if (!download.isComplete()) {
       // because Payara would keep the connection of an answer that breaks off, and its client would
       // wait for the rest, or take the next answer for it

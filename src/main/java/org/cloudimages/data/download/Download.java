@@ -40,7 +40,7 @@ public final class Download implements AutoCloseable {
     try {
       int read = bytes.readNBytes(buffer, 0, buffer.length);
       if (read == buffer.length) {
-        return new Download(slice, checksum, bytes, buffer);
+        return new Download(measured(slice, store, key), checksum, bytes, buffer);
       }
       if (slice.isMeasured()) {
         throw new StoreException(Reason.BROKEN, "The store holds fewer bytes than it was given.");
@@ -55,6 +55,23 @@ public final class Download implements AutoCloseable {
     }
   }
 
+  /**
+   * The slice with its length, without which a server may end an answer as if it were whole,
+   * wherever it breaks off.
+   */
+  private static Slice measured(Slice slice, ImageStore store, String key) {
+    return slice.isMeasured()
+        ? slice
+        : Slice.whole(
+            store
+                .size(key)
+                .orElseThrow(
+                    () ->
+                        new StoreException(
+                            Reason.UNAVAILABLE, "Nobody knows how many bytes these are.")));
+  }
+
+  /** What is sent; its length is known. */
   public Slice slice() {
     return slice;
   }
@@ -79,30 +96,22 @@ public final class Download implements AutoCloseable {
   }
 
   /**
-   * Writes exactly the bytes of the slice, all that there are where nobody knows how many, and
-   * closes the store's stream, not the client's.
+   * Writes exactly the bytes of the slice, and closes the store's stream, not the client's.
    *
    * @throws IOException when the client or the store breaks off; what was written then is too short
    */
   public void writeTo(OutputStream out) throws IOException {
     try (bytes) {
       out.write(buffer, 0, buffer.length);
-      long left = (slice.isMeasured() ? slice.length() : Long.MAX_VALUE) - buffer.length;
+      long left = slice.length() - buffer.length;
       while (left > 0) {
         int read = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
         if (read < 0) {
-          requireAll(left);
-          return;
+          throw new IOException("The store ended " + left + " bytes early.");
         }
         out.write(buffer, 0, read);
         left -= read;
       }
-    }
-  }
-
-  private void requireAll(long left) throws IOException {
-    if (slice.isMeasured()) {
-      throw new IOException("The store ended " + left + " bytes early.");
     }
   }
 

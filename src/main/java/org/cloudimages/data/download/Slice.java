@@ -22,7 +22,7 @@ public record Slice(long first, long length, long size, boolean partial) {
   }
 
   /** Whether it is known how many bytes it has. */
-  public boolean isMeasured() {
+  boolean isMeasured() {
     return length >= 0;
   }
 

@@ -64,7 +64,7 @@ public class DeletionPreviews {
     return new DeletionPreview(
         id,
         refusal(seen, caller, now),
-        access.isProducer(image, caller) ? Optional.of(removal(image)) : Optional.empty(),
+        access.isProducer(image, caller) ? Optional.of(removal(image, caller)) : Optional.empty(),
         kept.isZero() ? Optional.empty() : Optional.of(now.plus(kept)));
   }
 
@@ -78,10 +78,11 @@ public class DeletionPreviews {
     }
   }
 
-  private Removal removal(Image image) {
+  private Removal removal(Image image, Caller caller) {
     List<Blob> data = blobs.of(image.id());
+    boolean seesPlaces = access.viewer(caller).seesPlaces(image);
     return new Removal(
-        data.stream().map(Blob::store).toList(),
+        seesPlaces ? data.stream().map(Blob::store).toList() : List.of(),
         Stream.concat(data.stream(), blobs.staged(image.id()).stream()).mapToLong(Blob::size).sum(),
         members.lookAll(image.id()).size(),
         work(image));

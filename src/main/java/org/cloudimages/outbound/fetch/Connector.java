@@ -60,7 +60,8 @@ final class Connector {
     TimedSocket socket = connect(destination);
     try {
       return Exchange.begin(speak(socket, destination), socket, destination, part);
-    } catch (HttpException | MessageConstraintException e) {
+    } catch (HttpException | MessageConstraintException | IllegalArgumentException e) {
+      // because the library takes a status such as 000 for an argument of ours
       socket.closeQuietly();
       throw WebException.of(
           destination.host(), Reason.BROKEN, "does not answer in readable HTTP", e);

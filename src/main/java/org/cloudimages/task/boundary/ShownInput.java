@@ -12,11 +12,16 @@ import java.util.regex.Pattern;
 
 /**
  * The input of a task without what is secret in its URLs: names and passwords before the host, and
- * the values of the query, of which one may be a signature that lets anybody in.
+ * the values of the query, of which one may be a signature that lets anybody in. Where the data of
+ * an image lie is not shown at all, because others see the tasks of an image than its locations.
  */
 final class ShownInput {
 
   private static final String HIDDEN = "***";
+
+  /** Of tasks that add locations. */
+  private static final String PLACE = "loc_url";
+
   private static final Pattern URL =
       Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://.*", Pattern.DOTALL);
 
@@ -31,12 +36,14 @@ final class ShownInput {
   // because Json itself looks the provider up at each call
   private static final JsonProvider JSON = JsonProvider.provider();
 
+  private static final JsonValue CONCEALED = JSON.createValue(HIDDEN);
+
   private ShownInput() {}
 
   static JsonValue of(JsonValue value) {
     if (value instanceof JsonObject object) {
       JsonObjectBuilder shown = JSON.createObjectBuilder();
-      object.forEach((name, each) -> shown.add(name, of(each)));
+      object.forEach((name, each) -> shown.add(name, name.equals(PLACE) ? CONCEALED : of(each)));
       return shown.build();
     }
     if (value instanceof JsonArray array) {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
+import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,15 @@ class ImageActionsIT {
 
   private static Answer act(Api api, String image, String action) {
     return api.send("POST", image + "/actions/" + action, BodyPublishers.noBody());
+  }
+
+  private static List<String> storesOfPreview(Api api, String image) {
+    return api.get(image + "/deletion")
+        .expect(200)
+        .json()
+        .getJsonObject("removes")
+        .getJsonArray("stores")
+        .getValuesAs(JsonString::getString);
   }
 
   private String active() {
@@ -74,6 +84,8 @@ class ImageActionsIT {
       assertEquals(shown, listed);
       assertEquals(api == admin, shown.containsKey("stores"));
     }
+    assertEquals(List.of(), storesOfPreview(owner, image));
+    assertEquals(List.of("default"), storesOfPreview(admin, image));
     assertTrue(admin.replace(image, "name", "x").expect(200).json().containsKey("stores"));
     assertFalse(owner.replace(image, "name", "y").expect(200).json().containsKey("stores"));
   }

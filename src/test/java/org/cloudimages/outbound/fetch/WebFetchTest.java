@@ -218,6 +218,7 @@ class WebFetchTest {
     "HTTP/1.1 200 OK~Content-Le, BROKEN does not answer in readable HTTP.",
     "220 ftp.test ready~~, BROKEN does not answer in readable HTTP.",
     "HTTP/1.1 abc~~, BROKEN does not answer in readable HTTP.",
+    "HTTP/1.1 000 x~~, BROKEN does not answer in readable HTTP.",
     "HTTP/2.0 200 OK~~, BROKEN does not answer in readable HTTP."
   })
   void whatIsNoAnswerFails(String text, String failure) throws IOException {

@@ -31,6 +31,13 @@ class ShownInputTest {
   }
 
   @Test
+  void placeOfDataIsNotShown() {
+    assertEquals(
+        JsonText.object("{'loc_url':'***','a':'http://h/x'}"),
+        ShownInput.of(JsonText.object("{'loc_url':'http://h/x','a':'http://h/x'}")));
+  }
+
+  @Test
   void whateverDepthAUrlLiesIn() {
     assertEquals(
         JsonText.object("{'a':{'b':['http://h/x',1,null,true]},'name':'n'}"),
