@@ -155,7 +155,7 @@ public final class LocationDraft {
         .orElseThrow(() -> new IllegalStateException("Nobody looked for a location."));
   }
 
-  private static StoreKey keyOf(Blob blob) {
+  static StoreKey keyOf(Blob blob) {
     return new StoreKey(blob.store(), blob.key());
   }
 

@@ -53,8 +53,9 @@ public class LocationLookup {
    * Finds out what a patch will have to know of the locations that it names. No store is asked
    * before the caller is known to have the right to name any, nor for what the image has already.
    *
-   * @throws ImagesException 404, 403; 409 in a status in which locations do not change, 413 for too
-   *     many of them, 400 for a URL that leads into no store or to nothing
+   * @throws ImagesException 404; 403 for lack of rights, and for what only others may name; 409 in
+   *     a status in which locations do not change, 413 for too many of them, 400 for a URL that
+   *     leads into no store or to nothing
    */
   public Map<URI, FoundLocation> look(String id, List<LocationChange> changes, Caller caller) {
     List<URI> urls =
@@ -71,7 +72,7 @@ public class LocationLookup {
     access.require(Policy.SET_IMAGE_LOCATION, seen, caller);
     LocationRules.requireOpen(seen.image());
     rules.requireFew(urls.size());
-    return find(urls, held(id));
+    return find(urls, held(id), caller);
   }
 
   private Set<StoreKey> held(String id) {
@@ -80,7 +81,7 @@ public class LocationLookup {
         .collect(Collectors.toSet());
   }
 
-  private Map<URI, FoundLocation> find(List<URI> urls, Set<StoreKey> held) {
+  private Map<URI, FoundLocation> find(List<URI> urls, Set<StoreKey> held, Caller caller) {
     Map<URI, StoreKey> keys = new HashMap<>();
     for (URI url : urls) {
       StoreKey where = rules.where(url);
@@ -88,6 +89,7 @@ public class LocationLookup {
       if (!held.contains(where)) {
         rules.requireRemote(url);
         LocationRules.requireForeign(where);
+        rules.requireNameable(where, caller);
       }
     }
     Map<URI, FoundLocation> found = new HashMap<>();

@@ -64,9 +64,9 @@ public class LocationPatching {
   /**
    * Does one change.
    *
-   * @throws ImagesException 403 for lack of rights, and for the last location; 409 for a status in
-   *     which nothing changes or data that cannot be the same; 400 for a place that there is not,
-   *     and a location that the image has already; 413 for too many
+   * @throws ImagesException 403 for lack of rights, for the last location, and for what only others
+   *     may name; 409 for a status in which nothing changes or data that cannot be the same; 400
+   *     for a place that there is not, and a location that the image has already; 413 for too many
    */
   public void apply(LocationChange change, LocationDraft draft, Caller caller) {
     access.require(policy(change), draft.image(), caller);
@@ -75,6 +75,8 @@ public class LocationPatching {
     }
     int before = draft.blobs().size();
     draft.apply(change);
+    // because the image may have let go meanwhile what it had when its URL was looked for
+    draft.added().forEach(blob -> rules.requireNameable(LocationDraft.keyOf(blob), caller));
     if (draft.blobs().size() > before) {
       rules.requireFew(draft.blobs().size());
     }

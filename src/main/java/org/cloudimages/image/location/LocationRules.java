@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.cloudimages.blob.BlobKey;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.store.StoreKey;
@@ -22,11 +24,13 @@ public class LocationRules {
 
   private final LocationSettings settings;
   private final Stores stores;
+  private final ImageAccess access;
 
   @Inject
-  LocationRules(LocationSettings settings, Stores stores) {
+  LocationRules(LocationSettings settings, Stores stores, ImageAccess access) {
     this.settings = settings;
     this.stores = stores;
+    this.access = access;
   }
 
   /**
@@ -49,6 +53,22 @@ public class LocationRules {
   public static void requireForeign(StoreKey where) {
     if (BlobKey.parse(where.key()).isPresent()) {
       throw ImagesException.invalid(URL, "what lies there belongs to the service.");
+    }
+  }
+
+  /**
+   * Makes sure that the caller may name what lies there: whoever is neither a service nor an
+   * administrator names only what anybody may read, and not what lies in a store of ours, because
+   * the service reads there with rights of its own, whosever data they are.
+   *
+   * @throws ImagesException 403
+   */
+  public void requireNameable(StoreKey where, Caller caller) {
+    if (!caller.isService()
+        && !access.isAdmin(caller)
+        && !stores.find(where.store()).orElseThrow().isReadOnly()) {
+      throw ImagesException.forbidden(
+          "Only a service or an administrator can name what lies in a store of ours.");
     }
   }
 
