@@ -89,7 +89,8 @@ public class LocationPatching {
   }
 
   /**
-   * Brings the rows to what the draft has.
+   * Brings the rows to what the draft has. What was staged of an image that is active now, nobody
+   * can import any more.
    *
    * @throws ImagesException 413 when the project has no room for the new ones
    */
@@ -110,12 +111,15 @@ public class LocationPatching {
     }
     database.current().flush();
     draft.removed().forEach(blob -> blobs.doomOne(blob.id(), now));
+    if (draft.isActivated()) {
+      blobs.doomStaged(image.id(), now);
+    }
   }
 
   private void add(LocationDraft draft) {
     String owner = draft.image().owner();
-    long bytes = draft.added().stream().mapToLong(Blob::size).sum();
-    if (!draft.added().isEmpty()) {
+    long bytes = draft.bytes();
+    if (!draft.added().isEmpty() || bytes > 0) {
       quotas.requireRoom(owner, Quota.SIZE, bytes);
     }
     for (Blob blob : draft.added()) {

@@ -83,6 +83,11 @@ public class LocationRules {
     }
   }
 
+  /** Says that an image would have one place twice. */
+  static ImagesException twice() {
+    return ImagesException.invalid(URL, "the image has that location already.");
+  }
+
   /**
    * Makes sure that an image may have so many.
    *
