@@ -26,6 +26,7 @@ import org.cloudimages.image.retention.DeletionSettings;
 import org.cloudimages.limit.client.ClientSettings;
 import org.cloudimages.limit.quota.QuotaSettings;
 import org.cloudimages.limit.rate.RateSettings;
+import org.cloudimages.limit.size.SizeLimit;
 import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
 import org.cloudimages.outbound.fetch.FetchSettings;
@@ -68,6 +69,7 @@ public class AllSettings {
           HashSettings::new,
           MemberLimit::new,
           QuotaSettings::new,
+          SizeLimit::new,
           UploadSettings::new,
           FormatSettings::new,
           OutboundSettings::new,

@@ -5,6 +5,7 @@ import jakarta.json.JsonValue;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -54,6 +55,14 @@ public interface ImageStore {
   /** How many bytes lie there; empty where the store cannot tell. */
   default OptionalLong size(String key) {
     return OptionalLong.empty();
+  }
+
+  /**
+   * The same for whom it is no use any more after some time. A store whose keys name servers of
+   * others takes about that long at most; any other one as long as its own settings allow.
+   */
+  default OptionalLong size(String key, Duration within) {
+    return size(key);
   }
 
   /**

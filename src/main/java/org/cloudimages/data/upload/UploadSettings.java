@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.limit.size.SizeLimit;
 import org.cloudimages.setting.SettingReader;
 
 /**
@@ -23,7 +24,7 @@ public record UploadSettings(long maxSize, Duration lease, Duration check) {
   @Inject
   public UploadSettings(SettingReader settings) {
     this(
-        settings.number("images.image.max-size", 1L << 40, 0, 999_999_999_999_999_999L),
+        new SizeLimit(settings).bytes(),
         settings.duration(LEASE, "PT5M", MIN_TIME),
         settings.duration(CHECK, "PT5S", MIN_TIME));
     if (check.multipliedBy(2).compareTo(lease) > 0) {
@@ -37,8 +38,6 @@ public record UploadSettings(long maxSize, Duration lease, Duration check) {
    * @throws ImagesException 413
    */
   public void requireAllowed(long size) {
-    if (size > maxSize) {
-      throw ImagesException.overLimit("An image may have " + maxSize + " bytes at most.");
-    }
+    new SizeLimit(maxSize).requireAllowed(size);
   }
 }

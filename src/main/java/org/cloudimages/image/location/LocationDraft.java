@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.entity.Image;
@@ -29,6 +30,7 @@ public final class LocationDraft {
   private final Map<URI, FoundLocation> found;
   private final Instant now;
   private final Set<Blob> added = new LinkedHashSet<>();
+  private final Set<Blob> measured = new LinkedHashSet<>();
   private List<Blob> before = List.of();
   private List<Blob> blobs = List.of();
   private boolean begun;
@@ -77,6 +79,23 @@ public final class LocationDraft {
   /** Those of them that are new. */
   Set<Blob> added() {
     return added;
+  }
+
+  /**
+   * The bytes that are to count against a quota and have not done so: those of the new ones, and of
+   * those whose size nobody knew before.
+   *
+   * @throws ImagesException 413 for more than can be counted
+   */
+  long bytes() {
+    try {
+      return Stream.concat(added.stream(), measured.stream())
+          .distinct()
+          .mapToLong(Blob::size)
+          .reduce(0, Math::addExact);
+    } catch (ArithmeticException e) {
+      throw ImagesException.overLimit("The locations have more bytes than can be counted.");
+    }
   }
 
   /** Those that are to go. */
@@ -138,7 +157,7 @@ public final class LocationDraft {
   private Blob made(NewLocation location) {
     FoundLocation place = where(location);
     if (blobs.stream().anyMatch(blob -> keyOf(blob).equals(place.where()))) {
-      throw ImagesException.invalid("url", "the image has that location already.");
+      throw LocationRules.twice();
     }
     // because a patch may have removed just now what is to be registered
     LocationRules.requireForeign(place.where());
@@ -155,7 +174,7 @@ public final class LocationDraft {
         .orElseThrow(() -> new IllegalStateException("Nobody looked for a location."));
   }
 
-  private static StoreKey keyOf(Blob blob) {
+  static StoreKey keyOf(Blob blob) {
     return new StoreKey(blob.store(), blob.key());
   }
 
@@ -191,6 +210,18 @@ public final class LocationDraft {
     } else if (image.data().flatMap(ImageData::size).isEmpty()) {
       size().ifPresent(image::measure);
     }
+    image.data().flatMap(ImageData::size).ifPresent(this::measure);
+  }
+
+  /** Because all have the same bytes: what a store could not tell is known from another one. */
+  private void measure(long size) {
+    blobs.stream()
+        .filter(blob -> !blob.isOurs() && blob.size() == 0)
+        .forEach(
+            blob -> {
+              blob.measure(size);
+              measured.add(blob);
+            });
   }
 
   private void remove(OptionalInt index) {
@@ -203,6 +234,7 @@ public final class LocationDraft {
     }
     Blob removed = blobs.remove(index(index, blobs.size() - 1));
     added.remove(removed);
+    measured.remove(removed);
   }
 
   private static int index(OptionalInt given, int last) {

@@ -2,10 +2,9 @@ package org.cloudimages.image.location;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
-import java.lang.System.Logger.Level;
 import java.net.URI;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -13,15 +12,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.fault.ImagesException;
-import org.cloudimages.fault.LogText;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.policy.Policy;
-import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreKey;
-import org.cloudimages.store.Stores;
 
 /**
  * Finds out about data that somebody else stored, from their URLs and their stores; outside of a
@@ -30,31 +26,35 @@ import org.cloudimages.store.Stores;
 @Singleton
 public class LocationLookup {
 
-  private static final Logger LOG = System.getLogger(LocationLookup.class.getName());
-  private static final String URL = "url";
-
   private final LocationRules rules;
   private final VisibleImages images;
   private final ImageAccess access;
   private final Blobs blobs;
-  private final Stores stores;
+  private final LocationSizes sizes;
 
   @Inject
   LocationLookup(
-      LocationRules rules, VisibleImages images, ImageAccess access, Blobs blobs, Stores stores) {
+      LocationRules rules,
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      LocationSizes sizes) {
     this.rules = rules;
     this.images = images;
     this.access = access;
     this.blobs = blobs;
-    this.stores = stores;
+    this.sizes = sizes;
   }
 
   /**
    * Finds out what a patch will have to know of the locations that it names. No store is asked
-   * before the caller is known to have the right to name any, nor for what the image has already.
+   * before the caller is known to have the right to name all, nor for what the image has already or
+   * cannot get.
    *
-   * @throws ImagesException 404, 403; 409 in a status in which locations do not change, 413 for too
-   *     many of them, 400 for a URL that leads into no store or to nothing
+   * @throws ImagesException 404; 403 for lack of rights, and for what only others may name; 409 in
+   *     a status in which locations do not change, 413 for too many of them, 400 for a URL that
+   *     leads into no store or to nothing, or that the image has already; 503 where to find out
+   *     takes too long
    */
   public Map<URI, FoundLocation> look(String id, List<LocationChange> changes, Caller caller) {
     List<URI> urls =
@@ -71,7 +71,26 @@ public class LocationLookup {
     access.require(Policy.SET_IMAGE_LOCATION, seen, caller);
     LocationRules.requireOpen(seen.image());
     rules.requireFew(urls.size());
-    return find(urls, held(id));
+    Set<StoreKey> held = held(id);
+    Map<URI, StoreKey> keys = urls.stream().collect(Collectors.toMap(url -> url, rules::where));
+    Set<StoreKey> added = added(keys, held, caller);
+    new NamedLocations(rules, keys, held).require(changes);
+    return find(keys, added);
+  }
+
+  /** What the image does not have yet, which the caller may name. */
+  private Set<StoreKey> added(Map<URI, StoreKey> keys, Set<StoreKey> held, Caller caller) {
+    Set<StoreKey> added = new LinkedHashSet<>();
+    keys.forEach(
+        (url, where) -> {
+          if (!held.contains(where)) {
+            rules.requireRemote(url);
+            LocationRules.requireForeign(where);
+            rules.requireNameable(where, caller);
+            added.add(where);
+          }
+        });
+    return added;
   }
 
   private Set<StoreKey> held(String id) {
@@ -80,51 +99,13 @@ public class LocationLookup {
         .collect(Collectors.toSet());
   }
 
-  private Map<URI, FoundLocation> find(List<URI> urls, Set<StoreKey> held) {
-    Map<URI, StoreKey> keys = new HashMap<>();
-    for (URI url : urls) {
-      StoreKey where = rules.where(url);
-      keys.put(url, where);
-      if (!held.contains(where)) {
-        rules.requireRemote(url);
-        LocationRules.requireForeign(where);
-      }
-    }
+  private Map<URI, FoundLocation> find(Map<URI, StoreKey> keys, Set<StoreKey> added) {
+    Map<StoreKey, OptionalLong> told = sizes.of(added);
     Map<URI, FoundLocation> found = new HashMap<>();
     keys.forEach(
         (url, where) ->
             found.put(
-                url,
-                new FoundLocation(
-                    where, held.contains(where) ? OptionalLong.empty() : size(where))));
+                url, new FoundLocation(where, told.getOrDefault(where, OptionalLong.empty()))));
     return found;
-  }
-
-  /**
-   * How many bytes lie there; empty where their store cannot tell now.
-   *
-   * @throws ImagesException 400 where nothing lies there, or this service cannot or must not read
-   *     it
-   */
-  public OptionalLong size(StoreKey where) {
-    try {
-      return stores.find(where.store()).orElseThrow().size(where.key());
-    } catch (StoreException e) {
-      return switch (e.reason()) {
-        case MISSING -> throw ImagesException.invalid(URL, "nothing lies there.");
-        case FORBIDDEN, BROKEN ->
-            throw ImagesException.invalid(URL, "the service cannot read what lies there.");
-        case UNAVAILABLE, FULL, IN_USE -> unknown(where, e);
-      };
-    }
-  }
-
-  private static OptionalLong unknown(StoreKey where, StoreException failure) {
-    LOG.log(
-        Level.WARNING,
-        "Store {0} does not tell the size of what is added to an image: {1}",
-        where.store(),
-        LogText.of(failure.getMessage()));
-    return OptionalLong.empty();
   }
 }

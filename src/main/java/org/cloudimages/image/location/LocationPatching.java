@@ -64,9 +64,9 @@ public class LocationPatching {
   /**
    * Does one change.
    *
-   * @throws ImagesException 403 for lack of rights, and for the last location; 409 for a status in
-   *     which nothing changes or data that cannot be the same; 400 for a place that there is not,
-   *     and a location that the image has already; 413 for too many
+   * @throws ImagesException 403 for lack of rights, for the last location, and for what only others
+   *     may name; 409 for a status in which nothing changes or data that cannot be the same; 400
+   *     for a place that there is not, and a location that the image has already; 413 for too many
    */
   public void apply(LocationChange change, LocationDraft draft, Caller caller) {
     access.require(policy(change), draft.image(), caller);
@@ -75,6 +75,8 @@ public class LocationPatching {
     }
     int before = draft.blobs().size();
     draft.apply(change);
+    // because the image may have let go meanwhile what it had when its URL was looked for
+    draft.added().forEach(blob -> rules.requireNameable(LocationDraft.keyOf(blob), caller));
     if (draft.blobs().size() > before) {
       rules.requireFew(draft.blobs().size());
     }
@@ -87,7 +89,8 @@ public class LocationPatching {
   }
 
   /**
-   * Brings the rows to what the draft has.
+   * Brings the rows to what the draft has. What was staged of an image that is active now, nobody
+   * can import any more.
    *
    * @throws ImagesException 413 when the project has no room for the new ones
    */
@@ -108,12 +111,15 @@ public class LocationPatching {
     }
     database.current().flush();
     draft.removed().forEach(blob -> blobs.doomOne(blob.id(), now));
+    if (draft.isActivated()) {
+      blobs.doomStaged(image.id(), now);
+    }
   }
 
   private void add(LocationDraft draft) {
     String owner = draft.image().owner();
-    long bytes = draft.added().stream().mapToLong(Blob::size).sum();
-    if (!draft.added().isEmpty()) {
+    long bytes = draft.bytes();
+    if (!draft.added().isEmpty() || bytes > 0) {
       quotas.requireRoom(owner, Quota.SIZE, bytes);
     }
     for (Blob blob : draft.added()) {

@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.cloudimages.blob.BlobKey;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.store.StoreKey;
@@ -22,11 +24,13 @@ public class LocationRules {
 
   private final LocationSettings settings;
   private final Stores stores;
+  private final ImageAccess access;
 
   @Inject
-  LocationRules(LocationSettings settings, Stores stores) {
+  LocationRules(LocationSettings settings, Stores stores, ImageAccess access) {
     this.settings = settings;
     this.stores = stores;
+    this.access = access;
   }
 
   /**
@@ -53,6 +57,22 @@ public class LocationRules {
   }
 
   /**
+   * Makes sure that the caller may name what lies there: whoever is neither a service nor an
+   * administrator names only what anybody may read, and not what lies in a store of ours, because
+   * the service reads there with rights of its own, whosever data they are.
+   *
+   * @throws ImagesException 403
+   */
+  public void requireNameable(StoreKey where, Caller caller) {
+    if (!caller.isService()
+        && !access.isAdmin(caller)
+        && !stores.find(where.store()).orElseThrow().isReadOnly()) {
+      throw ImagesException.forbidden(
+          "Only a service or an administrator can name what lies in a store of ours.");
+    }
+  }
+
+  /**
    * Makes sure that a client may name what has that URL: not what lies on a disk of the service.
    *
    * @throws ImagesException 400
@@ -61,6 +81,11 @@ public class LocationRules {
     if (FILE.equalsIgnoreCase(url.getScheme())) {
       throw ImagesException.invalid(URL, "no file of the service can be named.");
     }
+  }
+
+  /** Says that an image would have one place twice. */
+  static ImagesException twice() {
+    return ImagesException.invalid(URL, "the image has that location already.");
   }
 
   /**

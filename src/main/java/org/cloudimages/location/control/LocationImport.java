@@ -8,8 +8,8 @@ import java.util.OptionalLong;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.access.Images;
 import org.cloudimages.image.entity.Image;
-import org.cloudimages.image.location.LocationLookup;
 import org.cloudimages.image.location.LocationRules;
+import org.cloudimages.image.location.LocationSizes;
 import org.cloudimages.store.StoreKey;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
@@ -27,7 +27,7 @@ public class LocationImport implements TaskWork {
   private final HashSettings settings;
   private final Database database;
   private final LocationRules rules;
-  private final LocationLookup lookup;
+  private final LocationSizes sizes;
   private final LocationHashing hashing;
   private final LocationSteps steps;
 
@@ -36,13 +36,13 @@ public class LocationImport implements TaskWork {
       HashSettings settings,
       Database database,
       LocationRules rules,
-      LocationLookup lookup,
+      LocationSizes sizes,
       LocationHashing hashing,
       LocationSteps steps) {
     this.settings = settings;
     this.database = database;
     this.rules = rules;
-    this.lookup = lookup;
+    this.sizes = sizes;
     this.hashing = hashing;
     this.steps = steps;
   }
@@ -96,7 +96,7 @@ public class LocationImport implements TaskWork {
   }
 
   private Optional<Long> size(StoreKey where) {
-    OptionalLong size = lookup.size(where);
+    OptionalLong size = sizes.of(where);
     return size.isPresent() ? Optional.of(size.getAsLong()) : Optional.empty();
   }
 

@@ -4,6 +4,8 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.Json;
 import jakarta.transaction.Transactional;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,6 +33,8 @@ import org.cloudimages.task.control.Tasks;
  */
 @Singleton
 public class LocationSteps {
+
+  private static final Logger LOG = System.getLogger(LocationSteps.class.getName());
 
   private final Database database;
   private final Blobs blobs;
@@ -93,6 +97,8 @@ public class LocationSteps {
     Blob blob = Blob.registered(image.id(), where, size.orElse(0L), now);
     blob.chargeTo(image.owner());
     blobs.begin(blob);
+    // because nobody can import any more what was staged before
+    blobs.doomStaged(image.id(), now);
     image.activate(ImageData.registered(size), now);
     image.lieIn(List.of(where.store()), now);
     audit.note(AuditAction.IMAGE_ACTIVATE, AuditSubject.ofImage(image.id()), run.actor(), now);
@@ -100,17 +106,28 @@ public class LocationSteps {
 
   /**
    * Notes what was found out about the data of an image that has them already, and ends the task.
+   * Digests of another number of bytes than it has are none of its data, and are not noted.
    *
    * @throws TaskFailure as above
    */
   @Transactional
   public void identify(TaskRun run, FoundHash found) {
     Image image = locked(run);
-    if (image.data().flatMap(ImageData::size).isEmpty()) {
+    ImageData data = image.data().orElseThrow();
+    if (data.size().isEmpty()) {
       image.measure(found.size());
       blobs.held(image.id()).forEach(blob -> blob.measure(found.size()));
     }
-    image.identify(found.checksum(), found.hash().algorithm().text(), found.hash().value());
+    if (data.size().equals(Optional.of(found.size()))) {
+      image.identify(found.checksum(), found.hash().algorithm().text(), found.hash().value());
+    } else {
+      LOG.log(
+          Level.WARNING,
+          "Image {0} gets no digests: its data are said to have {1} bytes, and {2} were read.",
+          image.id(),
+          data.size().orElseThrow(),
+          found.size());
+    }
     end(image, run);
   }
 

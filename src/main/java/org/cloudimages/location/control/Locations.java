@@ -23,7 +23,6 @@ import org.cloudimages.image.location.LocationRules;
 import org.cloudimages.image.location.ShownLocation;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.store.StoreKey;
-import org.cloudimages.store.Stores;
 import org.cloudimages.task.control.NewTask;
 import org.cloudimages.task.control.Tasks;
 import org.cloudimages.task.entity.Task;
@@ -38,7 +37,6 @@ public class Locations {
   private final ImageAccess access;
   private final LocationRules rules;
   private final LocationReading reading;
-  private final Stores stores;
   private final Tasks tasks;
   private final AuditLog audit;
   private final DatabaseClock clock;
@@ -50,7 +48,6 @@ public class Locations {
       ImageAccess access,
       LocationRules rules,
       LocationReading reading,
-      Stores stores,
       Tasks tasks,
       AuditLog audit,
       DatabaseClock clock) {
@@ -59,7 +56,6 @@ public class Locations {
     this.access = access;
     this.rules = rules;
     this.reading = reading;
-    this.stores = stores;
     this.tasks = tasks;
     this.audit = audit;
     this.clock = clock;
@@ -70,8 +66,8 @@ public class Locations {
    * importing} when this returns, and a task goes on.
    *
    * @throws ImagesException 404; 409 for an image that waits for no data; 403 for lack of rights,
-   *     and for other places than those of the web unless a service names them; 400 for a place in
-   *     no store, or of the service's own, and where a format is missing
+   *     and for other places than those of the web unless a service or an administrator names them;
+   *     400 for a place in no store, or of the service's own, and where a format is missing
    */
   @Transactional
   public void add(String id, TakenLocation location, Actor actor) {
@@ -80,9 +76,7 @@ public class Locations {
     requireWaiting(image);
     access.require(Policy.ADD_IMAGE_LOCATION, seen, actor.caller());
     StoreKey where = rules.where(location.url());
-    if (!actor.caller().isService()) {
-      requireWeb(where);
-    }
+    rules.requireNameable(where, actor.caller());
     LocationRules.requireForeign(where);
     LocationRules.requireFormats(image);
     Instant now = clock.instant();
@@ -102,12 +96,6 @@ public class Locations {
     }
     if (image.importTask().isPresent()) {
       throw ImagesException.conflict("Another operation on the image is in progress.");
-    }
-  }
-
-  private void requireWeb(StoreKey where) {
-    if (!stores.find(where.store()).orElseThrow().isReadOnly()) {
-      throw ImagesException.forbidden("Only a service can name what lies in a store of ours.");
     }
   }
 

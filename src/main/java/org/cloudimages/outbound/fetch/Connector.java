@@ -22,7 +22,7 @@ import org.cloudimages.outbound.filter.Destination;
 /** Connects to the addresses that were checked, with TLS for the name that they belong to. */
 final class Connector {
 
-  private static final int MAX_ADDRESSES = 4;
+  static final int MAX_ADDRESSES = 4;
   private static final int MAX_LINE = 16_384;
   private static final int MAX_HEADERS = 200;
 

@@ -19,6 +19,9 @@ public record FetchSettings(Duration connect, Duration silence, long minimumRate
 
   private static final long MAX_RATE = 999_999_999_999L;
 
+  /** Several milliseconds for each address, because sockets take 0 for no bound. */
+  private static final Duration MOMENT = Duration.ofMillis(20);
+
   /** No longer, because sockets count milliseconds in an int. */
   private static final Form<Duration> TIMEOUT = Form.duration("PT0.001S", "PT24H");
 
@@ -34,5 +37,18 @@ public record FetchSettings(Duration connect, Duration silence, long minimumRate
   /** The same with other timeouts. */
   public FetchSettings within(Duration otherConnect, Duration otherSilence) {
     return new FetchSettings(otherConnect, otherSilence, minimumRate, grace);
+  }
+
+  /**
+   * The same for whom only so much time is left: all addresses of a server together are tried for
+   * no longer, and its answer is waited for no longer. That nothing is left counts as a moment.
+   */
+  FetchSettings hurried(Duration left) {
+    Duration all = left.compareTo(MOMENT) < 0 ? MOMENT : left;
+    return within(least(connect, all.dividedBy(Connector.MAX_ADDRESSES)), least(silence, all));
+  }
+
+  private static Duration least(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
   }
 }

@@ -3,8 +3,10 @@ package org.cloudimages.outbound.fetch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLSocketFactory;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.Destination;
@@ -26,6 +28,7 @@ public final class WebFetch {
 
   private final OutboundFilter filter;
   private final FetchSettings settings;
+  private final SSLSocketFactory tls;
   private final Connector connector;
 
   @Inject
@@ -36,6 +39,7 @@ public final class WebFetch {
   WebFetch(OutboundFilter filter, FetchSettings settings, SSLSocketFactory tls) {
     this.filter = filter;
     this.settings = settings;
+    this.tls = tls;
     this.connector = new Connector(settings, tls);
   }
 
@@ -46,7 +50,19 @@ public final class WebFetch {
    * @throws WebException why there are none
    */
   public WebContent open(String url) throws WebException {
-    return open(url, Optional.empty());
+    return open(url, Optional.empty(), () -> connector);
+  }
+
+  /**
+   * The same for whom it is no use any more after some time, redirects included. That bounds what
+   * servers take to be connected to and to begin, up to twice; not what names take to be found.
+   */
+  public WebContent open(String url, Duration within) throws WebException {
+    long begun = System.nanoTime();
+    return open(
+        url,
+        Optional.empty(),
+        () -> new Connector(settings.hurried(within.minusNanos(System.nanoTime() - begun)), tls));
   }
 
   /**
@@ -58,17 +74,20 @@ public final class WebFetch {
    * @throws WebException why there are none
    */
   public WebContent open(String url, long offset, long length) throws WebException {
-    return open(url, Optional.of(new Part(offset, length)));
+    return open(url, Optional.of(new Part(offset, length)), () -> connector);
   }
 
-  private WebContent open(String url, Optional<Part> part) throws WebException {
-    Exchange exchange = connector.begin(destination(url, "The URL is refused: "), part);
+  private WebContent open(String url, Optional<Part> part, Supplier<Connector> connectors)
+      throws WebException {
+    Destination first = destination(url, "The URL is refused: ");
+    Exchange exchange = connectors.get().begin(first, part);
     for (int redirects = 0; REDIRECTS.contains(exchange.status()); redirects++) {
       exchange.close();
       if (redirects == MAX_REDIRECTS) {
         throw broken(exchange, "redirects more than " + MAX_REDIRECTS + " times");
       }
-      exchange = connector.begin(next(exchange), part);
+      Destination next = next(exchange);
+      exchange = connectors.get().begin(next, part);
     }
     try {
       requireUsable(exchange, part);

@@ -2,6 +2,7 @@ package org.cloudimages.store.http;
 
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -52,6 +53,15 @@ final class HttpStore implements ImageStore {
   @Override
   public OptionalLong size(String key) {
     try (WebContent all = web.open(key)) {
+      return all.size();
+    } catch (WebException e) {
+      throw failure(e);
+    }
+  }
+
+  @Override
+  public OptionalLong size(String key, Duration within) {
+    try (WebContent all = web.open(key, within)) {
       return all.size();
     } catch (WebException e) {
       throw failure(e);

@@ -114,6 +114,41 @@ class LocationDraftTest {
   }
 
   @Test
+  void whatNobodyCouldMeasureCountsOnceTheSizeIsKnown() {
+    append(location("a", OptionalLong.empty()));
+    assertEquals(0, draft.bytes());
+    begin(draft.blobs().toArray(Blob[]::new));
+
+    append(location("b"));
+    append(location("c", OptionalLong.empty()));
+
+    assertEquals(List.of(5L, 5L, 5L), draft.blobs().stream().map(Blob::size).toList());
+    assertEquals(15, draft.bytes());
+    remove(0);
+    assertEquals(10, draft.bytes());
+  }
+
+  @Test
+  void bytesOfOursAreNotMeasuredAgain() {
+    Blob own = new Blob("an-image", "web", 0, NOW, NOW);
+    image.activate(ImageData.registered(Optional.of(5L)), NOW);
+    begin(own);
+
+    append(location("a"));
+
+    assertEquals(0, own.size());
+    assertEquals(5, draft.bytes());
+  }
+
+  @Test
+  void moreBytesThanCanBeCountedAreRefused() {
+    append(location("a", OptionalLong.of(Long.MAX_VALUE)));
+    assertEquals(Long.MAX_VALUE, draft.bytes());
+    append(location("b", OptionalLong.of(Long.MAX_VALUE)));
+    assertRefused(413, draft::bytes);
+  }
+
+  @Test
   void sizesOfAFirstListMustBeTheSame() {
     assertRefused(409, () -> replace(location("a"), location("b", OptionalLong.of(6))));
 

@@ -7,8 +7,14 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.policy.Policies;
+import org.cloudimages.policy.PolicySettings;
+import org.cloudimages.policy.RoleProfile;
 import org.cloudimages.store.StoreKey;
 import org.cloudimages.store.Stores;
 import org.cloudimages.store.file.FileKind;
@@ -34,14 +40,19 @@ class LocationRulesTest {
                     "images.data",
                     data.toString(),
                     "images.stores",
-                    "default,fast",
+                    "default,fast,web",
                     "images.store.fast.type",
-                    "file")),
-            List.of(new FileKind(new SyncThreads(new WorkThreads()))));
+                    "file",
+                    "images.store.web.type",
+                    "web")),
+            List.of(new FileKind(new SyncThreads(new WorkThreads())), new WebKind()));
   }
 
   private LocationRules rules(int limit) {
-    return new LocationRules(new LocationSettings(true, false, limit), stores);
+    return new LocationRules(
+        new LocationSettings(true, false, limit),
+        stores,
+        new ImageAccess(new Policies(PolicySettings.of(RoleProfile.KEYSTONE))));
   }
 
   private static void assertRefused(int status, Runnable question) {
@@ -61,7 +72,7 @@ class LocationRulesTest {
     for (String path : List.of("/staging/x", "/users.json", "/images-fast/../staging/x")) {
       assertRefused(400, () -> rules.where(file(path)));
     }
-    assertRefused(400, () -> rules.where(URI.create("http://host/x")));
+    assertRefused(400, () -> rules.where(URI.create("ftp://host/x")));
   }
 
   @Test
@@ -81,6 +92,29 @@ class LocationRulesTest {
     assertRefused(400, () -> rules(10).requireRemote(file("/images/x")));
     assertRefused(400, () -> rules(10).requireRemote(URI.create("FILE:///x")));
     rules(10).requireRemote(URI.create("http://host/x"));
+  }
+
+  private static Caller caller(Set<String> roles, Set<String> serviceRoles) {
+    return new Caller("a user", "a project", roles, serviceRoles);
+  }
+
+  @Test
+  void onlyServicesAndAdministratorsNameWhatLiesInAStoreOfOurs() {
+    StoreKey ours = new StoreKey("fast", "somebody's.raw");
+    StoreKey web = new StoreKey("web", "http://host/x");
+    Caller member = caller(Set.of(Caller.MEMBER, Caller.READER), Set.of());
+    LocationRules rules = rules(10);
+
+    assertRefused(403, () -> rules.requireNameable(ours, member));
+    rules.requireNameable(web, member);
+    for (Caller caller :
+        List.of(
+            caller(Set.of(Caller.ADMIN), Set.of()),
+            caller(Set.of(Caller.SERVICE), Set.of()),
+            caller(member.roles(), Set.of(Caller.SERVICE)))) {
+      rules.requireNameable(ours, caller);
+      rules.requireNameable(web, caller);
+    }
   }
 
   @Test

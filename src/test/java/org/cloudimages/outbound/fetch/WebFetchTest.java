@@ -94,6 +94,23 @@ class WebFetchTest {
   }
 
   @Test
+  void whoHasLittleTimeWaitsForNoAnswerLonger() throws IOException {
+    serve(RawServer.Request::awaitEnd);
+
+    WebException failure =
+        assertTimeoutPreemptively(
+            PATIENCE,
+            () ->
+                assertThrows(
+                    WebException.class,
+                    () ->
+                        web(SETTINGS.within(PATIENCE, PATIENCE.multipliedBy(2)))
+                            .open(url(), Duration.ofMillis(300))));
+
+    assertEquals(Reason.UNAVAILABLE, failure.reason());
+  }
+
+  @Test
   void bytesAreReadWithTheSizeThatWasAnnounced() throws IOException {
     serve("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nbytes");
 

@@ -13,6 +13,7 @@ import java.io.InputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,6 +117,8 @@ class HttpStoreTest {
   void sizeIsToldWhereTheServerTellsIt() {
     assertEquals(OptionalLong.of(TEXT.length()), store.size(url(200)));
     assertEquals(OptionalLong.empty(), store.size(url(200) + "?chunked"));
+    assertEquals(OptionalLong.of(TEXT.length()), store.size(url(200), Duration.ofMinutes(1)));
+    assertReason(Reason.MISSING, () -> store.size(url(404), Duration.ofMinutes(1)));
     assertReason(Reason.BROKEN, () -> store.size(url(405)));
     assertReason(Reason.MISSING, () -> store.size(url(404)));
   }
