@@ -70,22 +70,20 @@ public class ImportClaims {
   }
 
   /**
-   * Notes the blob that is about to be written.
+   * Notes the blob that is about to be written. All that a task writes at once is one upload.
    *
-   * @param first whether it is the first that the task writes
    * @throws ImagesException 413
    */
   @TakesQuota
   @Transactional
-  Upload begin(
-      TaskRun run, Destination destination, String store, OptionalLong size, boolean first) {
+  Upload begin(TaskRun run, Destination destination, String store, OptionalLong size) {
     Image image = lock(run);
     settings.requireAllowed(size.orElse(0));
     Instant now = clock.instant();
     long slice =
-        first
-            ? quotas.requireUpload(image.owner(), destination.quota(), size)
-            : quotas.requireMore(image.owner(), destination.quota(), size);
+        blobs.isWritten(image.id(), run.task().id())
+            ? quotas.requireMore(image.owner(), destination.quota(), size)
+            : quotas.requireUpload(image.owner(), destination.quota(), size);
     boolean bounded = slice != DataQuotas.UNBOUNDED;
     Blob blob =
         new Blob(

@@ -8,14 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
@@ -41,7 +36,6 @@ final class ImportRun {
   private final List<Received> received = new ArrayList<>();
   private final Map<String, String> failures = new TreeMap<>();
   private Optional<TaskFailure> lost = Optional.empty();
-  private int begun;
   private int settled;
 
   ImportRun(TaskRun run, StoreImport moves, ImportClaims claims, StoredBytes bytes, boolean whole) {
@@ -64,6 +58,7 @@ final class ImportRun {
       writeAll(Math.min(lanes, stores.size()), threads);
       requireDone();
       if (whole) {
+        requireAll(stores);
         claims.settleAll(run, received);
       } else {
         claims.finish(run);
@@ -79,49 +74,38 @@ final class ImportRun {
       work();
       return;
     }
-    CompletableFuture<?>[] running =
-        IntStream.range(0, lanes)
-            .mapToObj(lane -> CompletableFuture.runAsync(this::work, threads))
-            .toArray(CompletableFuture<?>[]::new);
-    awaitAll(CompletableFuture.allOf(running));
+    new Lanes(this::work, this::keep, () -> end(new TaskFailure("The import was stopped.")))
+        .run(lanes - 1, threads);
   }
 
-  /** Says that the task lives, too, because all lanes may wait for a thread. */
-  private void awaitAll(CompletableFuture<Void> all) {
-    while (!all.isDone()) {
-      try {
-        all.get(1, TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        keep();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        stop(ImagesException.unavailable());
-        all.join();
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
+  /** Says that the task lives, because the lanes beside may be held up by their stores. */
   private void keep() {
     try {
       moving.go(0);
     } catch (ImagesException e) {
       // because the lanes still write, and must have ended before what they wrote is given up
-      stop(e);
+      end(new TaskFailure(e.getMessage()));
     }
   }
 
-  private void stop(ImagesException why) {
+  /** Ends the whole import; where a store's failure did before, that one is the reason. */
+  private synchronized void end(TaskFailure why) {
+    if (!whole || failures.isEmpty()) {
+      lose(why);
+    }
+    stop();
+  }
+
+  private void stop() {
     waiting.clear();
-    moving.stop(why);
+    moving.stop(ImagesException.gone("The import ended."));
   }
 
   /** What one lane does: one store after the other, until there is none. */
   private void work() {
     for (String store = waiting.poll(); store != null; store = waiting.poll()) {
       try {
-        take(store, moves.write(bytes, store, isFirst(), run, moving));
+        take(store, moves.write(bytes, store, run, moving));
       } catch (ImagesException e) {
         miss(store, message(e));
       } catch (TaskFailure e) {
@@ -137,10 +121,6 @@ final class ImportRun {
     return refusal.fault().type() == FaultType.UNAVAILABLE
         ? "It takes no data at the moment."
         : refusal.getMessage();
-  }
-
-  private synchronized boolean isFirst() {
-    return begun++ == 0;
   }
 
   private void take(String store, Received one) {
@@ -174,7 +154,7 @@ final class ImportRun {
       lose(e);
     }
     if (whole) {
-      stop(ImagesException.of(FaultType.GONE, "The import ended."));
+      stop();
     }
   }
 
@@ -188,7 +168,7 @@ final class ImportRun {
   }
 
   private synchronized void lose(TaskFailure why) {
-    lost = Optional.of(why);
+    lost = lost.or(() -> Optional.of(why));
     waiting.clear();
   }
 
@@ -202,6 +182,13 @@ final class ImportRun {
           failures.entrySet().stream()
               .map(failure -> "Store " + failure.getKey() + ": " + failure.getValue())
               .collect(Collectors.joining(" ")));
+    }
+  }
+
+  /** The last guard: whatever else is wrong here, no success may be without its data. */
+  private void requireAll(List<String> stores) {
+    if (received.size() != stores.size()) {
+      throw new TaskFailure("Not all stores have the data.");
     }
   }
 }
