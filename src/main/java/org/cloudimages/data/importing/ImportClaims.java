@@ -94,11 +94,14 @@ public class ImportClaims {
     return new Upload(destination, image, blob, bounded, run.actor());
   }
 
-  /** Notes that all that was fetched lies staged. */
+  /** Notes that all that was fetched lies staged. Doing it again changes nothing. */
   @TakesQuota
   @Transactional
   void finishFetch(TaskRun run, Upload upload, UploadSession session) {
     Image image = lock(run);
+    if (blobs.isLive(upload.blob().id())) {
+      return;
+    }
     quotas.requireRoom(image.owner(), upload.destination().quota(), session.uncounted());
     requireOurs(blobs.finish(upload.blob().id(), session.size()));
   }
@@ -121,26 +124,37 @@ public class ImportClaims {
   }
 
   /**
-   * Gives the image the data that a store has.
+   * Gives the image the data that a store has. Doing it again changes nothing.
    *
    * @throws ImagesException 413, or when they are not what the other stores have
    */
   @TakesQuota
   @Transactional
   void settle(TaskRun run, Received received) {
-    settle(lock(run), received, clock.instant());
+    Image image = lock(run);
+    if (!blobs.isLive(received.upload().blob().id())) {
+      settle(image, received, clock.instant());
+    }
   }
 
-  /** Ends an import whose data the image has by now. */
+  /** Ends an import whose data the image has by now. Doing it again changes nothing. */
   @Transactional
   void finish(TaskRun run) {
-    end(run, lock(run), clock.instant());
+    if (!tasks.hasSucceeded(run)) {
+      end(run, lock(run), clock.instant());
+    }
   }
 
-  /** Gives the image the data of all stores, and ends the import, in one transaction. */
+  /**
+   * Gives the image the data of all stores, and ends the import, in one transaction. Doing it again
+   * changes nothing.
+   */
   @TakesQuota
   @Transactional
   void settleAll(TaskRun run, List<Received> received) {
+    if (tasks.hasSucceeded(run)) {
+      return;
+    }
     Image image = lock(run);
     Instant now = clock.instant();
     received.forEach(each -> settle(image, each, now));

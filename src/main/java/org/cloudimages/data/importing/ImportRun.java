@@ -26,11 +26,11 @@ final class ImportRun {
   private static final Logger LOG = System.getLogger(ImportRun.class.getName());
 
   private final TaskRun run;
+  private final Moving moving;
   private final StoreImport moves;
   private final ImportClaims claims;
   private final StoredBytes bytes;
   private final boolean whole;
-  private final Moving moving;
 
   private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new ArrayList<>();
@@ -38,13 +38,19 @@ final class ImportRun {
   private Optional<TaskFailure> lost = Optional.empty();
   private int settled;
 
-  ImportRun(TaskRun run, StoreImport moves, ImportClaims claims, StoredBytes bytes, boolean whole) {
+  ImportRun(
+      TaskRun run,
+      Moving moving,
+      StoreImport moves,
+      ImportClaims claims,
+      StoredBytes bytes,
+      boolean whole) {
     this.run = run;
+    this.moving = moving;
     this.moves = moves;
     this.claims = claims;
     this.bytes = bytes;
     this.whole = whole;
-    this.moving = new Moving(run);
   }
 
   /**
@@ -59,9 +65,9 @@ final class ImportRun {
       requireDone();
       if (whole) {
         requireAll(stores);
-        claims.settleAll(run, received);
+        Endings.settle(() -> claims.settleAll(run, received));
       } else {
-        claims.finish(run);
+        Endings.settle(() -> claims.finish(run));
       }
       received.forEach(each -> each.session().keep());
     } finally {
@@ -126,13 +132,24 @@ final class ImportRun {
   private void take(String store, Received one) {
     if (whole) {
       keep(one);
-      claims.noteReceived(run, store);
+      show(() -> claims.noteReceived(run, store));
       return;
     }
     try (one) {
-      claims.settle(run, one);
+      Endings.settle(() -> claims.settle(run, one));
       one.session().keep();
       count();
+    }
+  }
+
+  /** Shows how far the import is, which goes on though that cannot be shown. */
+  private static void show(Runnable note) {
+    try {
+      note.run();
+    } catch (TaskFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The stores of an import cannot be shown", e);
     }
   }
 
@@ -149,12 +166,13 @@ final class ImportRun {
       return;
     }
     try {
-      claims.noteMissed(run, store);
+      show(() -> claims.noteMissed(run, store));
     } catch (TaskFailure e) {
       lose(e);
-    }
-    if (whole) {
-      stop();
+    } finally {
+      if (whole) {
+        stop();
+      }
     }
   }
 

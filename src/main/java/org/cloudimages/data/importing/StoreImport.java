@@ -76,7 +76,7 @@ class StoreImport {
       try (UploadSession session = uploads.session(upload, source)) {
         session.receive(source, stores.find(Stores.STAGING).orElseThrow());
         session.examine();
-        claims.finishFetch(run, upload, session);
+        Endings.settle(() -> claims.finishFetch(run, upload, session));
         session.keep();
       }
       return StoredBytes.staged(staged(image));

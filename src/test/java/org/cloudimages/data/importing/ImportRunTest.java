@@ -5,15 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.stream.Stream;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.data.upload.GivenUploads;
 import org.cloudimages.data.upload.Upload;
@@ -21,10 +25,12 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
 import org.cloudimages.task.control.TaskSecret;
+import org.cloudimages.task.control.TimeLimit;
 import org.cloudimages.task.entity.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of an import whose stores and transactions do as they are told. */
@@ -132,10 +138,16 @@ class ImportRunTest {
     }
   }
 
-  private void run(boolean whole, int lanes, String... stores) {
-    new ImportRun(
-            new Run(), new Moves(), new Claims(), new StoredBytes("data", List.of(), null), whole)
+  private void start(boolean whole, int lanes, Executor threads, String... stores) {
+    Run run = new Run();
+    Moving moving = new Moving(run, new TimeLimit(Duration.ofDays(1)));
+    StoredBytes bytes = new StoredBytes("data", List.of(), OptionalLong.empty());
+    new ImportRun(run, moving, new Moves(), new Claims(), bytes, whole)
         .into(List.of(stores), lanes, threads);
+  }
+
+  private void run(boolean whole, int lanes, String... stores) {
+    start(whole, lanes, threads, stores);
   }
 
   private String failure(boolean whole, int lanes, String... stores) {
@@ -208,11 +220,59 @@ class ImportRunTest {
     CountDownLatch free = new CountDownLatch(1);
     ExecutorService one = Executors.newSingleThreadExecutor();
     one.execute(() -> await(free));
-    new ImportRun(
-            new Run(), new Moves(), new Claims(), new StoredBytes("data", List.of(), null), true)
-        .into(List.of("a", "b"), 2, one);
+    start(true, 2, one, "a", "b");
     free.countDown();
     one.shutdown();
     assertTrue(calls.contains("settle all 2"));
+  }
+
+  @Test
+  void whatOnlyShowsTheStateMayFail() {
+    thrown.put("received a", new IllegalStateException("lost"));
+    run(true, 1, "a");
+    assertEquals(List.of("write a", "received a", "settle all 1"), List.copyOf(calls));
+  }
+
+  @Test
+  void failureThatCannotBeShownEndsAllTheSame() {
+    thrown.put("write a", ImagesException.conflict("It is full."));
+    thrown.put("missed a", ImagesException.unavailable());
+    assertEquals("Store a: It is full.", failure(true, 1, "a", "b"));
+    assertEquals(List.of("write a", "missed a"), List.copyOf(calls));
+  }
+
+  static Stream<RuntimeException> passing() {
+    return Stream.of(new IllegalStateException("lost"), ImagesException.unavailable());
+  }
+
+  @ParameterizedTest
+  @MethodSource("passing")
+  void databaseMayFailOnceAtEachEnd(RuntimeException once) {
+    thrown.put("settle", once);
+    thrown.put("finish", once);
+    run(false, 1, "a");
+    thrown.put("settle all 1", once);
+    run(true, 1, "b");
+    assertEquals(
+        List.of(
+            "write a",
+            "settle",
+            "settle",
+            "finish",
+            "finish",
+            "write b",
+            "received b",
+            "settle all 1",
+            "settle all 1"),
+        List.copyOf(calls));
+    assertEquals(0, uploads.abandoned());
+  }
+
+  @Test
+  void whatIsRefusedIsNotTriedAgain() {
+    thrown.put("settle all 1", new TaskFailure("It is gone."));
+    assertEquals("It is gone.", failure(true, 1, "a"));
+    assertEquals(List.of("write a", "received a", "settle all 1"), List.copyOf(calls));
+    assertEquals(1, uploads.abandoned());
   }
 }
