@@ -65,6 +65,21 @@ public class Blobs {
         > 0;
   }
 
+  /** Whether a task writes anything of an image by now. */
+  public boolean isWritten(String imageId, String task) {
+    return database
+            .current()
+            .createQuery(
+                "SELECT COUNT(b) FROM Blob b WHERE b.imageId = :image AND b.taskId = :task"
+                    + " AND b.state = :writing",
+                Long.class)
+            .setParameter("image", imageId)
+            .setParameter("task", task)
+            .setParameter("writing", BlobState.WRITING)
+            .getSingleResult()
+        > 0;
+  }
+
   /** Notes how many bytes may come in; false when the blob is no longer its writer's. */
   public boolean grow(String id, long size) {
     return one(

@@ -70,22 +70,20 @@ public class ImportClaims {
   }
 
   /**
-   * Notes the blob that is about to be written.
+   * Notes the blob that is about to be written. All that a task writes at once is one upload.
    *
-   * @param first whether it is the first that the task writes
    * @throws ImagesException 413
    */
   @TakesQuota
   @Transactional
-  Upload begin(
-      TaskRun run, Destination destination, String store, OptionalLong size, boolean first) {
+  Upload begin(TaskRun run, Destination destination, String store, OptionalLong size) {
     Image image = lock(run);
     settings.requireAllowed(size.orElse(0));
     Instant now = clock.instant();
     long slice =
-        first
-            ? quotas.requireUpload(image.owner(), destination.quota(), size)
-            : quotas.requireMore(image.owner(), destination.quota(), size);
+        blobs.isWritten(image.id(), run.task().id())
+            ? quotas.requireMore(image.owner(), destination.quota(), size)
+            : quotas.requireUpload(image.owner(), destination.quota(), size);
     boolean bounded = slice != DataQuotas.UNBOUNDED;
     Blob blob =
         new Blob(
@@ -96,11 +94,14 @@ public class ImportClaims {
     return new Upload(destination, image, blob, bounded, run.actor());
   }
 
-  /** Notes that all that was fetched lies staged. */
+  /** Notes that all that was fetched lies staged. Doing it again changes nothing. */
   @TakesQuota
   @Transactional
   void finishFetch(TaskRun run, Upload upload, UploadSession session) {
     Image image = lock(run);
+    if (blobs.isLive(upload.blob().id())) {
+      return;
+    }
     quotas.requireRoom(image.owner(), upload.destination().quota(), session.uncounted());
     requireOurs(blobs.finish(upload.blob().id(), session.size()));
   }
@@ -123,26 +124,37 @@ public class ImportClaims {
   }
 
   /**
-   * Gives the image the data that a store has.
+   * Gives the image the data that a store has. Doing it again changes nothing.
    *
    * @throws ImagesException 413, or when they are not what the other stores have
    */
   @TakesQuota
   @Transactional
   void settle(TaskRun run, Received received) {
-    settle(lock(run), received, clock.instant());
+    Image image = lock(run);
+    if (!blobs.isLive(received.upload().blob().id())) {
+      settle(image, received, clock.instant());
+    }
   }
 
-  /** Ends an import whose data the image has by now. */
+  /** Ends an import whose data the image has by now. Doing it again changes nothing. */
   @Transactional
   void finish(TaskRun run) {
-    end(run, lock(run), clock.instant());
+    if (!tasks.hasSucceeded(run)) {
+      end(run, lock(run), clock.instant());
+    }
   }
 
-  /** Gives the image the data of all stores, and ends the import, in one transaction. */
+  /**
+   * Gives the image the data of all stores, and ends the import, in one transaction. Doing it again
+   * changes nothing.
+   */
   @TakesQuota
   @Transactional
   void settleAll(TaskRun run, List<Received> received) {
+    if (tasks.hasSucceeded(run)) {
+      return;
+    }
     Image image = lock(run);
     Instant now = clock.instant();
     received.forEach(each -> settle(image, each, now));

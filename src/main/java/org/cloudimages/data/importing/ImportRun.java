@@ -8,14 +8,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.TreeMap;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
@@ -31,26 +26,31 @@ final class ImportRun {
   private static final Logger LOG = System.getLogger(ImportRun.class.getName());
 
   private final TaskRun run;
+  private final Moving moving;
   private final StoreImport moves;
   private final ImportClaims claims;
   private final StoredBytes bytes;
   private final boolean whole;
-  private final Moving moving;
 
   private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
   private final List<Received> received = new ArrayList<>();
   private final Map<String, String> failures = new TreeMap<>();
   private Optional<TaskFailure> lost = Optional.empty();
-  private int begun;
   private int settled;
 
-  ImportRun(TaskRun run, StoreImport moves, ImportClaims claims, StoredBytes bytes, boolean whole) {
+  ImportRun(
+      TaskRun run,
+      Moving moving,
+      StoreImport moves,
+      ImportClaims claims,
+      StoredBytes bytes,
+      boolean whole) {
     this.run = run;
+    this.moving = moving;
     this.moves = moves;
     this.claims = claims;
     this.bytes = bytes;
     this.whole = whole;
-    this.moving = new Moving(run);
   }
 
   /**
@@ -64,9 +64,10 @@ final class ImportRun {
       writeAll(Math.min(lanes, stores.size()), threads);
       requireDone();
       if (whole) {
-        claims.settleAll(run, received);
+        requireAll(stores);
+        Endings.settle(() -> claims.settleAll(run, received));
       } else {
-        claims.finish(run);
+        Endings.settle(() -> claims.finish(run));
       }
       received.forEach(each -> each.session().keep());
     } finally {
@@ -79,49 +80,38 @@ final class ImportRun {
       work();
       return;
     }
-    CompletableFuture<?>[] running =
-        IntStream.range(0, lanes)
-            .mapToObj(lane -> CompletableFuture.runAsync(this::work, threads))
-            .toArray(CompletableFuture<?>[]::new);
-    awaitAll(CompletableFuture.allOf(running));
+    new Lanes(this::work, this::keep, () -> end(new TaskFailure("The import was stopped.")))
+        .run(lanes - 1, threads);
   }
 
-  /** Says that the task lives, too, because all lanes may wait for a thread. */
-  private void awaitAll(CompletableFuture<Void> all) {
-    while (!all.isDone()) {
-      try {
-        all.get(1, TimeUnit.SECONDS);
-      } catch (TimeoutException e) {
-        keep();
-      } catch (ExecutionException e) {
-        throw new IllegalStateException(e.getCause());
-      } catch (InterruptedException e) {
-        stop(ImagesException.unavailable());
-        all.join();
-        Thread.currentThread().interrupt();
-      }
-    }
-  }
-
+  /** Says that the task lives, because the lanes beside may be held up by their stores. */
   private void keep() {
     try {
       moving.go(0);
     } catch (ImagesException e) {
       // because the lanes still write, and must have ended before what they wrote is given up
-      stop(e);
+      end(new TaskFailure(e.getMessage()));
     }
   }
 
-  private void stop(ImagesException why) {
+  /** Ends the whole import; where a store's failure did before, that one is the reason. */
+  private synchronized void end(TaskFailure why) {
+    if (!whole || failures.isEmpty()) {
+      lose(why);
+    }
+    stop();
+  }
+
+  private void stop() {
     waiting.clear();
-    moving.stop(why);
+    moving.stop(ImagesException.gone("The import ended."));
   }
 
   /** What one lane does: one store after the other, until there is none. */
   private void work() {
     for (String store = waiting.poll(); store != null; store = waiting.poll()) {
       try {
-        take(store, moves.write(bytes, store, isFirst(), run, moving));
+        take(store, moves.write(bytes, store, run, moving));
       } catch (ImagesException e) {
         miss(store, message(e));
       } catch (TaskFailure e) {
@@ -139,20 +129,27 @@ final class ImportRun {
         : refusal.getMessage();
   }
 
-  private synchronized boolean isFirst() {
-    return begun++ == 0;
-  }
-
   private void take(String store, Received one) {
     if (whole) {
       keep(one);
-      claims.noteReceived(run, store);
+      show(() -> claims.noteReceived(run, store));
       return;
     }
     try (one) {
-      claims.settle(run, one);
+      Endings.settle(() -> claims.settle(run, one));
       one.session().keep();
       count();
+    }
+  }
+
+  /** Shows how far the import is, which goes on though that cannot be shown. */
+  private static void show(Runnable note) {
+    try {
+      note.run();
+    } catch (TaskFailure e) {
+      throw e;
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, "The stores of an import cannot be shown", e);
     }
   }
 
@@ -169,12 +166,13 @@ final class ImportRun {
       return;
     }
     try {
-      claims.noteMissed(run, store);
+      show(() -> claims.noteMissed(run, store));
     } catch (TaskFailure e) {
       lose(e);
-    }
-    if (whole) {
-      stop(ImagesException.of(FaultType.GONE, "The import ended."));
+    } finally {
+      if (whole) {
+        stop();
+      }
     }
   }
 
@@ -188,7 +186,7 @@ final class ImportRun {
   }
 
   private synchronized void lose(TaskFailure why) {
-    lost = Optional.of(why);
+    lost = lost.or(() -> Optional.of(why));
     waiting.clear();
   }
 
@@ -202,6 +200,13 @@ final class ImportRun {
           failures.entrySet().stream()
               .map(failure -> "Store " + failure.getKey() + ": " + failure.getValue())
               .collect(Collectors.joining(" ")));
+    }
+  }
+
+  /** The last guard: whatever else is wrong here, no success may be without its data. */
+  private void requireAll(List<String> stores) {
+    if (received.size() != stores.size()) {
+      throw new TaskFailure("Not all stores have the data.");
     }
   }
 }

@@ -8,6 +8,7 @@ import org.cloudimages.image.methods.ImportMethod;
 import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.task.control.TaskRun;
 import org.cloudimages.task.control.TaskWork;
+import org.cloudimages.task.control.TimeLimit;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskType;
 
@@ -38,10 +39,10 @@ public class ImportWork implements TaskWork {
   public void run(TaskRun run) {
     ImportRequest request = ImportRequest.ofTask(run.task().input());
     Image image = claims.look(run);
-    Moving moving = new Moving(run);
-    StoredBytes bytes = moves.provide(request, image, run, moving);
+    TimeLimit time = new TimeLimit(settings.maxTime());
+    StoredBytes bytes = moves.provide(request, image, run, new Moving(run, time));
     int lanes = request.method() == ImportMethod.COPY_IMAGE ? 1 : settings.parallelStores();
-    new ImportRun(run, moves, claims, bytes, request.whole())
+    new ImportRun(run, new Moving(run, time), moves, claims, bytes, request.whole())
         .into(image.importingTo(), lanes, threads);
   }
 

@@ -11,6 +11,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.outbound.fetch.WebException;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
+import org.cloudimages.task.control.TimeLimit;
 
 /**
  * Bytes that a task moves: each piece says that the task lives and how far it is. Several threads
@@ -21,11 +22,13 @@ final class Moving {
   private static final int MEBIBYTE = 1 << 20;
 
   private final TaskRun run;
+  private final TimeLimit time;
   private long bytes;
   private ImagesException end;
 
-  Moving(TaskRun run) {
+  Moving(TaskRun run, TimeLimit time) {
     this.run = run;
+    this.time = time;
   }
 
   /**
@@ -46,6 +49,7 @@ final class Moving {
     }
     bytes += more;
     try {
+      time.keep();
       run.progress("Copied " + bytes / MEBIBYTE + " MiB");
     } catch (TaskFailure e) {
       // because a store may wrap what its source throws, and this is told apart everywhere

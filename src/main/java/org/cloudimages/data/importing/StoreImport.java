@@ -72,11 +72,11 @@ class StoreImport {
   private StoredBytes fetch(String uri, String image, TaskRun run, Moving moving) {
     try (WebContent content = web.open(uri)) {
       ByteSource source = moving.source("answer of the web server", content.size(), content);
-      Upload upload = claims.begin(run, Destination.STAGE, Stores.STAGING, source.size(), true);
+      Upload upload = claims.begin(run, Destination.STAGE, Stores.STAGING, source.size());
       try (UploadSession session = uploads.session(upload, source)) {
         session.receive(source, stores.find(Stores.STAGING).orElseThrow());
         session.examine();
-        claims.finishFetch(run, upload, session);
+        Endings.settle(() -> claims.finishFetch(run, upload, session));
         session.keep();
       }
       return StoredBytes.staged(staged(image));
@@ -85,15 +85,11 @@ class StoreImport {
     }
   }
 
-  /**
-   * Writes the bytes into a store.
-   *
-   * @param first whether the store is the first one that they come into
-   */
-  Received write(StoredBytes bytes, String store, boolean first, TaskRun run, Moving moving) {
+  /** Writes the bytes into a store. */
+  Received write(StoredBytes bytes, String store, TaskRun run, Moving moving) {
     try (InputStream in = bytes.open(stores)) {
       ByteSource source = moving.source(bytes.name(), bytes.size(), in);
-      Upload upload = claims.begin(run, Destination.IMAGE, store, source.size(), first);
+      Upload upload = claims.begin(run, Destination.IMAGE, store, source.size());
       UploadSession session = uploads.session(upload, source);
       try {
         session.receive(source, stores.find(store).orElseThrow());

@@ -2,6 +2,7 @@ package org.cloudimages.image.methods;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -14,9 +15,10 @@ import org.cloudimages.setting.SettingReader;
  *
  * @param methods those that are offered, in the order of the setting; none where there are none
  * @param parallelStores into how many stores one import writes at once; a copy writes into one
+ * @param maxTime how long one import may take, and the reading of data that services registered
  */
 @Singleton
-public record ImportSettings(List<ImportMethod> methods, int parallelStores) {
+public record ImportSettings(List<ImportMethod> methods, int parallelStores, Duration maxTime) {
 
   private static final String NONE = "none";
 
@@ -30,7 +32,8 @@ public record ImportSettings(List<ImportMethod> methods, int parallelStores) {
   public ImportSettings(SettingReader settings) {
     this(
         settings.read("images.import.methods", KNOWN, METHODS),
-        settings.count("images.import.max-parallel-stores", 1, 1, 16));
+        settings.count("images.import.max-parallel-stores", 1, 1, 16),
+        settings.duration("images.import.max-time", "PT24H", "PT1S"));
   }
 
   private static List<ImportMethod> parse(String text) {

@@ -16,12 +16,14 @@ import org.cloudimages.data.digest.DigestValues;
 import org.cloudimages.data.digest.Digests;
 import org.cloudimages.data.upload.UploadSettings;
 import org.cloudimages.fault.LogText;
+import org.cloudimages.image.methods.ImportSettings;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreKey;
 import org.cloudimages.store.Stores;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
+import org.cloudimages.task.control.TimeLimit;
 
 /** Reads data that somebody else stored, to find out what they are. */
 @Singleton
@@ -34,6 +36,7 @@ class LocationHashing {
   private static final Duration CHECK = Duration.ofSeconds(2);
 
   private final HashSettings settings;
+  private final ImportSettings imports;
   private final UploadSettings uploads;
   private final Stores stores;
   private final DigestThreads threads;
@@ -42,11 +45,13 @@ class LocationHashing {
   @Inject
   LocationHashing(
       HashSettings settings,
+      ImportSettings imports,
       UploadSettings uploads,
       Stores stores,
       DigestThreads threads,
       LocationSteps steps) {
     this.settings = settings;
+    this.imports = imports;
     this.uploads = uploads;
     this.stores = stores;
     this.threads = threads;
@@ -57,12 +62,14 @@ class LocationHashing {
    * Reads all bytes, again from the first one where that fails, a few times.
    *
    * @return what was found; empty when they could not be read
-   * @throws TaskFailure when the image is gone, the task was ended by others, or they are too many
+   * @throws TaskFailure when the image is gone, the task was ended by others, they are too many, or
+   *     it takes too long
    */
   Optional<FoundHash> find(TaskRun run, StoreKey where, HashAlgorithm algorithm) {
+    TimeLimit time = new TimeLimit(imports.maxTime());
     for (int attempt = 1; attempt <= settings.attempts(); attempt++) {
       try {
-        return Optional.of(read(run, where, algorithm));
+        return Optional.of(read(run, time, where, algorithm));
       } catch (IOException | StoreException e) {
         LOG.log(
             Level.WARNING,
@@ -77,7 +84,8 @@ class LocationHashing {
     return Optional.empty();
   }
 
-  private FoundHash read(TaskRun run, StoreKey where, HashAlgorithm algorithm) throws IOException {
+  private FoundHash read(TaskRun run, TimeLimit time, StoreKey where, HashAlgorithm algorithm)
+      throws IOException {
     ImageStore store = stores.find(where.store()).orElseThrow();
     Digests digests =
         new Digests(EnumSet.of(DigestAlgorithm.MD5, algorithm.digest()), List.of(), threads);
@@ -88,6 +96,7 @@ class LocationHashing {
       int read = bytes.read(buffer, 0, buffer.length);
       while (read >= 0) {
         run.keep();
+        time.keep();
         if (System.nanoTime() - checked > CHECK.toNanos()) {
           requireThere(run);
           checked = System.nanoTime();

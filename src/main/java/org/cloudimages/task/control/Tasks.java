@@ -130,6 +130,11 @@ public class Tasks {
     database.current().flush();
   }
 
+  /** Whether the task has ended as a success, in the running transaction. */
+  public boolean hasSucceeded(TaskRun run) {
+    return database.current().find(Task.class, run.task().id()).status() == TaskStatus.SUCCESS;
+  }
+
   /** Finds a task outside of a transaction, whoever asks, until it expires. */
   public Optional<Task> find(String id) {
     Instant now = clock.instant();

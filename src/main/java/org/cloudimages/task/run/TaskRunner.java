@@ -152,7 +152,12 @@ public class TaskRunner {
     ClaimedTask claimed =
         new ClaimedTask(task, secrets.of(task.id()), queue, settings, clock, timer::isShutdown);
     running.incrementAndGet();
-    workers.execute(() -> work(claimed));
+    try {
+      workers.execute(() -> work(claimed));
+    } catch (RuntimeException e) {
+      running.decrementAndGet();
+      throw e;
+    }
   }
 
   private void work(ClaimedTask claimed) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -43,7 +44,7 @@ class ImportRulesTest {
     settings.put("images.stores", stores);
     settings.put("images.store.fast.type", "file");
     return new ImportRules(
-        new ImportSettings(List.of(methods), 1),
+        new ImportSettings(List.of(methods), 1, Duration.ofDays(1)),
         null,
         new Stores(
             Settings.of(settings), List.of(new FileKind(new SyncThreads(new WorkThreads())))));

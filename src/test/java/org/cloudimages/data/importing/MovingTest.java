@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
 import org.cloudimages.task.control.TaskSecret;
+import org.cloudimages.task.control.TimeLimit;
 import org.cloudimages.task.entity.Task;
 import org.junit.jupiter.api.Test;
 
@@ -26,7 +28,7 @@ class MovingTest {
 
   private final List<String> told = new ArrayList<>();
   private boolean ended;
-  private final Moving moving = new Moving(new Run());
+  private final Moving moving = new Moving(new Run(), new TimeLimit(Duration.ofDays(1)));
 
   /** A run that keeps what it is told. */
   private final class Run implements TaskRun {
@@ -107,5 +109,14 @@ class MovingTest {
     moving.stop(ImagesException.conflict("first"));
     moving.stop(ImagesException.conflict("second"));
     assertEquals("first", refused(source).getMessage());
+  }
+
+  @Test
+  void nothingMovesForLongerThanItMay() {
+    Moving slow = new Moving(new Run(), new TimeLimit(Duration.ofNanos(-1)));
+    InputStream bytes = new ByteArrayInputStream(new byte[100]);
+    ByteSource source = slow.source("data", OptionalLong.empty(), bytes);
+    assertEquals("The task took longer than PT-0.000000001S.", refused(source).getMessage());
+    assertEquals(List.of(), told);
   }
 }

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.cloudimages.testing.Settings;
@@ -23,6 +24,7 @@ class ImportSettingsTest {
     ImportSettings usual = new ImportSettings(Settings.of(Map.of()));
     assertEquals(List.of("glance-direct", "web-download", "copy-image"), usual.words());
     assertEquals(1, usual.parallelStores());
+    assertEquals(Duration.ofDays(1), usual.maxTime());
   }
 
   @Test

@@ -109,6 +109,14 @@ class TaskRunnerTest {
   }
 
   @Test
+  void workLearnsWhetherItHasEndedItsTask() {
+    ClaimedTask run = claimed(node.begin("p"));
+    assertFalse(database.transact(() -> node.tasks.hasSucceeded(run)));
+    node.succeed(run, RESULT);
+    assertTrue(database.transact(() -> node.tasks.hasSucceeded(run)));
+  }
+
+  @Test
   void taskThatAnotherNodeBeganIsFound() {
     work.set(run -> node.succeed(run, RESULT));
     Task task = node.begin("p");
