@@ -96,6 +96,7 @@ final class Lanes {
     return helping > 0;
   }
 
+  @SuppressWarnings("WaitNotInLoop") // because whoever calls asks again
   private synchronized void pause() throws InterruptedException {
     if (helping > 0) {
       wait(PATIENCE);
