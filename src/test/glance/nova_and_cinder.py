@@ -103,17 +103,6 @@ def step_cinder_shares_what_it_uploads(glance):
         assert [(each.member_id, each.status) for each in members] == [("other", "pending")], members
 
 
-def step_nova_takes_the_place_of_data_or_their_bytes(glance):
-    """The list of locations is for services alone; Nova reads the data where it is not one."""
-    with image(glance, io.BytesIO(b"data")) as shown:
-        try:
-            glance.images.get_image_locations(shown.id)
-            raise AssertionError("told to a member")
-        except exc.HTTPForbidden:
-            pass
-        assert getattr(glance.images.get(shown.id), "locations", None) is None
-
-
 def step_image_is_imported(glance):
     with image(glance) as shown:
         glance.images.stage(shown.id, io.BytesIO(b"data"))

@@ -33,7 +33,8 @@ class StatementCountIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.reclaim.interval", "PT1H"));
+    return TestWar.create(
+        Map.of("images.reclaim.interval", "PT1H", "images.tasks.interval", "PT1H"));
   }
 
   private static JsonObject described() {

