@@ -18,15 +18,12 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Stream;
-import org.cloudimages.audit.Actor;
 import org.cloudimages.data.upload.GivenUploads;
 import org.cloudimages.data.upload.Upload;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
-import org.cloudimages.task.control.TaskSecret;
 import org.cloudimages.task.control.TimeLimit;
-import org.cloudimages.task.entity.Task;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,34 +58,6 @@ class ImportRunTest {
             failure -> {
               throw failure;
             });
-  }
-
-  private final class Run implements TaskRun {
-
-    @Override
-    public Task task() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Actor actor() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<TaskSecret> secret() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void keep() {
-      living.run();
-    }
-
-    @Override
-    public void progress(String message) {
-      keep();
-    }
   }
 
   private final class Moves extends StoreImport {
@@ -139,7 +108,7 @@ class ImportRunTest {
   }
 
   private void start(boolean whole, int lanes, Executor threads, String... stores) {
-    Run run = new Run();
+    TaskRun run = new StubRun(() -> living.run(), message -> {});
     Moving moving = new Moving(run, new TimeLimit(Duration.ofDays(1)));
     StoredBytes bytes = new StoredBytes("data", List.of(), OptionalLong.empty());
     new ImportRun(run, moving, new Moves(), new Claims(), bytes, whole)

@@ -9,17 +9,12 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
-import org.cloudimages.audit.Actor;
 import org.cloudimages.data.upload.ByteSource;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
-import org.cloudimages.task.control.TaskRun;
-import org.cloudimages.task.control.TaskSecret;
 import org.cloudimages.task.control.TimeLimit;
-import org.cloudimages.task.entity.Task;
 import org.junit.jupiter.api.Test;
 
 class MovingTest {
@@ -28,37 +23,12 @@ class MovingTest {
 
   private final List<String> told = new ArrayList<>();
   private boolean ended;
-  private final Moving moving = new Moving(new Run(), new TimeLimit(Duration.ofDays(1)));
+  private final Moving moving =
+      new Moving(new StubRun(this::live, told::add), new TimeLimit(Duration.ofDays(1)));
 
-  /** A run that keeps what it is told. */
-  private final class Run implements TaskRun {
-
-    @Override
-    public Task task() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Actor actor() {
-      throw new UnsupportedOperationException();
-    }
-
-    @Override
-    public Optional<TaskSecret> secret() {
-      return Optional.empty();
-    }
-
-    @Override
-    public void keep() {
-      if (ended) {
-        throw new TaskFailure("It has ended.");
-      }
-    }
-
-    @Override
-    public void progress(String message) {
-      keep();
-      told.add(message);
+  private void live() {
+    if (ended) {
+      throw new TaskFailure("It has ended.");
     }
   }
 
@@ -113,7 +83,8 @@ class MovingTest {
 
   @Test
   void nothingMovesForLongerThanItMay() {
-    Moving slow = new Moving(new Run(), new TimeLimit(Duration.ofNanos(-1)));
+    Moving slow =
+        new Moving(new StubRun(this::live, told::add), new TimeLimit(Duration.ofNanos(-1)));
     InputStream bytes = new ByteArrayInputStream(new byte[100]);
     ByteSource source = slow.source("data", OptionalLong.empty(), bytes);
     assertEquals("The task took longer than PT-0.000000001S.", refused(source).getMessage());
