@@ -26,19 +26,22 @@ public final class Api {
   public static final String PATCH_V2_0 = "application/openstack-images-v2.0-json-patch";
 
   private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final int MAX_TRIES = 20;
   private static final HttpClient CLIENT =
       HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
   private final URI endpoint;
   private final Map<String, String> headers;
+  private final int tries;
 
   private Api(Map<String, String> headers) {
-    this(TestBed.get().server().endpoint(), headers);
+    this(TestBed.get().server().endpoint(), headers, 1);
   }
 
-  private Api(URI endpoint, Map<String, String> headers) {
+  private Api(URI endpoint, Map<String, String> headers, int tries) {
     this.endpoint = endpoint;
     this.headers = headers;
+    this.tries = tries;
   }
 
   /** The id of the image that has this path. */
@@ -66,12 +69,21 @@ public final class Api {
   public Api with(String header, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(header, value);
-    return new Api(endpoint, more);
+    return new Api(endpoint, more, tries);
   }
 
   /** The same user at another node of the service. */
   public Api at(URI node) {
-    return new Api(node, headers);
+    return new Api(node, headers, tries);
+  }
+
+  /**
+   * The same user, who sends a request again that was answered with 503 and {@code Retry-After}, as
+   * clients do. Who races for one row needs it: on a slow machine the last in the queue wait longer
+   * than the database lets them.
+   */
+  public Api persistent() {
+    return new Api(endpoint, headers, MAX_TRIES);
   }
 
   public Answer get(String path) {
@@ -155,6 +167,18 @@ public final class Api {
   }
 
   public Answer send(String method, String path, BodyPublisher body) {
+    Answer answer = sendOnce(method, path, body);
+    for (int n = 1; n < tries && isToBeSentAgain(answer); n++) {
+      answer = sendOnce(method, path, body);
+    }
+    return answer;
+  }
+
+  private static boolean isToBeSentAgain(Answer answer) {
+    return answer.status() == 503 && answer.header("Retry-After").isPresent();
+  }
+
+  private Answer sendOnce(String method, String path, BodyPublisher body) {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(endpoint + path)).method(method, body).timeout(PATIENCE);
     headers.forEach(request::setHeader);

@@ -97,7 +97,7 @@ class UploadDeleteRaceIT {
 
   private int deleteLater(String image, long nanos) {
     LockSupport.parkNanos(nanos);
-    return owner.delete(image).status();
+    return owner.persistent().delete(image).status();
   }
 
   @Test

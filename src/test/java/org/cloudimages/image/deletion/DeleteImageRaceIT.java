@@ -28,7 +28,7 @@ class DeleteImageRaceIT {
   private static final int ROUNDS = Integer.getInteger("race.rounds", 1000);
   private static final int RACERS = 8;
 
-  private final Api owner = Api.as("member");
+  private final Api owner = Api.as("member").persistent();
   @AutoClose private final Racers racers = new Racers(RACERS);
 
   @Deployment(testable = false)

@@ -27,7 +27,7 @@ class QuotaRaceIT {
   private static final int RACERS = 64;
   private static final int ROOM = 10;
 
-  private final Api keeper = Api.as("keeper");
+  private final Api keeper = Api.as("keeper").persistent();
   @AutoClose private final Racers racers = new Racers(RACERS);
 
   @Deployment(testable = false)

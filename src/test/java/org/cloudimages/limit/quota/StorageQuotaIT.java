@@ -38,7 +38,7 @@ class StorageQuotaIT {
   private static final int NEARLY_ALL = 1_900_000;
   private static final String FULL = "The images of the project may have at most 2 MiB.";
 
-  private final Api keeper = Api.as("keeper");
+  private final Api keeper = Api.as("keeper").persistent();
   private final List<String> images = new ArrayList<>();
 
   @Deployment(testable = false)

@@ -10,15 +10,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -410,14 +408,11 @@ class MembersIT {
   }
 
   @Test
-  void limitHoldsWhenMembersComeAtOnce() throws InterruptedException {
+  void limitHoldsWhenMembersComeAtOnce() throws Exception {
     String image = owner.create("for many at once");
 
     List<Integer> statuses =
-        atOnce(
-            IntStream.range(0, 4 * MAX_MEMBERS)
-                .<Callable<Integer>>mapToObj(n -> () -> add(owner, image, "p-" + n).status())
-                .toList());
+        race(4 * MAX_MEMBERS, n -> add(owner.persistent(), image, "p-" + n).status());
 
     assertEquals(
         Map.of(200, (long) MAX_MEMBERS, 413, 3L * MAX_MEMBERS),
@@ -426,35 +421,22 @@ class MembersIT {
   }
 
   @Test
-  void ofEqualRequestsOneAdds() throws InterruptedException {
+  void ofEqualRequestsOneAdds() throws Exception {
     String image = owner.create("wanted");
 
-    List<Integer> statuses =
-        atOnce(
-            IntStream.range(0, 8)
-                .<Callable<Integer>>mapToObj(n -> () -> add(owner, image, "other").status())
-                .toList());
+    List<Integer> statuses = race(8, n -> add(owner.persistent(), image, "other").status());
 
     assertEquals(
         Map.of(200, 1L, 409, 7L),
         statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting())));
   }
 
-  private static List<Integer> atOnce(List<Callable<Integer>> requests)
-      throws InterruptedException {
-    ExecutorService clients = Executors.newFixedThreadPool(requests.size());
-    try {
-      return clients.invokeAll(requests).stream().map(MembersIT::result).toList();
-    } finally {
-      clients.shutdown();
-    }
-  }
-
-  private static int result(Future<Integer> future) {
-    try {
-      return future.get();
-    } catch (InterruptedException | ExecutionException e) {
-      throw new IllegalStateException(e);
+  private static List<Integer> race(int count, IntFunction<Integer> request) throws Exception {
+    try (Racers racers = new Racers(count)) {
+      return racers.race(
+          IntStream.range(0, count)
+              .<Callable<Integer>>mapToObj(n -> () -> request.apply(n))
+              .toList());
     }
   }
 }

@@ -33,8 +33,8 @@ class RecycleRaceIT {
   private static final int CREATED_AND_DELETED = 2;
   private static final String RETENTION = "PT20S";
 
-  private final Api keeper = Api.as("keeper");
-  private final Api stranger = Api.as("stranger");
+  private final Api keeper = Api.as("keeper").persistent();
+  private final Api stranger = Api.as("stranger").persistent();
   private final List<String> bounded = new ArrayList<>();
   @AutoClose private final Racers racers = new Racers(RACERS);
 
