@@ -4,13 +4,18 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.database.RowId;
+import org.cloudimages.fault.Commits;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
+import org.cloudimages.task.control.NewTask;
 import org.cloudimages.task.control.TaskCreation;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskStyle;
@@ -27,13 +32,20 @@ public class TaskManager {
   private final TaskCreation creation;
   private final TaskSearch search;
   private final VisibleImages images;
+  private final DatabaseClock clock;
 
   @Inject
-  TaskManager(Policies policies, TaskCreation creation, TaskSearch search, VisibleImages images) {
+  TaskManager(
+      Policies policies,
+      TaskCreation creation,
+      TaskSearch search,
+      VisibleImages images,
+      DatabaseClock clock) {
     this.policies = policies;
     this.creation = creation;
     this.search = search;
     this.images = images;
+    this.clock = clock;
   }
 
   /**
@@ -58,7 +70,18 @@ public class TaskManager {
    */
   public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
     creation.admit(type, style, input, actor);
-    return creation.create(type, style, input, actor);
+    String id = RowId.next(clock.instant());
+    NewTask request = new NewTask(type, style, actor, Optional.empty(), input, Optional.empty());
+    return Commits.settled(() -> creation.create(id, request), () -> createAgain(id, request));
+  }
+
+  /** One of that id is what the first attempt has begun, whose commit nobody knew of. */
+  private Task createAgain(String id, NewTask request) {
+    try {
+      return creation.create(id, request);
+    } catch (RuntimeException e) {
+      return search.find(id, request.actor().caller()).orElseThrow(() -> e);
+    }
   }
 
   /**

@@ -4,7 +4,6 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.entity.Task;
@@ -19,7 +18,7 @@ public class TaskCreation {
   private final TaskWorks works;
 
   @Inject
-  TaskCreation(Tasks tasks, TaskWorks works) {
+  public TaskCreation(Tasks tasks, TaskWorks works) {
     this.tasks = tasks;
     this.works = works;
   }
@@ -42,10 +41,11 @@ public class TaskCreation {
   /**
    * Begins the task in one transaction, which has been committed when this returns.
    *
+   * @param id one that nobody has, or that of a task of which nobody knows whether there is one
    * @throws ImagesException 400 or 413, see {@link Tasks#begin}
    */
   @Transactional
-  public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
-    return tasks.begin(new NewTask(type, style, actor, Optional.empty(), input, Optional.empty()));
+  public Task create(String id, NewTask request) {
+    return tasks.begin(id, request);
   }
 }
