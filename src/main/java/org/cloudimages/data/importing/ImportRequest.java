@@ -28,6 +28,9 @@ public record ImportRequest(
     boolean all,
     boolean whole) {
 
+  /** How faults name where the data lie. */
+  static final String URI_FIELD = "method.uri";
+
   private static final String METHOD = "method";
   private static final String NAME = "method.name";
   private static final String URI = "uri";
@@ -69,9 +72,9 @@ public record ImportRequest(
       return Optional.empty();
     }
     if (value instanceof JsonString text) {
-      return Optional.of(ClientText.require(URI, text.getString(), MAX_URI));
+      return Optional.of(ClientText.require(URI_FIELD, text.getString(), MAX_URI));
     }
-    throw ImagesException.invalid(URI, "it must be a string.");
+    throw ImagesException.invalid(URI_FIELD, "it must be a string.");
   }
 
   private static Optional<List<String>> stores(JsonValue value) {
