@@ -7,14 +7,14 @@ import java.util.List;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
 import org.cloudimages.task.control.TaskCreation;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.entity.Task;
-import org.cloudimages.task.entity.TaskStyle;
-import org.cloudimages.task.entity.TaskType;
 import org.cloudimages.task.search.TaskPage;
 import org.cloudimages.task.search.TaskQuery;
 import org.cloudimages.task.search.TaskSearch;
@@ -54,11 +54,11 @@ public class TaskManager {
   /**
    * Begins a task, status {@code pending}.
    *
-   * @throws ImagesException 400 for what nobody does or would do, 413 for too many tasks
+   * @throws ImagesException 400 for what nobody does or would do, 403 or 413 for what the caller
+   *     may not, 413 for too many tasks, 503 where a token cannot be kept
    */
-  public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
-    creation.admit(type, style, input, actor);
-    return creation.create(type, style, input, actor);
+  public Task create(TaskKind kind, JsonObject input, Actor actor, UserToken token) {
+    return creation.create(creation.accept(kind, input, actor, token));
   }
 
   /**
