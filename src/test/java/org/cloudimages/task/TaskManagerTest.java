@@ -21,11 +21,13 @@ import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.database.DerbyDatabase;
 import org.cloudimages.database.StandingClock;
 import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.task.control.NewTask;
 import org.cloudimages.task.control.TaskAudit;
 import org.cloudimages.task.control.TaskCreation;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.control.TaskRun;
 import org.cloudimages.task.control.TaskSecrets;
 import org.cloudimages.task.control.TaskSettings;
@@ -124,7 +126,11 @@ class TaskManagerTest {
   }
 
   private Task create(TaskManager manager) {
-    return manager.create(TaskType.IMPORT, TaskStyle.GLANCE, JsonValue.EMPTY_JSON_OBJECT, MEMBER);
+    return manager.create(
+        new TaskKind(TaskType.IMPORT, TaskStyle.GLANCE),
+        JsonValue.EMPTY_JSON_OBJECT,
+        MEMBER,
+        new UserToken("of a member"));
   }
 
   private List<String> ids() {

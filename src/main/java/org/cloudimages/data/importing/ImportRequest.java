@@ -40,6 +40,17 @@ public record ImportRequest(
   private static final int MAX_URI = 2048;
   private static final int MAX_ID = 255;
 
+  /** What is asked for by who only wants to have what lies under a URL. */
+  public static ImportRequest download(String url) {
+    return new ImportRequest(
+        ImportMethod.WEB_DOWNLOAD,
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true);
+  }
+
   /**
    * Reads the body of a request; what is not known here is passed over.
    *

@@ -250,6 +250,61 @@ class ImportIT {
     }
   }
 
+  /** Begins a task that makes an image, and returns it when it has ended. */
+  private JsonObject made(String url, String properties) {
+    String task =
+        owner
+            .post(
+                "/v2/tasks",
+                JsonText.object(
+                    ("{'type':'import','input':{'import_from':'" + url + "',")
+                        + ("'import_from_format':'raw','image_properties':" + properties + "}}")))
+            .expect(201)
+            .json()
+            .getString("self");
+    Await.until(() -> owner.get(task).json().containsKey("expires_at"));
+    return owner.get(task).json();
+  }
+
+  @Test
+  void taskOfAClientMakesAnImageOrNone() {
+    String properties = "{'name':'made','protected':true,'colour':'red'}";
+    try (StubServer server = new StubServer(asked -> new Reply(200, Map.of(), DATA))) {
+      JsonObject task = made(server.url() + "/disk", properties);
+      assertEquals("success", task.getString("status"), task::toString);
+      String image = "/v2/images/" + task.getJsonObject("result").getString("image_id");
+      assertLies(image, "default");
+      JsonObject shown = show(image);
+      assertEquals("made", shown.getString("name"));
+      assertEquals("red", shown.getString("colour"));
+      assertEquals("shared", shown.getString("visibility"));
+      assertEquals(
+          "raw bare", shown.getString("disk_format") + " " + shown.getString("container_format"));
+
+      server.behave(asked -> Reply.of(404));
+      JsonObject failed = made(server.url() + "/none", properties);
+      assertEquals("The web server 127.0.0.1 answered 404.", failed.getString("message"));
+      assertEquals(JsonValue.NULL, failed.get("result"));
+      String none = "/v2/images/" + failed.getString("image_id");
+      owner.get(none).expect(404);
+      awaitNoBytes(none);
+
+      JsonObject forbidden = made(server.url() + "/disk", "{'visibility':'public'}");
+      assertEquals(
+          "You are not authorized to perform publicize_image.", forbidden.getString("message"));
+      owner.get("/v2/images/" + forbidden.getString("image_id")).expect(404);
+    }
+    owner
+        .post("/v2/tasks", JsonText.object("{'type':'import','input':{'import_from':'file:///x'}}"))
+        .expect(400);
+    Api.as("reader")
+        .post(
+            "/v2/tasks",
+            JsonText.object(
+                "{'type':'import','input':{'import_from':'http://h/','import_from_format':'raw'}}"))
+        .expect(403);
+  }
+
   @Test
   void deleteWinsAgainstAnImportThatRuns() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
