@@ -79,6 +79,7 @@ public final class WebFetch {
 
   private WebContent open(String url, Optional<Part> part, Supplier<Connector> connectors)
       throws WebException {
+    long begun = System.nanoTime();
     Destination first = destination(url, "The URL is refused: ");
     Exchange exchange = connectors.get().begin(first, part);
     for (int redirects = 0; REDIRECTS.contains(exchange.status()); redirects++) {
@@ -86,6 +87,7 @@ public final class WebFetch {
       if (redirects == MAX_REDIRECTS) {
         throw broken(exchange, "redirects more than " + MAX_REDIRECTS + " times");
       }
+      requireQuick(exchange, System.nanoTime() - begun);
       Destination next = next(exchange);
       exchange = connectors.get().begin(next, part);
     }
@@ -129,6 +131,17 @@ public final class WebFetch {
       throw WebException.refused(beginning + "it is http, and the one before was https.", null);
     }
     return next;
+  }
+
+  /** All redirects together are to come within the time that one server has to begin. */
+  private void requireQuick(Exchange exchange, long nanos) throws WebException {
+    if (nanos > settings.silence().toNanos()) {
+      throw WebException.of(
+          exchange.destination().host(),
+          Reason.UNAVAILABLE,
+          "redirects, later than " + settings.silence() + " after the first request",
+          null);
+    }
   }
 
   private static void requireUsable(Exchange exchange, Optional<Part> part) throws WebException {
