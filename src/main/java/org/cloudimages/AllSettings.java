@@ -30,6 +30,7 @@ import org.cloudimages.limit.size.SizeLimit;
 import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
 import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.fetch.Trust;
 import org.cloudimages.outbound.filter.OutboundSettings;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.reclaim.ReclaimSettings;
@@ -74,6 +75,7 @@ public class AllSettings {
           FormatSettings::new,
           OutboundSettings::new,
           FetchSettings::new,
+          Trust::new,
           StoresSettings::new,
           DeletionSettings::new,
           ReclaimSettings::new,

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.Destination;
 import org.cloudimages.outbound.filter.OutboundFilter;
@@ -28,19 +27,20 @@ public final class WebFetch {
 
   private final OutboundFilter filter;
   private final FetchSettings settings;
-  private final SSLSocketFactory tls;
+  private final Trust trust;
   private final Connector connector;
 
   @Inject
-  public WebFetch(OutboundFilter filter, FetchSettings settings) {
-    this(filter, settings, Connector.tls());
-  }
-
-  WebFetch(OutboundFilter filter, FetchSettings settings, SSLSocketFactory tls) {
+  public WebFetch(OutboundFilter filter, FetchSettings settings, Trust trust) {
     this.filter = filter;
     this.settings = settings;
-    this.tls = tls;
-    this.connector = new Connector(settings, tls);
+    this.trust = trust;
+    this.connector = new Connector(settings, trust.tls());
+  }
+
+  /** The same with other timeouts. */
+  public WebFetch within(Duration connect, Duration silence) {
+    return new WebFetch(filter, settings.within(connect, silence), trust);
   }
 
   /**
@@ -62,7 +62,9 @@ public final class WebFetch {
     return open(
         url,
         Optional.empty(),
-        () -> new Connector(settings.hurried(within.minusNanos(System.nanoTime() - begun)), tls));
+        () ->
+            new Connector(
+                settings.hurried(within.minusNanos(System.nanoTime() - begun)), trust.tls()));
   }
 
   /**

@@ -3,12 +3,18 @@ package org.cloudimages.data.importing;
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -303,6 +309,34 @@ class ImportIT {
             JsonText.object(
                 "{'type':'import','input':{'import_from':'http://h/','import_from_format':'raw'}}"))
         .expect(403);
+  }
+
+  @Test
+  void redirectToAForgedUrlReachesNobody() throws IOException {
+    try (ServerSocket victim = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        StubServer server = new StubServer(asked -> Reply.of(404))) {
+      for (String forged :
+          List.of(
+              "file:///etc/passwd",
+              "ftp://127.0.0.1:PORT/",
+              "http://user:secret@127.0.0.1:PORT/",
+              "http://2130706433:PORT/",
+              "http://127.1:PORT/",
+              "http://[::ffff:10.0.0.1]/",
+              "http://169.254.169.254/")) {
+        String url = forged.replace("PORT", Integer.toString(victim.getLocalPort()));
+        server.behave(asked -> new Reply(302, Map.of("Location", url), ""));
+        String image = owner.createRaw();
+        ask(owner, image, web(server.url() + "/disk", "")).expect(202);
+        String message = failure(image);
+        assertTrue(
+            message.startsWith("The web server 127.0.0.1 redirects to a URL that is refused: "),
+            () -> url + ": " + message);
+        assertWaits(image, "");
+      }
+      victim.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, victim::accept);
+    }
   }
 
   @Test

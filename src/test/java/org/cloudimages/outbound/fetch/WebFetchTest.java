@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.OutboundFilter;
 import org.cloudimages.outbound.filter.OutboundSettings;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.AfterEach;
@@ -51,16 +52,17 @@ class WebFetchTest {
     serve(request -> request.write(text));
   }
 
-  private static WebFetch web(FetchSettings settings) {
+  private static WebFetch web(FetchSettings times) {
+    SettingReader settings =
+        Settings.of(
+            Map.of(
+                "images.outbound.allowed-networks", "127.0.0.0/8",
+                "images.outbound.allowed-ports", "all"));
     return new WebFetch(
         new OutboundFilter(
-            new OutboundSettings(
-                Settings.of(
-                    Map.of(
-                        "images.outbound.allowed-networks", "127.0.0.0/8",
-                        "images.outbound.allowed-ports", "all"))),
-            host -> List.of(InetAddress.getLoopbackAddress())),
-        settings);
+            new OutboundSettings(settings), host -> List.of(InetAddress.getLoopbackAddress())),
+        times,
+        new Trust(settings));
   }
 
   private String url() {
