@@ -1,5 +1,6 @@
 package org.cloudimages.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,8 +10,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.OpenStackClient.Result;
 import org.cloudimages.testing.Users;
@@ -39,33 +42,43 @@ final class Gophercloud implements StockClient {
         "There is no gophercloud (Debian: golang-go, golang-github-gophercloud-gophercloud-dev).");
     Path directory = Path.of("target", "gophercloud").toAbsolutePath();
     Path program = directory.resolve("images");
-    ProcessBuilder go =
-        new ProcessBuilder("go", "build", "-o", program.toString(), PROGRAM.toString());
-    go.environment()
-        .putAll(
-            Map.of(
-                "GOPATH", LIBRARIES.toString(),
-                "GO111MODULE", "off",
-                "GOCACHE", directory.resolve("cache").toString()));
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.put("GOPATH", LIBRARIES.toString());
+    environment.put("GO111MODULE", "off");
+    environment.put("GOCACHE", directory.resolve("cache").toString());
+    Result built = launch(environment, "go", "build", "-o", program.toString(), PROGRAM.toString());
+    assertEquals(0, built.exit(), built::toString);
+    return new Gophercloud(program);
+  }
+
+  private Result run(String... arguments) {
+    String[] command =
+        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toArray(String[]::new);
+    Result result = launch(member.environment(), command);
+    if (result.exit() != 0) {
+      throw new Failure(result.toString());
+    }
+    return result;
+  }
+
+  private static Result launch(Map<String, String> environment, String... command) {
+    ProcessBuilder builder = new ProcessBuilder(command);
+    builder.environment().clear();
+    builder.environment().putAll(environment);
     try {
-      Process process = go.redirectErrorStream(true).start();
-      String output = new String(process.getInputStream().readAllBytes());
-      assertEquals(0, process.waitFor(), output);
+      Path errors = Files.createTempFile("gophercloud", ".txt");
+      Process process = builder.redirectError(errors.toFile()).start();
+      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
+      int exit = process.waitFor();
+      Result result = new Result(exit, output, Files.readString(errors));
+      Files.delete(errors);
+      return result;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new IllegalStateException(e);
     }
-    return new Gophercloud(program);
-  }
-
-  private Result run(String... arguments) {
-    Result result = member.program(program, arguments);
-    if (result.exit() != 0) {
-      throw new Failure(result.toString());
-    }
-    return result;
   }
 
   @Override
