@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -70,6 +73,36 @@ class LanesTest {
 
     assertEquals(3, worked.get());
     assertEquals(0, stopped.get());
+  }
+
+  @Test
+  void helperThatComesWhileTheCallerWaitsIsNotAwaited() {
+    List<Runnable> late = new ArrayList<>();
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch awaited = new CountDownLatch(1);
+    Thread caller = Thread.currentThread();
+    Runnable work =
+        () -> {
+          worked.incrementAndGet();
+          if (Thread.currentThread() == caller) {
+            await(begun);
+          } else {
+            begun.countDown();
+            await(awaited);
+          }
+        };
+    Runnable waiting =
+        () -> {
+          assertTrue(waited.incrementAndGet() < 30, "It waits for one that has not begun.");
+          late.forEach(Runnable::run);
+          awaited.countDown();
+        };
+    Deque<Executor> helpers = new ArrayDeque<>(List.<Executor>of(threads, late::add));
+
+    new Lanes(work, waiting, stopped::incrementAndGet)
+        .run(2, task -> helpers.remove().execute(task));
+
+    assertEquals(2, worked.get());
   }
 
   @Test

@@ -54,7 +54,7 @@ class ShownLocationsTest {
   void placesAreShownAndCounted() {
     activate();
     assertShown(1, document(new Viewer(false), shown));
-    assertEquals(2 * 3 * "http://host/x{}".length(), shown.bytes(image));
+    assertEquals(6L * "http://host/x{}".length(), shown.bytes(image));
     assertEquals(0, shown.bytes(new Image("another-image", "a project", NOW)));
   }
 
