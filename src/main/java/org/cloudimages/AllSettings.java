@@ -31,6 +31,7 @@ import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
 import org.cloudimages.monitor.metrics.MetricsSettings;
 import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.fetch.Trust;
 import org.cloudimages.outbound.filter.OutboundSettings;
 import org.cloudimages.policy.PolicySettings;
 import org.cloudimages.reclaim.ReclaimSettings;
@@ -75,6 +76,7 @@ public class AllSettings {
           FormatSettings::new,
           OutboundSettings::new,
           FetchSettings::new,
+          Trust::new,
           StoresSettings::new,
           DeletionSettings::new,
           ReclaimSettings::new,

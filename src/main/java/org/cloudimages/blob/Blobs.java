@@ -9,6 +9,7 @@ import jakarta.persistence.TypedQuery;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.store.Stores;
@@ -32,7 +33,7 @@ public class Blobs {
   private final Event<BlobsDoomed> doomed;
 
   @Inject
-  Blobs(Database database, Event<BlobsDoomed> doomed) {
+  public Blobs(Database database, Event<BlobsDoomed> doomed) {
     this.database = database;
     this.doomed = doomed;
   }
@@ -163,29 +164,15 @@ public class Blobs {
 
   /** Dooms what one store holds of an image that keeps its data elsewhere. */
   public void doomIn(String store, String imageId, Instant due) {
-    tell(
-        query(
-                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
-                    + " WHERE b.imageId = :image AND b.store = :store AND b.state = :live")
-            .setParameter("store", store)
-            .setParameter("image", imageId)
-            .setParameter("due", due)
-            .setParameter("doomed", BlobState.DOOMED)
-            .setParameter("live", BlobState.LIVE)
-            .executeUpdate());
+    doom(
+        "b.imageId = :image AND b.store = :store",
+        update -> update.setParameter("image", imageId).setParameter("store", store),
+        due);
   }
 
   /** Dooms one of several blobs that an image has its data in; the image is locked. */
   public void doomOne(String id, Instant due) {
-    tell(
-        query(
-                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
-                    + " WHERE b.id = :id AND b.state = :live")
-            .setParameter("id", id)
-            .setParameter("due", due)
-            .setParameter("doomed", BlobState.DOOMED)
-            .setParameter("live", BlobState.LIVE)
-            .executeUpdate());
+    doom("b.id = :id", update -> update.setParameter("id", id), due);
   }
 
   /** Dooms what is staged of an image. */
@@ -195,31 +182,40 @@ public class Blobs {
 
   /** Dooms what a task has staged of an image. */
   public void doomStagedBy(String imageId, String task, Instant due) {
-    tell(
-        query(
-                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
-                    + " WHERE b.imageId = :image AND b.taskId = :task AND b.store = :staging"
-                    + " AND b.state = :live")
-            .setParameter("image", imageId)
-            .setParameter("task", task)
-            .setParameter("staging", Stores.STAGING)
-            .setParameter("due", due)
-            .setParameter("doomed", BlobState.DOOMED)
-            .setParameter("live", BlobState.LIVE)
-            .executeUpdate());
+    doom(
+        "b.imageId = :image AND b.taskId = :task AND b.store = :store",
+        update ->
+            update
+                .setParameter("image", imageId)
+                .setParameter("task", task)
+                .setParameter("store", Stores.STAGING),
+        due);
+  }
+
+  private void doom(String condition, UnaryOperator<Query> given, Instant due) {
+    doom(condition, given, due, List.of(BlobState.LIVE));
   }
 
   /** Dooms a blob that its writer has given up. */
   public void abandon(String id, Instant due) {
-    tell(
+    doom(
+        "b.id = :id",
+        update -> update.setParameter("id", id),
+        due,
+        List.of(BlobState.WRITING, BlobState.DOOMED));
+  }
+
+  private void doom(
+      String condition, UnaryOperator<Query> given, Instant due, List<BlobState> states) {
+    Query update =
         query(
-                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due"
-                    + " WHERE b.id = :id AND b.state IN :open")
-            .setParameter("id", id)
-            .setParameter("due", due)
+                "UPDATE Blob b SET b.state = :doomed, b.dueAt = :due WHERE "
+                    + condition
+                    + " AND b.state IN :states")
             .setParameter("doomed", BlobState.DOOMED)
-            .setParameter("open", List.of(BlobState.WRITING, BlobState.DOOMED))
-            .executeUpdate());
+            .setParameter("due", due)
+            .setParameter("states", states);
+    tell(given.apply(update).executeUpdate());
   }
 
   private void tell(int changed) {

@@ -44,6 +44,11 @@ public record Caller(String userId, String projectId, Set<String> roles, Set<Str
     return !serviceRoles.isEmpty() || has(SERVICE);
   }
 
+  /** The same without what the service in between adds to its rights. */
+  public Caller alone() {
+    return new Caller(userId, projectId, roles);
+  }
+
   @Override
   public String getName() {
     return userId;

@@ -8,6 +8,9 @@ public interface LoginGuard {
 
   /** How an attempt is treated when there are more than can be judged at once. */
   enum Standing {
+    /** The user has logged in from that address within a day. */
+    FAMILIAR,
+    /** Nothing is known of them, good or bad. */
     GOOD,
     /** There were failures lately, of the same user or from the same address. */
     DOUBTFUL

@@ -5,16 +5,20 @@ import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import java.util.List;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.database.RowId;
+import org.cloudimages.fault.Commits;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
+import org.cloudimages.task.control.NewTask;
 import org.cloudimages.task.control.TaskCreation;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.entity.Task;
-import org.cloudimages.task.entity.TaskStyle;
-import org.cloudimages.task.entity.TaskType;
 import org.cloudimages.task.search.TaskPage;
 import org.cloudimages.task.search.TaskQuery;
 import org.cloudimages.task.search.TaskSearch;
@@ -27,13 +31,20 @@ public class TaskManager {
   private final TaskCreation creation;
   private final TaskSearch search;
   private final VisibleImages images;
+  private final DatabaseClock clock;
 
   @Inject
-  TaskManager(Policies policies, TaskCreation creation, TaskSearch search, VisibleImages images) {
+  TaskManager(
+      Policies policies,
+      TaskCreation creation,
+      TaskSearch search,
+      VisibleImages images,
+      DatabaseClock clock) {
     this.policies = policies;
     this.creation = creation;
     this.search = search;
     this.images = images;
+    this.clock = clock;
   }
 
   /**
@@ -54,11 +65,22 @@ public class TaskManager {
   /**
    * Begins a task, status {@code pending}.
    *
-   * @throws ImagesException 400 for what nobody does or would do, 413 for too many tasks
+   * @throws ImagesException 400 for what nobody does or would do, 403 or 413 for what the caller
+   *     may not, 413 for too many tasks, 503 where a token cannot be kept
    */
-  public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
-    creation.admit(type, style, input, actor);
-    return creation.create(type, style, input, actor);
+  public Task create(TaskKind kind, JsonObject input, Actor actor, UserToken token) {
+    NewTask wanted = creation.accept(kind, input, actor, token);
+    String id = RowId.next(clock.instant());
+    return Commits.settled(() -> creation.create(id, wanted), () -> createAgain(id, wanted));
+  }
+
+  /** One of that id is what the first attempt has begun, whose commit nobody knew of. */
+  private Task createAgain(String id, NewTask wanted) {
+    try {
+      return creation.create(id, wanted);
+    } catch (RuntimeException e) {
+      return search.find(id, wanted.actor().caller()).orElseThrow(() -> e);
+    }
   }
 
   /**

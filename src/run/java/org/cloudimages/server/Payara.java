@@ -1,9 +1,13 @@
 package org.cloudimages.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,6 +35,7 @@ final class Payara extends AppServer {
   private static final String SERVER_CONFIG = "<config name=\"server-config\">";
   private static final String PROPERTIES = "create-system-properties ";
   private static final Duration ADMIN_ANSWER = Duration.ofSeconds(2);
+  private static final Duration DEPLOY_LIMIT = Duration.ofMinutes(5);
 
   private int adminPort;
 
@@ -162,14 +167,32 @@ final class Payara extends AppServer {
   /** The administration answers only when the applications of the time before are loaded. */
   private boolean administrationAnswers() {
     try {
-      URI uptime = URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/uptime");
-      HttpURLConnection connection = (HttpURLConnection) uptime.toURL().openConnection();
-      connection.setConnectTimeout((int) ADMIN_ANSWER.toMillis());
-      connection.setReadTimeout((int) ADMIN_ANSWER.toMillis());
-      connection.setRequestProperty("X-Requested-By", "cli");
-      return connection.getResponseCode() == HttpURLConnection.HTTP_OK;
+      return request("uptime", ADMIN_ANSWER).getResponseCode() == HttpURLConnection.HTTP_OK;
     } catch (IOException e) {
       return false;
+    }
+  }
+
+  private HttpURLConnection request(String command, Duration limit) throws IOException {
+    URI uri = URI.create("http://127.0.0.1:" + adminPort + "/__asadmin/" + command);
+    HttpURLConnection connection = (HttpURLConnection) uri.toURL().openConnection();
+    connection.setConnectTimeout((int) ADMIN_ANSWER.toMillis());
+    connection.setReadTimeout((int) limit.toMillis());
+    connection.setRequestProperty("X-Requested-By", "cli");
+    // because everybody else is answered in HTML
+    connection.setRequestProperty("User-Agent", "hk2-agent");
+    return connection;
+  }
+
+  /** Asks the server itself: {@code asadmin} would be a JVM of its own for each command. */
+  private void administer(String command) {
+    try (InputStream answer = request(command, DEPLOY_LIMIT).getInputStream()) {
+      String report = new String(answer.readAllBytes(), UTF_8);
+      if (report.contains("exit-code: FAILURE")) {
+        throw new IllegalStateException(command + ": " + withoutStackTraces(report));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -190,18 +213,14 @@ final class Payara extends AppServer {
   }
 
   private void deployNow(Path war) {
-    asadmin(
-        "deploy",
-        "--force=true",
-        "--contextroot=/",
-        "--name=" + APPLICATION,
-        war.toAbsolutePath().toString());
+    String path = URLEncoder.encode(war.toAbsolutePath().toString(), UTF_8);
+    administer("deploy?DEFAULT=" + path + "&force=true&contextroot=/&name=" + APPLICATION);
   }
 
   @Override
   public void undeploy() {
     if (isRunning()) {
-      asadmin("undeploy", APPLICATION);
+      administer("undeploy?DEFAULT=" + APPLICATION);
     } else if (!forgetWaiting()) {
       throw new IllegalStateException("Payara takes an application away only while it runs.");
     }
@@ -232,8 +251,6 @@ final class Payara extends AppServer {
                 "-Duser.home=" + settings().base(),
                 "-jar",
                 settings().home().resolve("glassfish/lib/client/appserver-cli.jar").toString(),
-                "--host=127.0.0.1",
-                "--port=" + adminPort,
                 "--interactive=false"));
     command.addAll(List.of(arguments));
     try {

@@ -98,10 +98,10 @@ class RoleMatrixIT {
           ADD_LOCATION      | member   | shared                   | 400   403    403    404     404
           ADD_LOCATION      | other    | public community         | 400   403    403    404     404
           ADD_LOCATION      | other    | shared private           | 400   404    404    404     404
-          LIST_LOCATIONS    | owner    | public community shared private | 200 403 403   404     404
-          LIST_LOCATIONS    | member   | shared                   | 200   403    403    404     404
-          LIST_LOCATIONS    | other    | public community         | 200   403    403    404     404
-          LIST_LOCATIONS    | other    | shared private           | 200   404    404    404     404
+          LIST_LOCATIONS    | owner    | public community shared private | 200 403 403   200     404
+          LIST_LOCATIONS    | member   | shared                   | 200   403    403    200     404
+          LIST_LOCATIONS    | other    | public community         | 200   403    403    200     404
+          LIST_LOCATIONS    | other    | shared private           | 200   404    404    200     404
           SHOW_STORES       | -        | -                        | 200   403    403    200     403
           CREATE_TASK       | -        | -                        | 400   400    400    403     403
           LIST_TASKS        | -        | -                        | 200   200    200    403     403

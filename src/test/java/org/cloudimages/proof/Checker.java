@@ -2,13 +2,13 @@ package org.cloudimages.proof;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.cloudimages.proof.ServiceState.BlobRow;
 import org.cloudimages.proof.ServiceState.ImageRow;
+import org.cloudimages.proof.ServiceState.TaskRow;
 
 /**
  * Holds the record, the database and the stores against the promises:
@@ -16,7 +16,11 @@ import org.cloudimages.proof.ServiceState.ImageRow;
  * <ul>
  *   <li>no acknowledged delete is undone, and of racing ones exactly one was acknowledged;
  *   <li>what was made and not deleted is there, with exactly the bytes that were acknowledged;
- *   <li>no image is active without its bytes, and no bytes lie in a store that no row knows;
+ *   <li>no image has data, for all or for administrators only, without its exact bytes in each
+ *       store that it names, and no bytes lie in a store that no row knows;
+ *   <li>no import that was promised is lost, none goes on for ever, and none that succeeded has
+ *       left its image without data;
+ *   <li>what others have laid down stays where it is, and is known as not ours;
  *   <li>no id was given twice.
  * </ul>
  *
@@ -69,50 +73,80 @@ final class Checker {
     expect(row.deleted() ? history.mayBeGone() : history.mayBeThere(), "row " + row, history);
     int deletes = state.deletes().getOrDefault(id, 0);
     expect(history.allows(deletes, row.deleted()), deletes + " deletes in the audit", history);
+    long tasks = state.tasks().stream().filter(task -> task.image().equals(id)).count();
+    expect(history.allowsTasks(tasks), tasks + " tasks", history);
     if (!row.deleted()) {
-      boolean active = row.status().equals("ACTIVE");
-      expect(active || !history.mustHaveData(), "data lost: " + row, history);
-      expect(!active || history.mayHave().contains(row.digest()), "bytes of " + row, history);
+      expect(row.hasData() || !history.data().mustBeThere(), "data lost: " + row, history);
     }
+    if (row.hasData()) {
+      expect(mayHave(history, row), "bytes of " + row, history);
+      boolean deactivated = row.status().equals("DEACTIVATED");
+      expect(history.data().mayBeDeactivated(deactivated), "use of " + row, history);
+    }
+  }
+
+  private static boolean mayHave(ImageHistory history, ImageRow row) {
+    return row.digest().isEmpty()
+        ? history.data().mayBeUnread()
+        : history.data().mayHave().contains(row.digest());
   }
 
   /** Fails with what is wrong once nothing is left to be done: see {@link Proof}. */
   Checker checkStores(ServiceState state) {
-    Map<String, Long> live = new HashMap<>();
-    Map<String, Long> liveByImage = new HashMap<>();
-    for (BlobRow blob : state.blobs()) {
-      if (blob.state().equals("LIVE")) {
-        live.put(blob.id(), blob.size());
-        liveByImage.merge(blob.image(), 1L, Long::sum);
-      } else {
-        found.add("a blob that should be gone: " + blob);
-      }
-    }
-    state.images().forEach((id, row) -> checkBlobs(id, row, liveByImage.getOrDefault(id, 0L)));
-    compare(live, state.objects());
+    Map<String, List<BlobRow>> live =
+        state.blobs().stream()
+            .filter(BlobRow::isLive)
+            .collect(Collectors.groupingBy(BlobRow::image));
+    state.blobs().stream()
+        .filter(blob -> !blob.isLive())
+        .forEach(blob -> found.add("a blob that should be gone: " + blob));
+    state.images().forEach((id, row) -> checkBlobs(row, live.getOrDefault(id, List.of()), id));
+    state.blobs().stream()
+        .filter(blob -> blob.ours() != blob.key().equals(blob.image() + "/" + blob.id()))
+        .forEach(blob -> found.add("a blob that is counted as what it is not: " + blob));
+    checkTasks(state);
+    new StoreRules(state, histories, recorder.laidDown()).contradictions().forEach(found::add);
     return fail();
   }
 
-  private void checkBlobs(String id, ImageRow row, long live) {
-    boolean active = !row.deleted() && row.status().equals("ACTIVE");
-    boolean settled = row.deleted() || active || row.status().equals("QUEUED");
-    if (!settled || (active ? live == 0 : live > 0)) {
-      found.add(live + " live blobs of " + row + ": " + histories.get(id));
+  private void checkTasks(ServiceState state) {
+    for (TaskRow task : state.tasks()) {
+      ImageRow row = state.images().get(task.image());
+      boolean served = row == null || row.deleted() || row.hasData();
+      if (task.isOpen()) {
+        found.add("a task that never ends: " + task);
+      } else if (task.status().equals("SUCCESS") && !served) {
+        found.add("a success without data: " + task + " of " + row);
+      }
     }
   }
 
-  private void compare(Map<String, Long> live, Map<String, Long> objects) {
-    Set<String> all = new HashSet<>(live.keySet());
-    all.addAll(objects.keySet());
-    for (String id : all) {
-      Long known = live.get(id);
-      Long there = objects.get(id);
-      if (known == null) {
-        found.add("an object that no row knows: " + id + " of " + there + " bytes");
-      } else if (!known.equals(there)) {
-        found.add("a live blob of " + known + " bytes with an object of " + there + ": " + id);
-      }
+  private void checkBlobs(ImageRow row, List<BlobRow> live, String id) {
+    String stores =
+        live.stream()
+            .filter(blob -> !blob.isStaged())
+            .map(BlobRow::store)
+            .sorted()
+            .collect(Collectors.joining(","));
+    long staged = live.stream().filter(BlobRow::isStaged).count();
+    boolean right =
+        row.deleted()
+            ? live.isEmpty()
+            : switch (row.status()) {
+              case "ACTIVE", "DEACTIVATED" ->
+                  staged == 0 && !stores.isEmpty() && stores.equals(sorted(row.stores()));
+              // because a failed import keeps what is staged
+              case "QUEUED" -> staged <= 1 && stores.isEmpty();
+              case "UPLOADING" -> staged == 1 && stores.isEmpty();
+              default -> false;
+            };
+    if (!right || !row.deleted() && !row.task().isEmpty()) {
+      found.add(live.size() + " live blobs " + live + " of " + row + ": " + histories.get(id));
     }
+  }
+
+  private static String sorted(String stores) {
+    return Stream.of(stores.split(",")).sorted().collect(Collectors.joining(","));
   }
 
   private void expect(boolean condition, String what, ImageHistory history) {

@@ -3,12 +3,13 @@ package org.cloudimages.proof;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.cloudimages.proof.ServiceState.BlobRow;
 import org.cloudimages.proof.ServiceState.ImageRow;
+import org.cloudimages.proof.ServiceState.TaskRow;
+import org.cloudimages.store.Stores;
 import org.junit.jupiter.api.Test;
 
 /** A checker that finds nothing proves nothing, unless it finds what is there. */
@@ -17,9 +18,12 @@ class CheckerTest {
   private static final String IMAGE = "image";
   private static final String NAME = "name";
   private static final String BYTES = "digest of some bytes";
-  private static final ImageRow QUEUED = new ImageRow("QUEUED", false, 0, "");
-  private static final ImageRow ACTIVE = new ImageRow("ACTIVE", false, 5, BYTES);
-  private static final ImageRow DELETED = new ImageRow("DELETED", true, 0, "");
+  private static final ImageRow QUEUED = row("QUEUED", "");
+  private static final ImageRow ACTIVE = row("ACTIVE", "default");
+  private static final ImageRow DELETED = new ImageRow("DELETED", true, 0, "", "", "");
+
+  private static final ImageRow DEACTIVATED = row("DEACTIVATED", "default");
+  private static final Lying THERE = new Lying(5, BYTES);
 
   private final Recorder recorder = new Recorder();
   private long now = 1000;
@@ -66,16 +70,39 @@ class CheckerTest {
   }
 
   private static ServiceState rows(ImageRow row, int deletes) {
-    return new ServiceState(Map.of(IMAGE, row), List.of(), Map.of(IMAGE, deletes), Map.of());
+    return new ServiceState(
+        Map.of(IMAGE, row), List.of(), List.of(), Map.of(IMAGE, deletes), Map.of());
   }
 
-  private void checkStores(ImageRow row, List<BlobRow> blobs, Map<String, Long> objects) {
+  private static ImageRow row(String status, String stores) {
+    return new ImageRow(
+        status, false, stores.isEmpty() ? 0 : 5, stores.isEmpty() ? "" : BYTES, stores, "");
+  }
+
+  private void checkStores(ImageRow row, List<BlobRow> blobs, Map<String, Lying> objects) {
+    checkStores(row, blobs, List.of(), objects);
+  }
+
+  private void checkStores(
+      ImageRow row, List<BlobRow> blobs, List<TaskRow> tasks, Map<String, Lying> objects) {
     new Checker(recorder)
-        .checkStores(new ServiceState(Map.of(IMAGE, row), blobs, Map.of(), new HashMap<>(objects)));
+        .checkStores(new ServiceState(Map.of(IMAGE, row), blobs, tasks, Map.of(), objects));
   }
 
   private static BlobRow blob(String state) {
-    return new BlobRow("blob", IMAGE, "default", state, 5);
+    return blob("blob", "default", state);
+  }
+
+  private static BlobRow blob(String id, String store, String state) {
+    return new BlobRow(id, IMAGE, store, state, 5, true, IMAGE + "/" + id);
+  }
+
+  private static BlobRow foreign(String key) {
+    return new BlobRow("blob", IMAGE, "web", "LIVE", 5, false, key);
+  }
+
+  private static TaskRow task(String status) {
+    return new TaskRow("task", IMAGE, status, "{}", "");
   }
 
   @Test
@@ -163,7 +190,7 @@ class CheckerTest {
         "no row",
         () ->
             new Checker(recorder)
-                .checkRows(new ServiceState(Map.of(), List.of(), Map.of(), Map.of())));
+                .checkRows(new ServiceState(Map.of(), List.of(), List.of(), Map.of(), Map.of())));
   }
 
   @Test
@@ -260,7 +287,7 @@ class CheckerTest {
     then(Operation.UPLOAD, 204, BYTES);
 
     assertSound(ACTIVE, 0);
-    checkStores(ACTIVE, List.of(blob("LIVE")), Map.of("blob", 5L));
+    checkStores(ACTIVE, List.of(blob("LIVE")), Map.of("blob", THERE));
   }
 
   @Test
@@ -271,12 +298,12 @@ class CheckerTest {
   @Test
   void deletedImageWithALiveBlobIsFound() {
     assertFound(
-        "1 live blobs", () -> checkStores(DELETED, List.of(blob("LIVE")), Map.of("blob", 5L)));
+        "1 live blobs", () -> checkStores(DELETED, List.of(blob("LIVE")), Map.of("blob", THERE)));
   }
 
   @Test
   void uploadThatNeverEndsIsFound() {
-    ImageRow saving = new ImageRow("SAVING", false, 0, "");
+    ImageRow saving = row("SAVING", "");
 
     assertFound("0 live blobs", () -> checkStores(saving, List.of(), Map.of()));
   }
@@ -292,7 +319,7 @@ class CheckerTest {
   void objectWithoutARowIsFound() {
     assertFound(
         "an object that no row knows",
-        () -> checkStores(DELETED, List.of(), Map.of("blob.partial", 3L)));
+        () -> checkStores(DELETED, List.of(), Map.of("blob.partial", new Lying(3, ""))));
   }
 
   @Test
@@ -305,7 +332,7 @@ class CheckerTest {
   void shortObjectIsFound() {
     assertFound(
         "a live blob of 5 bytes",
-        () -> checkStores(ACTIVE, List.of(blob("LIVE")), Map.of("blob", 4L)));
+        () -> checkStores(ACTIVE, List.of(blob("LIVE")), Map.of("blob", new Lying(4, BYTES))));
   }
 
   @Test
@@ -361,5 +388,238 @@ class CheckerTest {
     then(Operation.RESTORE, 404);
 
     assertUnsound("lost in the bin");
+  }
+
+  @Test
+  void importThatIsToldInOrderIsSound() {
+    then(Operation.CREATE, 201);
+    then(Operation.STAGE, 204, BYTES);
+    then(Operation.IMPORT, 202);
+    then(Operation.DOWNLOAD, 204);
+    then(Operation.DEACTIVATE, 403);
+    then(Operation.DOWNLOAD, 200, BYTES);
+    then(Operation.COPY, 202);
+    then(Operation.DEACTIVATE, 204);
+    then(Operation.DOWNLOAD, 403);
+
+    assertSound();
+    new Checker(recorder)
+        .checkRows(
+            new ServiceState(
+                Map.of(IMAGE, DEACTIVATED),
+                List.of(),
+                List.of(task("SUCCESS"), task("FAILURE")),
+                Map.of(),
+                Map.of()));
+    checkStores(
+        DEACTIVATED,
+        List.of(blob("LIVE")),
+        List.of(task("SUCCESS"), task("FAILURE")),
+        Map.of("blob", THERE));
+  }
+
+  @Test
+  void importThatIsLostIsFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.FETCH, 202, BYTES);
+
+    assertUnsound("0 tasks", QUEUED, 0);
+  }
+
+  @Test
+  void otherBytesThanWereStagedAreFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.STAGE, 204, "other bytes");
+    then(Operation.IMPORT, 202);
+    then(Operation.DOWNLOAD, 200, BYTES);
+
+    assertUnsound("wrong bytes");
+  }
+
+  @Test
+  void stagedBytesThatNobodyImportedAreFoundInUse() {
+    then(Operation.CREATE, 201);
+    then(Operation.STAGE, 204, BYTES);
+
+    assertUnsound("bytes of", ACTIVE, 0);
+  }
+
+  @Test
+  void dataThatChangeAreFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.FETCH, 202, BYTES);
+    then(Operation.DOWNLOAD, 200, BYTES);
+    then(Operation.LOCATE, 202, "other bytes");
+    then(Operation.DOWNLOAD, 200, "other bytes");
+
+    assertUnsound("changed data");
+  }
+
+  @Test
+  void dataThatAreGoneAfterTheyWereCopiedAreFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.FETCH, 202, BYTES);
+    then(Operation.COPY, 202);
+    then(Operation.DOWNLOAD, 204);
+
+    assertUnsound("lost bytes");
+    assertUnsound("data lost", QUEUED, 0);
+  }
+
+  @Test
+  void deactivatedImageHasItsBytes() {
+    then(Operation.CREATE, 201);
+    then(Operation.UPLOAD, 204, "other bytes");
+    then(Operation.DEACTIVATE, 204);
+
+    assertUnsound("bytes of", DEACTIVATED, 0);
+    assertFound("0 live blobs", () -> checkStores(DEACTIVATED, List.of(), Map.of()));
+  }
+
+  @Test
+  void imageThatNobodyTookOutOfUseIsFoundSo() {
+    then(Operation.CREATE, 201);
+    then(Operation.UPLOAD, 204, BYTES);
+    assertUnsound("use of", DEACTIVATED, 0);
+
+    then(Operation.DEACTIVATE, 204);
+    assertSound(DEACTIVATED, 0);
+    assertUnsound("use of", ACTIVE, 0);
+
+    then(Operation.REACTIVATE, 204);
+    assertSound(ACTIVE, 0);
+    assertUnsound("use of", DEACTIVATED, 0);
+  }
+
+  @Test
+  void downloadThatIsRefusedForNothingIsFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.UPLOAD, 204, BYTES);
+    then(Operation.DOWNLOAD, 403);
+
+    assertUnsound("no rival");
+  }
+
+  @Test
+  void importThatIsRefusedForARivalWithoutOneIsFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.STAGE, 204, BYTES);
+    then(Operation.IMPORT, 409);
+
+    assertUnsound("no rival");
+  }
+
+  @Test
+  void copyThatIsRefusedThoughThereAreDataIsFound() {
+    then(Operation.CREATE, 201);
+    then(Operation.UPLOAD, 204, BYTES);
+    then(Operation.COPY, 409);
+
+    assertUnsound("no rival");
+  }
+
+  @Test
+  void importThatRunsKeepsOthersAway() {
+    then(Operation.CREATE, 201);
+    then(Operation.FETCH, 202, BYTES);
+    then(Operation.UPLOAD, 409, "other bytes");
+    then(Operation.FETCH, 409, "more bytes");
+    then(Operation.COPY, 409);
+
+    assertSound();
+  }
+
+  @Test
+  void dataThatNobodyReadMayHaveNoDigest() {
+    ImageRow unread = new ImageRow("ACTIVE", false, 5, "", "web", "");
+    then(Operation.CREATE, 201);
+    assertUnsound("bytes of", unread, 0);
+
+    then(Operation.ADOPT, 200, BYTES);
+    assertSound(unread, 0);
+    checkStores(unread, List.of(foreign("http://127.0.0.1/1/5")), Map.of());
+  }
+
+  @Test
+  void importThatNeverEndsIsFound() {
+    ImageRow importing = row("IMPORTING", "");
+    ImageRow held = new ImageRow("ACTIVE", false, 5, BYTES, "default", "task");
+
+    assertFound("0 live blobs", () -> checkStores(importing, List.of(), Map.of()));
+    assertFound(
+        "1 live blobs", () -> checkStores(held, List.of(blob("LIVE")), Map.of("blob", THERE)));
+  }
+
+  @Test
+  void taskThatNeverEndsIsFound() {
+    for (String status : List.of("PENDING", "PROCESSING")) {
+      assertFound(
+          "a task that never ends",
+          () -> checkStores(QUEUED, List.of(), List.of(task(status)), Map.of()));
+    }
+  }
+
+  @Test
+  void successWithoutDataIsFound() {
+    assertFound(
+        "a success without data",
+        () -> checkStores(QUEUED, List.of(), List.of(task("SUCCESS")), Map.of()));
+  }
+
+  @Test
+  void storeThatDoesNotHaveWhatTheImageNamesIsFound() {
+    assertFound(
+        "1 live blobs",
+        () ->
+            checkStores(
+                row("ACTIVE", "default,second"), List.of(blob("LIVE")), Map.of("blob", THERE)));
+  }
+
+  @Test
+  void otherBytesInOneOfTwoStoresAreFound() {
+    assertFound(
+        "a live blob with other bytes",
+        () ->
+            checkStores(
+                row("ACTIVE", "default,second"),
+                List.of(blob("LIVE"), blob("copy", "second", "LIVE")),
+                Map.of("blob", THERE, "copy", new Lying(5, "other bytes"))));
+  }
+
+  @Test
+  void stagedDataStayForTheNextImportButOnce() {
+    then(Operation.CREATE, 201);
+    then(Operation.STAGE, 204, BYTES);
+    BlobRow staged = blob("blob", Stores.STAGING, "LIVE");
+    BlobRow more = blob("more", Stores.STAGING, "LIVE");
+
+    checkStores(QUEUED, List.of(staged), Map.of("blob", THERE));
+    assertFound(
+        "2 live blobs",
+        () -> checkStores(QUEUED, List.of(staged, more), Map.of("blob", THERE, "more", THERE)));
+    assertFound("1 live blobs", () -> checkStores(ACTIVE, List.of(staged), Map.of("blob", THERE)));
+  }
+
+  @Test
+  void whatOthersHaveLaidDownIsMissed() {
+    Payload payload = new Payload(1, 5);
+    recorder.note(new LaidDown("laid", "file:///laid", payload));
+    Map<String, Lying> there = Map.of("laid", new Lying(5, payload.digest()));
+    ImageRow image = row("ACTIVE", "web");
+
+    checkStores(image, List.of(foreign("/others/laid")), there);
+    assertFound(
+        "what others had laid down",
+        () -> checkStores(image, List.of(foreign("/others/laid")), Map.of()));
+  }
+
+  @Test
+  void blobOfOthersThatIsCountedAsOursIsFound() {
+    then(Operation.CREATE, 201);
+    BlobRow counted = new BlobRow("blob", IMAGE, "web", "LIVE", 5, true, "/others/laid");
+
+    assertFound(
+        "counted as what it is not",
+        () -> checkStores(row("ACTIVE", "web"), List.of(counted), Map.of("blob", THERE)));
   }
 }

@@ -43,12 +43,14 @@ final class Client {
   private final URI endpoint;
   private final String token;
   private final Api api;
+  private final Api admin;
 
   Client(Recorder recorder, String user, URI endpoint) {
     this.recorder = recorder;
     this.endpoint = endpoint;
     this.token = TestBed.get().users().token(user);
     this.api = Api.withToken(token).at(endpoint);
+    this.admin = Api.as("admin").at(endpoint);
   }
 
   int create(String image, String name) {
@@ -92,6 +94,70 @@ final class Client {
 
   int purge(String image) {
     return ask(Operation.PURGE, image, () -> api.delete("/v2/recycle-bin/" + image));
+  }
+
+  /** Imports what is staged. */
+  int importStaged(String image, Targets targets) {
+    JsonObject body = targets.body("glance-direct", JsonValue.EMPTY_JSON_OBJECT);
+    return ask(Operation.IMPORT, image, () -> api.post(path(image) + "/import", body));
+  }
+
+  /** Imports what a web server has. */
+  int fetch(String image, Payload payload, String url, Targets targets) {
+    JsonObject uri = Json.createObjectBuilder().add("uri", url).build();
+    JsonObject body = targets.body("web-download", uri);
+    return ask(
+        Operation.FETCH, image, payload.digest(), () -> api.post(path(image) + "/import", body));
+  }
+
+  /** Copies the data into more stores, as an administrator. */
+  int copy(String image, Targets targets) {
+    JsonObject body = targets.body("copy-image", JsonValue.EMPTY_JSON_OBJECT);
+    return ask(Operation.COPY, image, () -> admin.post(path(image) + "/import", body));
+  }
+
+  /** Names the place of data as a service does, here an administrator. */
+  int locate(String image, Payload payload, String url) {
+    JsonObject body = Json.createObjectBuilder().add("url", url).build();
+    return ask(
+        Operation.LOCATE,
+        image,
+        payload.digest(),
+        () -> admin.post(path(image) + "/locations", body));
+  }
+
+  /** Makes the place of data the only one of an image that has none. */
+  int adopt(String image, Payload payload, String url) {
+    JsonObject place =
+        Json.createObjectBuilder()
+            .add("url", url)
+            .add("metadata", JsonValue.EMPTY_JSON_OBJECT)
+            .build();
+    JsonValue all = Json.createArrayBuilder().add(place).build();
+    return ask(
+        Operation.ADOPT, image, payload.digest(), () -> api.replace(path(image), "locations", all));
+  }
+
+  /** Removes the data from one store, as an administrator. */
+  int leave(String image, String store) {
+    return ask(Operation.LEAVE, image, () -> admin.delete("/v2/stores/" + store + "/" + image));
+  }
+
+  int deactivate(String image) {
+    return act(Operation.DEACTIVATE, image, "deactivate");
+  }
+
+  int reactivate(String image) {
+    return act(Operation.REACTIVATE, image, "reactivate");
+  }
+
+  private int act(Operation operation, String image, String action) {
+    String path = path(image) + "/actions/" + action;
+    return ask(operation, image, () -> api.send("POST", path, BodyPublishers.noBody()));
+  }
+
+  int tasks(String image) {
+    return ask(Operation.TASKS, image, () -> api.get(path(image) + "/tasks"));
   }
 
   /** Deletes many in one request; each is recorded as if it had been deleted alone. */
@@ -147,20 +213,26 @@ final class Client {
 
   /** Uploads all bytes, with their number announced or without. */
   int upload(String image, Payload payload, boolean sized) {
+    return put(Operation.UPLOAD, path(image) + "/file", image, payload, body(payload, sized));
+  }
+
+  /** Lays all bytes down for an import. */
+  int stage(String image, Payload payload, boolean sized) {
+    return put(Operation.STAGE, path(image) + "/stage", image, payload, body(payload, sized));
+  }
+
+  private static BodyPublisher body(Payload payload, boolean sized) {
     BodyPublisher stream = BodyPublishers.ofInputStream(payload::stream);
-    return upload(
-        Operation.UPLOAD,
-        image,
-        payload,
-        sized && payload.size() > 0
-            ? BodyPublishers.fromPublisher(stream, payload.size())
-            : stream);
+    return sized && payload.size() > 0
+        ? BodyPublishers.fromPublisher(stream, payload.size())
+        : stream;
   }
 
   /** Breaks the connection off when that many bytes are left. */
   int breakOff(String image, Payload payload, long left) {
-    return upload(
+    return put(
         Operation.BROKEN_UPLOAD,
+        path(image) + "/file",
         image,
         payload,
         BodyPublishers.fromPublisher(
@@ -168,10 +240,11 @@ final class Client {
             payload.size()));
   }
 
-  private int upload(Operation operation, String image, Payload payload, BodyPublisher body) {
+  private int put(
+      Operation operation, String path, String image, Payload payload, BodyPublisher body) {
     String digest = payload.digest();
     HttpRequest request =
-        request(image).header("Content-Type", "application/octet-stream").PUT(body).build();
+        request(path).header("Content-Type", "application/octet-stream").PUT(body).build();
     long sentAt = System.nanoTime();
     return settle(
         () -> {
@@ -184,7 +257,7 @@ final class Client {
 
   /** Downloads and takes the digest of what came. */
   int download(String image) {
-    HttpRequest request = request(image).GET().build();
+    HttpRequest request = request(path(image) + "/file").GET().build();
     long sentAt = System.nanoTime();
     return settle(
         () -> {
@@ -198,21 +271,25 @@ final class Client {
         () -> note(Operation.DOWNLOAD, image, "", Set.of(), sentAt, Entry.BROKEN));
   }
 
-  private HttpRequest.Builder request(String image) {
-    return HttpRequest.newBuilder(URI.create(endpoint + path(image) + "/file"))
+  private HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(URI.create(endpoint + path))
         .header("X-Auth-Token", token)
         .timeout(PATIENCE);
   }
 
   private int ask(Operation operation, String image, Supplier<Answer> request) {
+    return ask(operation, image, "", request);
+  }
+
+  private int ask(Operation operation, String image, String digest, Supplier<Answer> request) {
     long sentAt = System.nanoTime();
     return settle(
         () -> {
           int status = request.get().status();
-          note(operation, image, "", Set.of(), sentAt, status);
+          note(operation, image, digest, Set.of(), sentAt, status);
           return status;
         },
-        () -> note(operation, image, "", Set.of(), sentAt, Entry.BROKEN));
+        () -> note(operation, image, digest, Set.of(), sentAt, Entry.BROKEN));
   }
 
   private void note(

@@ -1,11 +1,16 @@
 package org.cloudimages.proof;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.Swift;
+import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreSettings;
 import org.cloudimages.store.StoredObject;
 import org.cloudimages.store.s3.S3Kind;
@@ -50,22 +55,42 @@ final class CrashStore {
         "PT1S");
   }
 
-  /** The sizes of what S3 holds of these images, by the id of the blob; empty without it. */
-  static Map<String, Long> objects(Set<String> images) {
-    Map<String, Long> found = new HashMap<>();
+  /** Lays data down in the store as somebody else does, who names them in his own way. */
+  static LaidDown layDown(String name, Payload payload) throws IOException {
+    String key = "others/" + name;
+    try (InputStream bytes = payload.stream()) {
+      if (IN_S3) {
+        s3().put(key, bytes, payload.size());
+        return new LaidDown(name, s3().location(key).orElseThrow().toString(), payload);
+      }
+      Path file = TestBed.get().data().toAbsolutePath().resolve("images").resolve(key);
+      Files.createDirectories(file.getParent());
+      Files.copy(bytes, file);
+      return new LaidDown(name, file.toUri().toString(), payload);
+    }
+  }
+
+  /** What S3 holds of these images and under these names; empty without it. */
+  static Map<String, Lying> objects(Set<String> images, Set<String> names) {
+    Map<String, Lying> found = new HashMap<>();
     if (IN_S3) {
-      StoreSettings settings =
-          new StoreSettings(Settings.of(inS3()), PREFIX, "default", Path.of("unused"));
-      try (Stream<StoredObject> all = new S3Kind().make(settings).list()) {
+      ImageStore store = s3();
+      try (Stream<StoredObject> all = store.list()) {
         all.forEach(
             object -> {
               Path key = Path.of(object.key());
-              if (images.contains(key.getParent().toString())) {
-                found.put(key.getFileName().toString(), object.size());
+              String name = key.getFileName().toString();
+              if (images.contains(key.getParent().toString()) || names.contains(name)) {
+                found.put(name, Lying.of(object.size(), () -> store.open(object.key())));
               }
             });
       }
     }
     return found;
+  }
+
+  private static ImageStore s3() {
+    return new S3Kind()
+        .make(new StoreSettings(Settings.of(inS3()), PREFIX, "default", Path.of("unused")));
   }
 }

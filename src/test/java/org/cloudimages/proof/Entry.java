@@ -46,6 +46,11 @@ record Entry(
     return status != BROKEN && answeredAt < other.sentAt;
   }
 
+  /** Whether it was sent before the other was answered. */
+  boolean beganBefore(Entry other) {
+    return sentAt < other.answeredAt;
+  }
+
   @Override
   public String toString() {
     return String.format(

@@ -2,13 +2,20 @@ package org.cloudimages.proof;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.proof.ServiceState.TaskRow;
 import org.cloudimages.server.AppServer;
+import org.cloudimages.store.FaultyStore.Mode;
+import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
+import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -25,35 +32,55 @@ class ImageCrashIT {
   private static final int CYCLES = Integer.getInteger("crash.cycles", 3);
   private static final int CLIENTS = 8;
   private static final int OPERATIONS_BEFORE_THE_KILL = 400;
+  private static final int TASKS_BEFORE_THE_KILL = 3;
 
   private final AppServer server = TestBed.get().server();
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(List.of(Suites.TOO_MANY), List.of());
 
   @Deployment(testable = false)
   static WebArchive war() {
     Map<String, String> settings = new HashMap<>(CrashStore.create());
     settings.put("images.recycle-bin.retention", "PT1H");
-    return TestWar.create(Suites.settings(settings));
+    return TestWar.create(Suites.withImports(settings));
   }
 
   @Test
   void everyPromiseOutlivesTheProcess() throws Exception {
-    for (int cycle = 0; cycle < CYCLES; cycle++) {
-      killInTheMiddle("cycle " + cycle);
-      server.start();
-      Await.until(() -> Api.as("member").get("/v2/images?limit=1").status() == 200);
-      Proof.soFar(recorder);
+    try (SlowWeb web = new SlowWeb()) {
+      List<Program> programs = programs(web);
+      for (int cycle = 0; cycle < CYCLES; cycle++) {
+        killInTheMiddle("cycle " + cycle, programs);
+        server.start();
+        Await.until(() -> Api.as("member").get("/v2/images?limit=1").status() == 200);
+        Proof.soFar(recorder);
+      }
+      web.hurry();
+      ServiceState end = Proof.complete(recorder);
+      System.out.printf("%d kills: %s; %s%n", CYCLES, recorder.summary(), end.summary());
+      assertTrue(end.tasks().stream().anyMatch(TaskRow::isLeft));
     }
-    Proof.complete(recorder);
-    System.out.printf("%d kills: %s%n", CYCLES, recorder.summary());
     assertTrue(recorder.size() >= CYCLES * OPERATIONS_BEFORE_THE_KILL);
   }
 
-  private void killInTheMiddle(String name) throws Exception {
+  private List<Program> programs(SlowWeb web) throws IOException {
+    LaidDown data = CrashStore.layDown("laid-" + UUID.randomUUID(), new Payload(1, 100_000));
+    recorder.note(data);
+    List<Program> all =
+        new ArrayList<>(new ImportPrograms(web, Suites.STORES).and(Program.WITH_RECYCLE_BIN));
+    all.add(ImportPrograms.locate(data));
+    return all;
+  }
+
+  private void killInTheMiddle(String name, List<Program> programs) throws Exception {
+    new StoreSwitch(Api.as("admin"), Suites.SECOND).to(Mode.SLOW, Verb.PUT);
+    Probe probe = new Probe(Api.as("member"));
     try (Workload workload =
-        Workload.start(
-            recorder, name, CLIENTS, Program.WITH_RECYCLE_BIN, List.of(server.endpoint()))) {
+        Workload.start(recorder, name, CLIENTS, programs, List.of(server.endpoint()))) {
       workload.await(OPERATIONS_BEFORE_THE_KILL);
+      Await.until(
+          () ->
+              probe.number("SELECT COUNT(*) FROM tasks WHERE status = 'PROCESSING'")
+                  >= TASKS_BEFORE_THE_KILL);
       server.kill();
       workload.end();
     }

@@ -4,8 +4,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,76 +19,89 @@ final class ImageHistory {
           EnumSet.of(Operation.CREATE, Operation.LIST, Operation.RESTORE, Operation.PURGE));
 
   private final String id;
-  private final List<Entry> entries;
+  private final Entries entries;
+  private final DataHistory data;
+  private final Refusals refusals;
 
-  ImageHistory(String id, List<Entry> entries) {
+  ImageHistory(String id, List<Entry> all) {
     this.id = id;
-    this.entries = entries;
+    this.entries = new Entries(all);
+    this.data = new DataHistory(entries);
+    this.refusals = new Refusals(entries, data);
+  }
+
+  /** What it tells of the data of the image. */
+  DataHistory data() {
+    return data;
   }
 
   /** Whether the image may be there when nothing is asked any more. */
   boolean mayBeThere() {
-    return some(Operation.CREATE, Entry::mayBeDone)
-        && !some(Operation.PURGE, Entry::isDone)
-        && of(Operation.DELETE).filter(Entry::isDone).allMatch(this::mayBeUndone);
+    return entries.some(Operation.CREATE, Entry::mayBeDone)
+        && !entries.some(Operation.PURGE, Entry::isDone)
+        && entries.of(Operation.DELETE).filter(Entry::isDone).allMatch(this::mayBeUndone);
   }
 
   /** Whether the image may be gone, or never have come. */
   boolean mayBeGone() {
-    return !some(Operation.CREATE, Entry::isDone)
-        || of(Operation.DELETE).filter(Entry::mayBeDone).anyMatch(delete -> !isUndone(delete));
+    return !entries.some(Operation.CREATE, Entry::isDone)
+        || entries
+            .of(Operation.DELETE)
+            .filter(Entry::mayBeDone)
+            .anyMatch(delete -> !isUndone(delete));
   }
 
   /** Whether it was ever there for certain. */
   boolean wasThere() {
-    return some(Operation.CREATE, Entry::isDone);
-  }
-
-  /** The digests of the data that it may have. */
-  Set<String> mayHave() {
-    Predicate<Entry> condition = mustHaveData() ? Entry::isDone : Entry::isInDoubt;
-    return of(Operation.UPLOAD).filter(condition).map(Entry::digest).collect(Collectors.toSet());
-  }
-
-  /** Whether it has data for certain, as long as it is there. */
-  boolean mustHaveData() {
-    return some(Operation.UPLOAD, Entry::isDone);
+    return entries.some(Operation.CREATE, Entry::isDone);
   }
 
   /** Whether it may have been deleted so often, and is gone now or not. */
   boolean allows(int deletes, boolean gone) {
-    long least = of(Operation.DELETE).filter(Entry::isDone).count();
-    long most = of(Operation.DELETE).filter(Entry::mayBeDone).count();
-    boolean restored = some(Operation.RESTORE, Entry::mayBeDone);
+    long least = entries.of(Operation.DELETE).filter(Entry::isDone).count();
+    long most = entries.of(Operation.DELETE).filter(Entry::mayBeDone).count();
+    boolean restored = entries.some(Operation.RESTORE, Entry::mayBeDone);
     return deletes >= least
         && deletes <= most
         && (restored ? deletes > 0 || !gone : deletes == (gone ? 1 : 0));
   }
 
+  /** Whether so many tasks may have been begun. */
+  boolean allowsTasks(long count) {
+    return count >= entries.of(Operation.TASKS_BEGUN).filter(Entry::isDone).count()
+        && count <= entries.of(Operation.TASKS_BEGUN).filter(Entry::mayBeDone).count();
+  }
+
   /** What answers contradict each other or a promise. */
   List<String> contradictions() {
     List<String> found = new ArrayList<>();
-    long restores = of(Operation.RESTORE).filter(Entry::mayBeDone).count();
+    long restores = entries.of(Operation.RESTORE).filter(Entry::mayBeDone).count();
     atMost(1, Operation.CREATE, "made twice under one id", found);
     atMost(1 + restores, Operation.DELETE, "deleted twice", found);
     atMost(1, Operation.UPLOAD, "given data twice", found);
+    atMost(1, Operation.ADOPT, "given data twice", found);
+    if (data.changed()) {
+      found.add("changed data: " + this);
+    }
     atMost(1, Operation.PURGE, "purged twice", found);
-    entries.forEach(
-        entry -> {
-          note(isBackFromTheDead(entry), "undone delete", entry, found);
-          note(isMissed(entry), "lost", entry, found);
-          note(isKept(entry), "restored after its end", entry, found);
-          note(isUnkept(entry), "lost in the bin", entry, found);
-          note(isRefusedAsUsed(entry), "unused id", entry, found);
-          note(isRefusedForNothing(entry), "no rival", entry, found);
-          note(isWrong(entry), "wrong bytes", entry, found);
-          note(isEmptied(entry), "lost bytes", entry, found);
-        });
+    entries
+        .all()
+        .forEach(
+            entry -> {
+              note(isBackFromTheDead(entry), "undone delete", entry, found);
+              note(isMissed(entry), "lost", entry, found);
+              note(isKept(entry), "restored after its end", entry, found);
+              note(isUnkept(entry), "lost in the bin", entry, found);
+              note(isRefusedAsUsed(entry), "unused id", entry, found);
+              note(refusals.isForNothing(entry), "no rival", entry, found);
+              note(data.isWrong(entry), "wrong bytes", entry, found);
+              note(data.isEmptied(entry), "lost bytes", entry, found);
+            });
     return found;
   }
 
   private void atMost(long most, Operation operation, String what, List<String> found) {
-    List<Entry> done = of(operation).filter(Entry::isDone).toList();
+    List<Entry> done = entries.of(operation).filter(Entry::isDone).toList();
     if (done.size() > most) {
       found.add(what + ": " + done);
     }
@@ -100,7 +111,8 @@ final class ImageHistory {
   private boolean isBackFromTheDead(Entry entry) {
     return entry.isDone()
         && LOOKING.contains(entry.operation())
-        && of(Operation.DELETE)
+        && entries
+            .of(Operation.DELETE)
             .filter(delete -> delete.isDone() && delete.precedes(entry))
             .anyMatch(delete -> !mayBeUndone(delete, entry));
   }
@@ -109,113 +121,68 @@ final class ImageHistory {
   private boolean isMissed(Entry entry) {
     return entry.status() == 404
         && LOOKING.contains(entry.operation())
-        && of(Operation.CREATE).anyMatch(create -> create.isDone() && create.precedes(entry))
-        && !mayBeDeleted(entry);
+        // because that is told of a store, too
+        && entry.operation() != Operation.LEAVE
+        && entries
+            .of(Operation.CREATE)
+            .anyMatch(create -> create.isDone() && create.precedes(entry))
+        && !entries.mayBeDeleted(entry);
   }
 
   /** Whether it was restored although it had been purged. */
   private boolean isKept(Entry entry) {
     return entry.operation() == Operation.RESTORE
         && entry.isDone()
-        && of(Operation.PURGE).anyMatch(purge -> purge.isDone() && purge.precedes(entry));
+        && entries.of(Operation.PURGE).anyMatch(purge -> purge.isDone() && purge.precedes(entry));
   }
 
   /** Whether it could not be restored although it was deleted and nobody had asked for more. */
   private boolean isUnkept(Entry entry) {
     return entry.operation() == Operation.RESTORE
         && entry.status() == 404
-        && of(Operation.DELETE).anyMatch(delete -> delete.isDone() && delete.precedes(entry))
-        && Stream.concat(of(Operation.PURGE), of(Operation.RESTORE))
-            .noneMatch(other -> other.mayBeDone() && began(other, entry));
+        && entries
+            .of(Operation.DELETE)
+            .anyMatch(delete -> delete.isDone() && delete.precedes(entry))
+        && Stream.concat(entries.of(Operation.PURGE), entries.of(Operation.RESTORE))
+            .noneMatch(other -> other.mayBeDone() && other.beganBefore(entry));
   }
 
   private boolean isRefusedAsUsed(Entry entry) {
     return entry.operation() == Operation.CREATE
         && entry.status() == 409
-        && of(Operation.CREATE).noneMatch(create -> create.mayBeDone() && began(create, entry));
-  }
-
-  private boolean isRefusedForNothing(Entry entry) {
-    if (entry.operation() != Operation.UPLOAD) {
-      return false;
-    }
-    return switch (entry.status()) {
-      case 409 -> uploads().filter(upload -> began(upload, entry)).count() == 1;
-      case 410 -> !mayBeDeleted(entry);
-      default -> false;
-    };
-  }
-
-  private Stream<Entry> uploads() {
-    return Stream.concat(of(Operation.UPLOAD), of(Operation.BROKEN_UPLOAD));
-  }
-
-  /** Whether a download that looks whole is not what somebody uploaded. */
-  private boolean isWrong(Entry entry) {
-    return entry.operation() == Operation.DOWNLOAD
-        && entry.status() == 200
-        && of(Operation.UPLOAD)
-            .filter(upload -> upload.mayBeDone() && began(upload, entry))
-            .noneMatch(upload -> upload.digest().equals(entry.digest()));
-  }
-
-  /** Whether there were no data where an upload had been acknowledged. */
-  private boolean isEmptied(Entry entry) {
-    return entry.operation() == Operation.DOWNLOAD
-        && entry.status() == 204
-        && of(Operation.UPLOAD).anyMatch(upload -> upload.isDone() && upload.precedes(entry))
-        && !mayBeDeleted(entry);
-  }
-
-  /** Whether a delete may have come before that answer and not been undone before. */
-  private boolean mayBeDeleted(Entry entry) {
-    return of(Operation.DELETE)
-        .filter(delete -> delete.mayBeDone() && began(delete, entry))
-        .anyMatch(delete -> !isUndone(delete, entry));
-  }
-
-  private boolean isUndone(Entry delete, Entry before) {
-    return of(Operation.RESTORE)
-        .anyMatch(
-            restore -> restore.isDone() && delete.precedes(restore) && restore.precedes(before));
+        && entries
+            .of(Operation.CREATE)
+            .noneMatch(create -> create.mayBeDone() && create.beganBefore(entry));
   }
 
   private boolean isUndone(Entry delete) {
-    return of(Operation.RESTORE).anyMatch(restore -> restore.isDone() && delete.precedes(restore));
+    return entries
+        .of(Operation.RESTORE)
+        .anyMatch(restore -> restore.isDone() && delete.precedes(restore));
   }
 
   private boolean mayBeUndone(Entry delete, Entry before) {
-    return of(Operation.RESTORE)
+    return entries
+        .of(Operation.RESTORE)
         .anyMatch(
-            restore -> restore.mayBeDone() && !restore.precedes(delete) && began(restore, before));
+            restore ->
+                restore.mayBeDone() && !restore.precedes(delete) && restore.beganBefore(before));
   }
 
   private boolean mayBeUndone(Entry delete) {
-    return of(Operation.RESTORE)
+    return entries
+        .of(Operation.RESTORE)
         .anyMatch(restore -> restore.mayBeDone() && !restore.precedes(delete));
-  }
-
-  /** Whether the one was sent before the other was answered. */
-  private static boolean began(Entry one, Entry other) {
-    return one.sentAt() < other.answeredAt();
   }
 
   private void note(boolean wrong, String what, Entry entry, List<String> found) {
     if (wrong) {
-      found.add(what + ": " + entry + " of " + entries);
+      found.add(what + ": " + entry + " of " + entries.all());
     }
-  }
-
-  private boolean some(Operation operation, Predicate<Entry> condition) {
-    return of(operation).anyMatch(condition);
-  }
-
-  private Stream<Entry> of(Operation operation) {
-    return entries.stream().filter(entry -> entry.operation() == operation);
   }
 
   @Override
   public String toString() {
-    return id + " " + entries;
+    return id + " " + entries.all();
   }
 }

@@ -62,18 +62,14 @@ final class ListRules {
         .anyMatch(
             delete ->
                 restores.getOrDefault(id, List.of()).stream()
-                    .noneMatch(restore -> !restore.precedes(delete) && began(restore, list)));
+                    .noneMatch(restore -> !restore.precedes(delete) && restore.beganBefore(list)));
   }
 
   private boolean isThere(Entry list, String id) {
     Entry creation = created.get(id);
     return creation != null
         && creation.precedes(list)
-        && deletes(id).noneMatch(delete -> began(delete, list));
-  }
-
-  private static boolean began(Entry one, Entry list) {
-    return one.sentAt() < list.answeredAt();
+        && deletes(id).noneMatch(delete -> delete.beganBefore(list));
   }
 
   private Stream<Entry> deletes(String id) {

@@ -22,31 +22,34 @@ class MixedRaceIT {
   private static final int OPERATIONS = Integer.getInteger("race.operations", 4000);
   private static final int CLIENTS = 12;
 
-  private final Recorder recorder = new Recorder();
+  private final Recorder recorder = new Recorder(List.of(Suites.TOO_MANY), List.of());
 
   @Deployment(testable = false)
   static WebArchive war() {
     // because usage is counted only where something bounds it
     return TestWar.create(
-        Suites.settings(
+        Suites.withImports(
             Map.of("images.quota.count", "1000000", "images.recycle-bin.retention", "PT1H")));
   }
 
   @Test
   void everyPromiseHoldsInTheCrowd() throws Exception {
-    try (Workload workload =
-        Workload.start(
-            recorder,
-            "crowd",
-            CLIENTS,
-            Program.WITH_RECYCLE_BIN,
-            List.of(TestBed.get().server().endpoint()))) {
-      workload.await(OPERATIONS);
-      workload.end();
+    try (SlowWeb web = new SlowWeb()) {
+      web.hurry();
+      try (Workload workload =
+          Workload.start(
+              recorder,
+              "crowd",
+              CLIENTS,
+              new ImportPrograms(web, Suites.STORES).and(Program.WITH_RECYCLE_BIN),
+              List.of(TestBed.get().server().endpoint()))) {
+        workload.await(OPERATIONS);
+        workload.end();
+      }
+      ServiceState end = Proof.complete(recorder);
+      System.out.printf("crowd of %d: %s; %s%n", CLIENTS, recorder.summary(), end.summary());
     }
-    Proof.complete(recorder);
     assertEquals(imagesOfProject(), usage("image_count_total"));
-    System.out.printf("crowd of %d: %s%n", CLIENTS, recorder.summary());
   }
 
   private static long imagesOfProject() {

@@ -26,13 +26,9 @@ interface Program {
 
   /** Makes an image with data, which others may delete before it has them. */
   Program CREATE_WITH_DATA =
-      (client, images, random) -> {
-        String image = images.next();
-        if (client.create(image, images.name()) == 201) {
-          images.add(image);
-          client.upload(image, Payload.random(random), random.nextBoolean());
-        }
-      };
+      onNew(
+          (client, images, random, image) ->
+              client.upload(image, Payload.random(random), random.nextBoolean()));
 
   Program DELETE =
       onAny(
@@ -149,9 +145,21 @@ interface Program {
               Stream.of(DELETE_AND_RESTORE, DELETE_AND_RESTORE, DELETE_AND_PURGE, DELETE_MANY))
           .toList();
 
-  private static Program onAny(Step step) {
+  /** Does it to any image that is known, where there is one. */
+  static Program onAny(Step step) {
     return (client, images, random) ->
         images.any(random).ifPresent(image -> step.run(client, images, random, image));
+  }
+
+  /** Makes an image first, and does it to that; others may meet it before. */
+  static Program onNew(Step step) {
+    return (client, images, random) -> {
+      String image = images.next();
+      if (client.create(image, images.name()) == 201) {
+        images.add(image);
+        step.run(client, images, random, image);
+      }
+    };
   }
 
   /** A step that needs an image. */

@@ -14,26 +14,29 @@ final class Proof {
   private Proof() {}
 
   /**
-   * Asks for every image once more, waits until the service has done by itself what was left to be
-   * done, and holds everything against the record.
+   * Waits until the service has done by itself what was left to be done, asks for every image once
+   * more, and holds everything against the record.
+   *
+   * @return how it all ended
    */
-  static void complete(Recorder recorder) throws InterruptedException, ExecutionException {
-    RollCall.of(recorder);
+  static ServiceState complete(Recorder recorder) throws InterruptedException, ExecutionException {
     soFar(recorder);
     emptyBin(recorder);
     awaitQuiet(recorder.run());
-    ServiceState state = ServiceState.read(recorder.run());
+    RollCall.of(recorder);
+    ServiceState state = ServiceState.read(recorder);
     new Checker(recorder).checkAnswers().checkRows(state).checkStores(state);
+    return state;
   }
 
   /** Holds the answers and the rows against the record, as they are in the middle of it. */
   static void soFar(Recorder recorder) {
-    new Checker(recorder).checkAnswers().checkRows(ServiceState.read(recorder.run()));
+    new Checker(recorder).checkAnswers().checkRows(ServiceState.rows(recorder));
   }
 
   private static void emptyBin(Recorder recorder) {
     Client owner = new Client(recorder, "member", TestBed.get().server().endpoint());
-    ServiceState.read(recorder.run())
+    ServiceState.rows(recorder)
         .images()
         .forEach(
             (id, row) -> {
@@ -43,14 +46,19 @@ final class Proof {
             });
   }
 
-  /** Waits until no upload runs and no bytes wait for their removal. */
+  /**
+   * Waits until no upload and no task runs and no bytes wait for their removal. Where that takes
+   * for ever, the checker tells what it is.
+   */
   private static void awaitQuiet(String run) {
     Probe probe = new Probe(Api.as("member"));
-    String open =
-        "SELECT COUNT(*) FROM blobs b JOIN images i ON b.image_id = i.id"
-            + " WHERE b.state <> 'LIVE' AND i.name LIKE '"
-            + run
-            + "%'";
-    Await.until(GRACE, () -> probe.number(open) == 0);
+    String images = " JOIN images i ON i.id = o.image_id WHERE i.name LIKE '" + run + "%'";
+    String blobs = "SELECT COUNT(*) FROM blobs o" + images + " AND o.state <> 'LIVE'";
+    String tasks =
+        "SELECT COUNT(*) FROM tasks o" + images + " AND o.status IN ('PENDING', 'PROCESSING')";
+    long end = System.nanoTime() + GRACE.toNanos();
+    Await.until(
+        GRACE.plusMinutes(1),
+        () -> System.nanoTime() > end || probe.number(tasks) == 0 && probe.number(blobs) == 0);
   }
 }

@@ -19,6 +19,7 @@ final class Recorder {
   private final Queue<Entry> entries = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final Map<String, String> names = new ConcurrentHashMap<>();
+  private final Map<String, LaidDown> laid = new ConcurrentHashMap<>();
 
   /** A record of a time in which nothing forbids that everything works. */
   Recorder() {
@@ -49,6 +50,16 @@ final class Recorder {
   /** Notes that an image of that id is about to be asked for, under that name. */
   void announce(String image, String name) {
     names.put(image, name);
+  }
+
+  /** Notes data that nobody asks the service to remove. */
+  void note(LaidDown data) {
+    laid.put(data.name(), data);
+  }
+
+  /** What others have laid down, by its name. */
+  Map<String, LaidDown> laidDown() {
+    return Map.copyOf(laid);
   }
 
   void add(Entry entry) {

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.cloudimages.arquillian.TestBed;
 
-/** Asks for every image that was ever made, and for its bytes. */
+/** Asks for every image that was ever made, and for its bytes, as one who gets deactivated ones. */
 final class RollCall {
 
   private static final int CLIENTS = 4;
@@ -17,7 +17,7 @@ final class RollCall {
 
   /** Asks one after the other, and lets the record tell what was answered. */
   static void of(Recorder recorder) throws InterruptedException, ExecutionException {
-    Client client = new Client(recorder, "member", TestBed.get().server().endpoint());
+    Client client = new Client(recorder, "admin", TestBed.get().server().endpoint());
     ExecutorService threads = Executors.newFixedThreadPool(CLIENTS);
     try {
       List<Callable<Integer>> calls =

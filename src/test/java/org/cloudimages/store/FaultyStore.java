@@ -1,13 +1,16 @@
 package org.cloudimages.store;
 
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.file.FileStore;
@@ -28,7 +31,9 @@ public final class FaultyStore implements ImageStore {
     /** It answers when it is interrupted, or works again. */
     HANGING,
     /** It answers when it works again, and not before. */
-    DEAF
+    DEAF,
+    /** It works, and takes its time for each piece that it is given. */
+    SLOW
   }
 
   /** What is done to it. */
@@ -38,6 +43,8 @@ public final class FaultyStore implements ImageStore {
     DELETE,
     LIST
   }
+
+  private static final Duration PAUSE = Duration.ofMillis(50);
 
   /** One for each id, from the first time that anybody asks. */
   private static final Map<String, State> STATES = new ConcurrentHashMap<>();
@@ -67,7 +74,7 @@ public final class FaultyStore implements ImageStore {
   @Override
   public long put(String key, InputStream bytes, long size) throws IOException {
     state.enter(Verb.PUT);
-    return files.put(key, bytes, size);
+    return files.put(key, state.slowed(bytes), size);
   }
 
   @Override
@@ -152,7 +159,20 @@ public final class FaultyStore implements ImageStore {
       }
     }
 
-    private boolean is(Mode which, Verb verb) {
+    /** A stream that gives as slowly as the store takes at the time. */
+    InputStream slowed(InputStream bytes) {
+      return new FilterInputStream(bytes) {
+        @Override
+        public int read(byte[] into, int offset, int length) throws IOException {
+          if (is(Mode.SLOW, Verb.PUT)) {
+            LockSupport.parkNanos(PAUSE.toNanos());
+          }
+          return super.read(into, offset, length);
+        }
+      };
+    }
+
+    private synchronized boolean is(Mode which, Verb verb) {
       return mode == which && verbs.contains(verb);
     }
   }

@@ -8,21 +8,21 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonStructure;
-import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
 
 /** The stock clients of OpenStack, as one user calls them. */
 public record OpenStackClient(String user, String password, String project) {
 
-  private static final int PATIENCE_SECONDS = 120;
+  private static final Path GLANCE = Path.of("/usr/bin/glance");
 
   /** What the program did. */
   public record Result(int exit, String output, String errors) {
@@ -78,85 +78,49 @@ public record OpenStackClient(String user, String password, String project) {
         .anyMatch(directory -> Files.isExecutable(Path.of(directory, program)));
   }
 
-  /** Runs {@code openstack} with these arguments. */
-  public Result run(String... arguments) {
-    return launch("openstack", arguments);
+  /** Those of the verbs with which no command of the program has succeeded so far. */
+  public static Set<String> unmet(String program, Collection<String> verbs) {
+    return StockClients.get().unmet(program, verbs);
   }
 
-  /** Runs {@code glance} with these arguments. */
+  /** Runs {@code openstack} with these arguments. */
+  public Result run(String... arguments) {
+    return launch(Path.of("/usr/bin/openstack"), Map.of(), arguments);
+  }
+
+  /** Runs {@code glance} with these arguments, told the version as OpenStack's guide has it. */
   public Result glance(String... arguments) {
-    return launch("glance", arguments);
+    return launch(GLANCE, Map.of("OS_IMAGE_API_VERSION", "2"), arguments);
+  }
+
+  /** Runs {@code glance} with these arguments; it asks the service for its versions and schemas. */
+  public Result glanceThatLooksAround(String... arguments) {
+    return launch(GLANCE, Map.of(), arguments);
   }
 
   /** Runs a program of ours with the system's Python, which has the libraries of the clients. */
-  public Result python(Path program) {
-    return launch("/usr/bin/python3", program.toString());
+  public Result python(Path program, String... arguments) {
+    return launch(program, Map.of(), arguments);
   }
 
-  private Result launch(String program, String... arguments) {
-    Path output = temporaryFile();
-    Path errors = temporaryFile();
-    // because the clients upload what they read, unless their standard input is a terminal
-    ProcessBuilder builder =
-        new ProcessBuilder("script", "-qec", line(program, arguments, output, errors), "/dev/null");
-    builder.redirectInput(Path.of("/dev/null").toFile());
-    builder.redirectOutput(ProcessBuilder.Redirect.DISCARD);
-    builder.environment().keySet().removeIf(name -> name.startsWith("OS_"));
-    // because glance keeps the schemas of a service there
-    builder.environment().put("HOME", temporaryHome().toString());
-    builder.environment().put("OS_AUTH_URL", TestBed.get().server().endpoint() + "/identity/v3");
-    builder.environment().put("OS_USERNAME", user);
-    builder.environment().put("OS_PASSWORD", password);
-    builder.environment().put("OS_PROJECT_NAME", project);
-    builder.environment().put("OS_USER_DOMAIN_NAME", "Default");
-    builder.environment().put("OS_PROJECT_DOMAIN_NAME", "Default");
-    builder.environment().put("OS_IDENTITY_API_VERSION", "3");
-    try {
-      Process process = builder.start();
-      if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-        process.destroyForcibly().waitFor();
-      }
-      return new Result(process.waitFor(), read(output), read(errors));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException(e);
-    }
+  private Result launch(Path program, Map<String, String> variables, String... arguments) {
+    Map<String, String> environment = environment();
+    environment.putAll(variables);
+    return StockClients.get().run(program, List.of(arguments), environment);
   }
 
-  /** One line for a shell. */
-  private static String line(String program, String[] arguments, Path output, Path errors) {
-    String command =
-        Stream.concat(Stream.of(program), Stream.of(arguments))
-            .map(OpenStackClient::quoted)
-            .collect(Collectors.joining(" "));
-    return command + " > " + quoted(output.toString()) + " 2> " + quoted(errors.toString());
-  }
-
-  private static String quoted(String text) {
-    return "'" + text.replace("'", "'\\''") + "'";
-  }
-
-  private static Path temporaryHome() {
-    try {
-      return Files.createTempDirectory(Path.of(System.getProperty("test.bed")), "home");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static Path temporaryFile() {
-    try {
-      return Files.createTempFile("openstack", ".txt");
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String read(Path file) throws IOException {
-    String text = Files.readString(file, StandardCharsets.UTF_8);
-    Files.delete(file);
-    return text;
+  /** The variables by which a program knows where the service is, and who calls it. */
+  public Map<String, String> environment() {
+    Map<String, String> environment = new HashMap<>(System.getenv());
+    environment.keySet().removeIf(name -> name.startsWith("OS_"));
+    environment.put("HOME", StockClients.home().toString());
+    environment.put("OS_AUTH_URL", TestBed.get().authenticationUri());
+    environment.put("OS_USERNAME", user);
+    environment.put("OS_PASSWORD", password);
+    environment.put("OS_PROJECT_NAME", project);
+    environment.put("OS_USER_DOMAIN_NAME", "Default");
+    environment.put("OS_PROJECT_DOMAIN_NAME", "Default");
+    environment.put("OS_IDENTITY_API_VERSION", "3");
+    return environment;
   }
 }

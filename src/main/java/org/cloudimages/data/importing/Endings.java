@@ -8,7 +8,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
 
 /** Ends what took long, though the database fails once: it would all be to be done again. */
-final class Endings {
+public final class Endings {
 
   private static final Logger LOG = System.getLogger(Endings.class.getName());
 
@@ -21,7 +21,7 @@ final class Endings {
    * @throws TaskFailure or ImagesException at once, when it says that it is not to be done
    * @throws RuntimeException what {@link Commits#again} throws
    */
-  static void settle(Runnable work) {
+  public static void settle(Runnable work) {
     try {
       work.run();
     } catch (RuntimeException e) {

@@ -28,6 +28,9 @@ public record ImportRequest(
     boolean all,
     boolean whole) {
 
+  /** How faults name where the data lie. */
+  static final String URI_FIELD = "method.uri";
+
   private static final String METHOD = "method";
   private static final String NAME = "method.name";
   private static final String URI = "uri";
@@ -36,6 +39,17 @@ public record ImportRequest(
   private static final String WHOLE = "all_stores_must_succeed";
   private static final int MAX_URI = 2048;
   private static final int MAX_ID = 255;
+
+  /** What is asked for by who only wants to have what lies under a URL. */
+  public static ImportRequest download(String url) {
+    return new ImportRequest(
+        ImportMethod.WEB_DOWNLOAD,
+        Optional.of(url),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        true);
+  }
 
   /**
    * Reads the body of a request; what is not known here is passed over.
@@ -69,9 +83,9 @@ public record ImportRequest(
       return Optional.empty();
     }
     if (value instanceof JsonString text) {
-      return Optional.of(ClientText.require(URI, text.getString(), MAX_URI));
+      return Optional.of(ClientText.require(URI_FIELD, text.getString(), MAX_URI));
     }
-    throw ImagesException.invalid(URI, "it must be a string.");
+    throw ImagesException.invalid(URI_FIELD, "it must be a string.");
   }
 
   private static Optional<List<String>> stores(JsonValue value) {

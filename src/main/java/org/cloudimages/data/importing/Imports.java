@@ -1,5 +1,7 @@
 package org.cloudimages.data.importing;
 
+import static org.cloudimages.data.importing.ImportRequest.URI_FIELD;
+
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import org.cloudimages.audit.Actor;
@@ -12,8 +14,6 @@ import org.cloudimages.outbound.filter.OutboundFilter;
 /** The way in: a request becomes a task. Thread-safe. */
 @Singleton
 public class Imports {
-
-  private static final String URI = "uri";
 
   private final VisibleImages images;
   private final ImportRules rules;
@@ -48,7 +48,10 @@ public class Imports {
     rules.requireReady(request.method(), seen, false, actor.caller());
     rules.targets(request, seen.image());
     filter.require(
-        URI, request.uri().orElseThrow(() -> ImagesException.invalid(URI, "it must be a string.")));
+        URI_FIELD,
+        request
+            .uri()
+            .orElseThrow(() -> ImagesException.invalid(URI_FIELD, "it must be a string.")));
   }
 
   /**

@@ -30,7 +30,7 @@ public class LocalUsers implements TokenValidator {
   static final Duration FORGIVEN = Duration.ofDays(2);
 
   /** Compared with where nobody has the name, so that a wrong name takes as long as a right one. */
-  private static final String NOBODYS_HASH = PasswordHash.of("");
+  private static final String NOBODYS_HASH = PasswordHash.ofNobody();
 
   private final UserFile file;
   private final RevokedTokens revoked;

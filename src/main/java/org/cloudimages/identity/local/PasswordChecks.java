@@ -11,8 +11,9 @@ import org.cloudimages.identity.LoginGuard.Standing;
 
 /**
  * Lets no more passwords be hashed at once than there are cores, and few more wait: a hash is made
- * to be dear, and a flood of logins must not be able to buy the whole machine. Those that failed
- * lately have half of the cores among them, so that the others get through. Thread-safe.
+ * to be dear, and a flood of logins must not be able to buy the whole machine. Strangers leave one
+ * core to those who have logged in before, and those of them that failed lately have half of the
+ * cores at most. Where there is but one core, it is given in turns. Thread-safe.
  */
 @Singleton
 public class PasswordChecks {
@@ -21,6 +22,7 @@ public class PasswordChecks {
   private static final Duration MAX_WAIT = Duration.ofSeconds(2);
 
   private final Lane all;
+  private final Lane strangers;
   private final Lane doubtful;
 
   @Inject
@@ -30,18 +32,20 @@ public class PasswordChecks {
 
   PasswordChecks(int cores) {
     this.all = new Lane(cores);
+    this.strangers = new Lane(Math.max(1, cores - 1));
     this.doubtful = new Lane(Math.max(1, cores / 2));
   }
 
   /**
-   * Does something that hashes a password.
+   * Does something that hashes a password, after a wait of 2 s for each room that must be free.
    *
    * @throws ImagesException 503 when too many others are at it; nothing was done then
    */
   <T> T run(Standing standing, Supplier<T> check) {
     return switch (standing) {
-      case GOOD -> all.run(check);
-      case DOUBTFUL -> doubtful.run(() -> all.run(check));
+      case FAMILIAR -> all.run(check);
+      case GOOD -> strangers.run(() -> all.run(check));
+      case DOUBTFUL -> doubtful.run(() -> strangers.run(() -> all.run(check)));
     };
   }
 

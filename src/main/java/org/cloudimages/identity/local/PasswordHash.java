@@ -24,15 +24,32 @@ final class PasswordHash {
 
   /** Hashes with another number of iterations than new passwords get. */
   static String of(String password, int iterations) {
-    byte[] salt = new byte[SALT_BYTES];
-    RANDOM.nextBytes(salt);
+    byte[] salt = random(SALT_BYTES);
+    return written(iterations, salt, derive(password, salt, iterations));
+  }
+
+  /**
+   * Returns the hash of no known password, without the time that hashing takes; to compare with it
+   * takes as long as with that of a new password.
+   */
+  static String ofNobody() {
+    return written(ITERATIONS, random(SALT_BYTES), random(HASH_BYTES));
+  }
+
+  private static byte[] random(int length) {
+    byte[] bytes = new byte[length];
+    RANDOM.nextBytes(bytes);
+    return bytes;
+  }
+
+  private static String written(int iterations, byte[] salt, byte[] hash) {
     Base64.Encoder base64 = Base64.getEncoder();
     return String.join(
         ":",
         ALGORITHM,
         Integer.toString(iterations),
         base64.encodeToString(salt),
-        base64.encodeToString(derive(password, salt, iterations)));
+        base64.encodeToString(hash));
   }
 
   static boolean matches(String password, String hash) {

@@ -15,6 +15,7 @@ import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentitySettings;
 import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.TokenValidator.Expiry;
+import org.cloudimages.identity.UserToken;
 
 /**
  * Turns the tokens of a request into its caller.
@@ -42,15 +43,23 @@ public class Identification {
    * @throws ImagesException 403 for a token of the cloud itself; 503 when nobody can tell
    */
   public Optional<Caller> caller(HttpServletRequest request) {
-    return token(request).flatMap(given -> caller(given, request));
+    return find(request).flatMap(given -> caller(given, request));
   }
 
   /** Whether the request brings a token, be it worth something or not. */
   static boolean hasToken(HttpServletRequest request) {
-    return token(request).isPresent();
+    return find(request).isPresent();
   }
 
-  private static Optional<String> token(HttpServletRequest request) {
+  /**
+   * The token of the caller behind a request that passed the filters, for what is done in his name
+   * elsewhere. It must not be written down.
+   */
+  public static UserToken token(HttpServletRequest request) {
+    return new UserToken(find(request).orElseThrow());
+  }
+
+  private static Optional<String> find(HttpServletRequest request) {
     return token(request, "X-Auth-Token").or(() -> token(request, "X-Storage-Token"));
   }
 

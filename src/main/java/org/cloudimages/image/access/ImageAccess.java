@@ -110,6 +110,14 @@ public class ImageAccess {
     return policies.isAdmin(caller);
   }
 
+  /**
+   * Whether the caller is a service, or an administrator, in his own name. A service token makes
+   * nobody one, because its user chooses the image.
+   */
+  boolean isServiceItself(Caller caller) {
+    return policies.allows(Policy.SERVICE_API, caller.alone(), PolicyTarget.anything());
+  }
+
   /** What the caller is shown of the images that he may see. */
   public Viewer viewer(Caller caller) {
     return new Viewer(isAdmin(caller));

@@ -26,13 +26,17 @@ public class ImageDocuments {
 
   /** One image; that of one without data asks nothing. */
   public JsonDocument of(Image image, Caller caller) {
-    List<String> ids = image.stores().isEmpty() ? List.of() : List.of(image.id());
-    return new ImageDocument(image, access.viewer(caller), locations.shown(ids, caller));
+    return new ImageDocument(image, access.viewer(caller), locations.shown(List.of(image), caller));
   }
 
-  /** A page of a list; one query more where the places of data are shown. */
+  /** A page of a list; some queries more where the places of data are shown, usually one. */
   JsonDocument of(ImagePage page, QueryParameters query, Caller caller) {
-    return new ImageListDocument(
-        page, query, access.viewer(caller), locations.shown(page.ids(), caller));
+    LocatedImages images =
+        new LocatedImages(
+            page.images().iterator(),
+            access.viewer(caller),
+            locations.areShown() ? LocatedImages.PLACES_AT_ONCE : 0,
+            part -> locations.shown(part, caller));
+    return new ImageListDocument(images, query, page.next());
   }
 }

@@ -10,7 +10,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.core.Context;
 import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.image.ImageManager;
-import org.cloudimages.image.change.boundary.AttributeSyntax;
+import org.cloudimages.image.change.syntax.AttributeSyntax;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 

@@ -73,6 +73,11 @@ public class ImageCreation {
   @TakesQuota
   @Transactional
   public Image create(String id, NewImage request, Actor actor, Instant now) {
+    return make(id, request, actor, now);
+  }
+
+  /** Makes an image in the running transaction, which {@link TakesQuota}; else as above. */
+  public Image make(String id, NewImage request, Actor actor, Instant now) {
     Caller caller = actor.caller();
     Image image = new Image(id, caller.projectId(), now);
     // because the rules are for the image as it is when all has been set

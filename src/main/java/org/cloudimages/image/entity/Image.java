@@ -258,6 +258,15 @@ public class Image {
     updatedAt = now;
   }
 
+  /** Deletes it for good, because the task that made it could give it no data. */
+  public void discard(Instant now) {
+    importing.end();
+    become(ImageStatus.DELETED);
+    deleted = true;
+    deletedAt = now;
+    updatedAt = now;
+  }
+
   /** Takes it out of the recycle bin as it was; an upload or import that was running has ended. */
   public void restore(Instant now) {
     become(leaveRecycleBin().restoredStatus());

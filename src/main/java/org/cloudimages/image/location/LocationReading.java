@@ -18,11 +18,13 @@ import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.access.Viewer;
+import org.cloudimages.image.entity.Image;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.store.StoreKey;
 import org.cloudimages.store.Stores;
 
-/** Reads where the data of images lie, with one query for however many images. */
+/** Reads where the data of images lie, with one query for several images. */
 @Singleton
 public class LocationReading {
 
@@ -35,29 +37,39 @@ public class LocationReading {
   private final Stores stores;
 
   @Inject
-  LocationReading(LocationSettings settings, ImageAccess access, Blobs blobs, Stores stores) {
+  public LocationReading(
+      LocationSettings settings, ImageAccess access, Blobs blobs, Stores stores) {
     this.settings = settings;
     this.access = access;
     this.blobs = blobs;
     this.stores = stores;
   }
 
-  /**
-   * Reads what documents are to show of images; asks nothing where no setting shows anything.
-   *
-   * @param ids those of the images
-   */
-  public ShownLocations shown(List<String> ids, Caller caller) {
-    if (!settings.showsAll() && !settings.showsOne()) {
+  /** Whether documents show any places. */
+  public boolean areShown() {
+    return settings.showsAll() || settings.showsOne();
+  }
+
+  /** Reads what documents are to show of images; asks nothing where that is nothing. */
+  public ShownLocations shown(List<Image> images, Caller caller) {
+    if (!areShown()) {
       return ShownLocations.NONE;
     }
+    Viewer viewer = access.viewer(caller);
+    List<String> ids =
+        images.stream().filter(image -> isShown(image, viewer, caller)).map(Image::id).toList();
     Map<String, List<Blob>> held =
         ids.isEmpty() ? Map.of() : blobs.of(ids).stream().collect(groupingBy(Blob::imageId));
     return new ShownLocations(
-        image -> access.allows(Policy.GET_IMAGE_LOCATION, image, caller),
         settings.showsAll(),
         settings.showsAll() ? each(held, this::places) : Map.of(),
         settings.showsOne() ? each(held, this::first) : Map.of());
+  }
+
+  private boolean isShown(Image image, Viewer viewer, Caller caller) {
+    return !image.stores().isEmpty()
+        && viewer.seesPlaces(image)
+        && access.allows(Policy.GET_IMAGE_LOCATION, image, caller);
   }
 
   private static <T> Map<String, T> each(

@@ -3,17 +3,15 @@ package org.cloudimages.image.location;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.cloudimages.image.entity.Image;
 
-/** What documents are to show of the places of some images, as settings and policies say. */
+/** What documents show of the places of some images to somebody, as settings and policies say. */
 public final class ShownLocations {
 
   /** Nothing, of any image. */
-  public static final ShownLocations NONE =
-      new ShownLocations(image -> false, false, Map.of(), Map.of());
+  public static final ShownLocations NONE = new ShownLocations(false, Map.of(), Map.of());
 
-  private final Predicate<Image> allowed;
   private final boolean listed;
   private final Map<String, List<ShownLocation>> all;
   private final Map<String, ShownLocation> first;
@@ -21,17 +19,12 @@ public final class ShownLocations {
   /**
    * The places by the ids of the images.
    *
-   * @param allowed whether the one who is shown an image may know of any
    * @param listed whether each image shows a list of them, be it empty
    * @param all those of each list
    * @param first the one that is read first, where it is shown
    */
-  ShownLocations(
-      Predicate<Image> allowed,
-      boolean listed,
-      Map<String, List<ShownLocation>> all,
-      Map<String, ShownLocation> first) {
-    this.allowed = allowed;
+  public ShownLocations(
+      boolean listed, Map<String, List<ShownLocation>> all, Map<String, ShownLocation> first) {
     this.listed = listed;
     this.all = all;
     this.first = first;
@@ -44,11 +37,18 @@ public final class ShownLocations {
 
   /** All places of the image, in their order. */
   public List<ShownLocation> of(Image image) {
-    return allowed.test(image) ? all.getOrDefault(image.id(), List.of()) : List.of();
+    return all.getOrDefault(image.id(), List.of());
   }
 
   /** The place that the data of the image are read from first, where it is shown. */
   public Optional<ShownLocation> firstOf(Image image) {
-    return Optional.ofNullable(first.get(image.id())).filter(place -> allowed.test(image));
+    return Optional.ofNullable(first.get(image.id()));
+  }
+
+  /** Bytes that the places of the image have in a document at most. */
+  public long bytes(Image image) {
+    return Stream.concat(of(image).stream(), firstOf(image).stream())
+        .mapToLong(ShownLocation::bytes)
+        .sum();
   }
 }

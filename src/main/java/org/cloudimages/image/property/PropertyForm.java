@@ -132,8 +132,8 @@ final class PropertyForm {
 
   private static boolean isFound(Pattern pattern, String text) {
     try {
-      return pattern.matcher(text).find();
-    } catch (StackOverflowError e) {
+      return pattern.matcher(new BoundedText(text)).find();
+    } catch (StackOverflowError | BoundedText.TooManyLooksException e) {
       // because the JDK recurses for each repetition of a group, and a text may have 64 KiB
       return false;
     }

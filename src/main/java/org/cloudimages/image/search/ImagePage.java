@@ -8,12 +8,11 @@ import org.cloudimages.image.entity.Image;
  * A page of a list.
  *
  * @param images to be gone through once, see {@link WholeImages}
- * @param ids those of the images, some of which may be gone when they are read
  * @param next the marker of the following page; present when this page is full, by its number of
  *     images or by their bytes, even if nothing follows
  */
-public record ImagePage(Iterable<Image> images, List<String> ids, Optional<String> next) {
+public record ImagePage(Iterable<Image> images, Optional<String> next) {
 
   /** A page without images. */
-  public static final ImagePage EMPTY = new ImagePage(List.of(), List.of(), Optional.empty());
+  public static final ImagePage EMPTY = new ImagePage(List.of(), Optional.empty());
 }

@@ -88,7 +88,7 @@ public class ImageSearch {
       boolean isFull = limit > 0 && found.size() == limit;
       if (!kept.isEmpty()) {
         String last = kept.get(kept.size() - 1).id();
-        return new ImagePage(kept, List.copyOf(ids), isFull ? Optional.of(last) : Optional.empty());
+        return new ImagePage(kept, isFull ? Optional.of(last) : Optional.empty());
       }
       if (!ids.isEmpty() || !isFull) {
         List<ListedImage> listed =

@@ -26,7 +26,7 @@ import org.cloudimages.image.entity.Image;
 public class WholeImages {
 
   /** Bytes of tags and custom properties that the images of a page have, unless it is only one. */
-  static final long MAX_PAGE = 8L * 1024 * 1024;
+  public static final long MAX_PAGE = 8L * 1024 * 1024;
 
   /** The same of what is read at once, so that it hangs on no client how long it is kept. */
   private static final long MAX_PART = 1024 * 1024;
@@ -56,9 +56,7 @@ public class WholeImages {
     boolean isFull = end < found.size() || (end == limit && end > 0);
     Iterator<Image> parts = read(found.subList(0, end), deleted, kept);
     return new ImagePage(
-        () -> parts,
-        found.subList(0, end).stream().map(ListedImage::id).toList(),
-        isFull ? Optional.of(found.get(end - 1).id()) : Optional.empty());
+        () -> parts, isFull ? Optional.of(found.get(end - 1).id()) : Optional.empty());
   }
 
   /** Reads images, whatever bytes they have together: the first ones now, others as asked for. */

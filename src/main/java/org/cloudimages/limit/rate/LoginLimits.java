@@ -71,8 +71,12 @@ public class LoginLimits implements LoginGuard {
     if (!isOneClient || !isFamiliar) {
       refuse(users, pair.user(), "Failed logins of one user are");
     }
+    return isFamiliar ? Standing.FAMILIAR : standingOfStranger(pair);
+  }
+
+  private Standing standingOfStranger(Pair pair) {
     boolean failedLately = hasTaken(addresses, pair.source()) || hasTaken(pairs, pair.key());
-    return failedLately && !isFamiliar ? Standing.DOUBTFUL : Standing.GOOD;
+    return failedLately ? Standing.DOUBTFUL : Standing.GOOD;
   }
 
   @Override

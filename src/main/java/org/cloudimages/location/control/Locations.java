@@ -105,7 +105,7 @@ public class Locations {
    * @throws ImagesException 404, 403
    */
   public List<ShownLocation> list(String id, Caller caller) {
-    SeenImage seen = images.look(id, caller);
+    SeenImage seen = images.lookForService(id, caller);
     access.require(Policy.FETCH_IMAGE_LOCATION, seen, caller);
     return reading.all(seen.image().id());
   }

@@ -3,11 +3,9 @@ package org.cloudimages.outbound.fetch;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
-import java.security.GeneralSecurityException;
 import java.util.List;
 import java.util.Optional;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
@@ -35,20 +33,6 @@ final class Connector {
   Connector(FetchSettings settings, SSLSocketFactory tls) {
     this.settings = settings;
     this.tls = tls;
-  }
-
-  /**
-   * TLS that trusts whom the JVM trusts, and has no certificate of our own: that of a server, which
-   * its settings may name, is not for others.
-   */
-  static SSLSocketFactory tls() {
-    try {
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, null, null);
-      return context.getSocketFactory();
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /**

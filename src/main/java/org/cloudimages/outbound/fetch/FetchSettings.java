@@ -35,7 +35,7 @@ public record FetchSettings(Duration connect, Duration silence, long minimumRate
   }
 
   /** The same with other timeouts. */
-  public FetchSettings within(Duration otherConnect, Duration otherSilence) {
+  FetchSettings within(Duration otherConnect, Duration otherSilence) {
     return new FetchSettings(otherConnect, otherSilence, minimumRate, grace);
   }
 

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import javax.net.ssl.SSLSocketFactory;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.Destination;
 import org.cloudimages.outbound.filter.OutboundFilter;
@@ -28,19 +27,20 @@ public final class WebFetch {
 
   private final OutboundFilter filter;
   private final FetchSettings settings;
-  private final SSLSocketFactory tls;
+  private final Trust trust;
   private final Connector connector;
 
   @Inject
-  public WebFetch(OutboundFilter filter, FetchSettings settings) {
-    this(filter, settings, Connector.tls());
-  }
-
-  WebFetch(OutboundFilter filter, FetchSettings settings, SSLSocketFactory tls) {
+  public WebFetch(OutboundFilter filter, FetchSettings settings, Trust trust) {
     this.filter = filter;
     this.settings = settings;
-    this.tls = tls;
-    this.connector = new Connector(settings, tls);
+    this.trust = trust;
+    this.connector = new Connector(settings, trust.tls());
+  }
+
+  /** The same with other timeouts. */
+  public WebFetch within(Duration connect, Duration silence) {
+    return new WebFetch(filter, settings.within(connect, silence), trust);
   }
 
   /**
@@ -62,7 +62,9 @@ public final class WebFetch {
     return open(
         url,
         Optional.empty(),
-        () -> new Connector(settings.hurried(within.minusNanos(System.nanoTime() - begun)), tls));
+        () ->
+            new Connector(
+                settings.hurried(within.minusNanos(System.nanoTime() - begun)), trust.tls()));
   }
 
   /**
@@ -79,6 +81,7 @@ public final class WebFetch {
 
   private WebContent open(String url, Optional<Part> part, Supplier<Connector> connectors)
       throws WebException {
+    long begun = System.nanoTime();
     Destination first = destination(url, "The URL is refused: ");
     Exchange exchange = connectors.get().begin(first, part);
     for (int redirects = 0; REDIRECTS.contains(exchange.status()); redirects++) {
@@ -86,6 +89,7 @@ public final class WebFetch {
       if (redirects == MAX_REDIRECTS) {
         throw broken(exchange, "redirects more than " + MAX_REDIRECTS + " times");
       }
+      requireQuick(exchange, System.nanoTime() - begun);
       Destination next = next(exchange);
       exchange = connectors.get().begin(next, part);
     }
@@ -129,6 +133,17 @@ public final class WebFetch {
       throw WebException.refused(beginning + "it is http, and the one before was https.", null);
     }
     return next;
+  }
+
+  /** All redirects together are to come within the time that one server has to begin. */
+  private void requireQuick(Exchange exchange, long nanos) throws WebException {
+    if (nanos > settings.silence().toNanos()) {
+      throw WebException.of(
+          exchange.destination().host(),
+          Reason.UNAVAILABLE,
+          "redirects, later than " + settings.silence() + " after the first request",
+          null);
+    }
   }
 
   private static void requireUsable(Exchange exchange, Optional<Part> part) throws WebException {

@@ -8,7 +8,7 @@ import java.util.List;
 @FunctionalInterface
 public interface Names {
 
-  /** The system's resolver, which bounds the time by its own settings. */
+  /** The system's resolver, which bounds the time by its own settings alone. */
   Names OF_THE_SYSTEM = host -> List.of(InetAddress.getAllByName(host));
 
   /**

@@ -29,11 +29,6 @@ public final class OutboundFilter {
   private final Names names;
 
   @Inject
-  OutboundFilter(OutboundSettings settings) {
-    this(settings, Names.OF_THE_SYSTEM);
-  }
-
-  /** The same without a container, with addresses from somewhere else. */
   public OutboundFilter(OutboundSettings settings, Names names) {
     this.settings = settings;
     this.names = names;
@@ -41,7 +36,7 @@ public final class OutboundFilter {
 
   /**
    * Makes sure that a URL may be connected to now. Its name is looked up, so this may take as long
-   * as the system's resolver does; nothing is connected to. Who connects later has to ask again,
+   * as {@link SystemNames} does; nothing is connected to. Who connects later has to ask again,
    * which {@code WebFetch} does.
    *
    * @param field of the request, for the message

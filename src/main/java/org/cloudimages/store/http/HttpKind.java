@@ -2,9 +2,7 @@ package org.cloudimages.store.http;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.fetch.WebFetch;
-import org.cloudimages.outbound.filter.OutboundFilter;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreKind;
 import org.cloudimages.store.StoreSettings;
@@ -14,13 +12,11 @@ import org.cloudimages.store.transfer.TransferSettings;
 @Singleton
 public class HttpKind implements StoreKind {
 
-  private final OutboundFilter filter;
-  private final FetchSettings settings;
+  private final WebFetch web;
 
   @Inject
-  HttpKind(OutboundFilter filter, FetchSettings settings) {
-    this.filter = filter;
-    this.settings = settings;
+  HttpKind(WebFetch web) {
+    this.web = web;
   }
 
   @Override
@@ -31,6 +27,6 @@ public class HttpKind implements StoreKind {
   @Override
   public ImageStore make(StoreSettings own) {
     TransferSettings times = TransferSettings.of(own);
-    return new HttpStore(new WebFetch(filter, settings.within(times.connect(), times.silence())));
+    return new HttpStore(web.within(times.connect(), times.silence()));
   }
 }

@@ -4,13 +4,14 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.task.control.TaskKind;
 import org.cloudimages.task.entity.TaskStyle;
 import org.cloudimages.task.entity.TaskType;
 
 /**
  * The body of <em>Create Task</em>. What its input must be is the affair of whoever does the task.
  */
-record NewTaskBody(TaskType type, TaskStyle style, JsonObject input) {
+record NewTaskBody(TaskKind kind, JsonObject input) {
 
   /** What a URL has behind its scheme, and no path in an object store. */
   private static final String OF_URL = "://";
@@ -25,7 +26,7 @@ record NewTaskBody(TaskType type, TaskStyle style, JsonObject input) {
     if (!(body.get("input") instanceof JsonObject input)) {
       throw ImagesException.invalid("input", "it must be an object.");
     }
-    return new NewTaskBody(type, style(type, input), input);
+    return new NewTaskBody(new TaskKind(type, style(type, input)), input);
   }
 
   private static TaskType type(JsonValue value) {

@@ -18,6 +18,7 @@ import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.identity.request.Identification;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.task.TaskManager;
@@ -39,7 +40,7 @@ public class TasksResource {
     Actor actor = Actors.of(request);
     tasks.admit(Policy.ADD_TASK, actor.caller());
     NewTaskBody body = NewTaskBody.parse(RequestBody.object(request));
-    Task task = tasks.create(body.type(), body.style(), body.input(), actor);
+    Task task = tasks.create(body.kind(), body.input(), actor, Identification.token(request));
     return Response.status(Response.Status.CREATED)
         .entity(new TaskDocument(task))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + StubFields.path(task.id()))

@@ -10,7 +10,7 @@ import org.cloudimages.task.entity.TaskType;
  * Work that is to begin.
  *
  * @param actor who asks; the task is his project's
- * @param imageId the image that it works on; empty where there is none yet
+ * @param imageId the image that it works on or is to make; empty where there is none
  * @param input what is to be done, of at most 64 KiB, shown to whoever sees the task but for what
  *     is secret in a URL; nothing else that is secret belongs here
  * @param secret what the work needs that must never be written down; such a task is done by this

@@ -4,12 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.json.JsonObject;
 import jakarta.transaction.Transactional;
-import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.task.entity.Task;
-import org.cloudimages.task.entity.TaskStyle;
-import org.cloudimages.task.entity.TaskType;
 
 /** Begins tasks that clients ask for by name. */
 @Singleton
@@ -19,7 +17,7 @@ public class TaskCreation {
   private final TaskWorks works;
 
   @Inject
-  TaskCreation(Tasks tasks, TaskWorks works) {
+  public TaskCreation(Tasks tasks, TaskWorks works) {
     this.tasks = tasks;
     this.works = works;
   }
@@ -28,24 +26,26 @@ public class TaskCreation {
    * Makes sure that there is somebody to do it, and that he would. Outside of a transaction,
    * because that may take as long as the look-up of a name.
    *
-   * @throws ImagesException 400, naming the field
+   * @throws ImagesException 400, 403 or 413, see {@link TaskWork#accept}
    */
-  public void admit(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
-    works
-        .find(type, style)
+  public NewTask accept(TaskKind kind, JsonObject input, Actor actor, UserToken token) {
+    return works
+        .find(kind.type(), kind.style())
         .orElseThrow(
             () ->
-                ImagesException.invalid("type", "nobody here does tasks like this " + type.text()))
-        .admit(input, actor);
+                ImagesException.invalid(
+                    "type", "nobody here does tasks like this " + kind.type().text()))
+        .accept(input, actor, token);
   }
 
   /**
    * Begins the task in one transaction, which has been committed when this returns.
    *
+   * @param id one that nobody has, or that of a task of which nobody knows whether there is one
    * @throws ImagesException 400 or 413, see {@link Tasks#begin}
    */
   @Transactional
-  public Task create(TaskType type, TaskStyle style, JsonObject input, Actor actor) {
-    return tasks.begin(new NewTask(type, style, actor, Optional.empty(), input, Optional.empty()));
+  public Task create(String id, NewTask wanted) {
+    return tasks.begin(id, wanted);
   }
 }

@@ -2,8 +2,10 @@ package org.cloudimages.task.control;
 
 import jakarta.json.JsonObject;
 import java.time.Instant;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskStyle;
 import org.cloudimages.task.entity.TaskType;
@@ -23,13 +25,17 @@ public interface TaskWork {
   }
 
   /**
-   * Looks at what a client asks for with {@code POST /v2/tasks}, before a task is begun; not called
-   * for tasks that the service begins itself.
+   * Makes the task that a client asks for with {@code POST /v2/tasks}, of which nothing is kept
+   * yet; not called for tasks that the service begins itself. No transaction runs when it is
+   * called.
    *
    * @param input as it came
-   * @throws ImagesException 400, naming the field
+   * @param token of the caller, for what is done in his name elsewhere
+   * @throws ImagesException 400, naming the field; 403 or 413 for what would come to nothing
    */
-  default void admit(JsonObject input, Actor actor) {}
+  default NewTask accept(JsonObject input, Actor actor, UserToken token) {
+    return new NewTask(type(), style(), actor, Optional.empty(), input, Optional.empty());
+  }
 
   /**
    * Does the work. It calls {@link TaskRun#keep} all along, and its own last transaction calls

@@ -9,6 +9,7 @@ import java.util.Optional;
 import org.cloudimages.audit.AuditAction;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.database.RowId;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.task.entity.Task;
@@ -52,6 +53,14 @@ public class Tasks {
    *     tasks that have not ended, 503 when this node keeps too many secrets
    */
   public Task begin(NewTask request) {
+    return begin(RowId.next(clock.instant()), request);
+  }
+
+  /**
+   * The same with an id that was chosen before, so that the task can be found though nobody knows
+   * whether the transaction was committed.
+   */
+  Task begin(String id, NewTask request) {
     Instant now = clock.instant();
     Caller caller = request.actor().caller();
     requireSmall(request.input());
@@ -59,6 +68,7 @@ public class Tasks {
     Task task =
         new Task(
             request.type(), request.style(), request.imageId().orElse(null), request.input(), now);
+    task.rename(id);
     task.askedBy(caller.userId(), caller.projectId(), request.actor().requestId());
     task.askedWith(caller.roles(), caller.serviceRoles());
     request

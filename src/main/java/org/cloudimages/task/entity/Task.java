@@ -112,6 +112,11 @@ public class Task {
     this.expiresAt = NEVER;
   }
 
+  /** Gives it an id that was chosen for it before, and not its own, before anybody else sees it. */
+  public void rename(String chosen) {
+    id = chosen;
+  }
+
   /** Notes who asked for it and what he might do then, before anybody else sees it. */
   public void askedBy(String user, String project, String request) {
     userId = user;

@@ -22,7 +22,8 @@ import org.cloudimages.task.entity.TaskStatus;
 /**
  * The tasks that have not ended. Any number of nodes take from it at once: each change is a
  * conditional update in a short transaction of its own. No claim needs a token, because a task is
- * claimed once: one that is {@code processing} is so for whoever made it that.
+ * claimed once: one that is {@code processing} is so for whoever made it that. Who does not know
+ * whether it was he looks at the lease, whose end is his to the microsecond.
  */
 @Singleton
 public class TaskQueue {
@@ -47,13 +48,16 @@ public class TaskQueue {
    * @param kinds what it can do
    * @param kept the tasks that this node alone can do
    * @param most how many tasks of one project may be in work at once
+   * @param passed projects whose tasks are passed over
    */
-  Optional<Task> next(Set<TaskKind> kinds, Collection<String> kept, long most) {
+  Optional<Task> next(
+      Set<TaskKind> kinds, Collection<String> kept, long most, Collection<String> passed) {
     if (kinds.isEmpty()) {
       return Optional.empty();
     }
     List<TaskKind> all = List.copyOf(kinds);
     String whose = kept.isEmpty() ? "" : " OR t.id IN :kept";
+    String others = passed.isEmpty() ? "" : " AND t.owner NOT IN :passed";
     return database.read(
         entities -> {
           TypedQuery<Task> query =
@@ -62,7 +66,7 @@ public class TaskQueue {
                       "SELECT t FROM Task t WHERE t.status = :pending"
                           + (" AND (" + oneOf(all.size()) + ")")
                           + (" AND (t.nodeBound = :bound" + whose + ")")
-                          + (" AND t.owner NOT IN " + BUSY)
+                          + (" AND t.owner NOT IN " + BUSY + others)
                           + " ORDER BY t.createdAt, t.id",
                       Task.class)
                   .setParameter("pending", TaskStatus.PENDING)
@@ -75,6 +79,9 @@ public class TaskQueue {
           }
           if (!kept.isEmpty()) {
             query.setParameter("kept", kept);
+          }
+          if (!passed.isEmpty()) {
+            query.setParameter("passed", passed);
           }
           return query
               .setMaxResults(1)
@@ -109,6 +116,22 @@ public class TaskQueue {
       database.current().flush();
     }
     return claimed;
+  }
+
+  /** Whether a task is in work with the lease of that claim, and has not been renewed since. */
+  boolean isClaimed(Task task, Instant until) {
+    return database.read(
+        entities ->
+            entities
+                    .createQuery(
+                        "SELECT COUNT(t) FROM Task t WHERE t.id = :id AND t.status = :processing"
+                            + " AND t.dueAt = :until",
+                        Long.class)
+                    .setParameter("id", task.id())
+                    .setParameter("processing", TaskStatus.PROCESSING)
+                    .setParameter("until", until)
+                    .getSingleResult()
+                == 1);
   }
 
   /** Prolongs the lease of a task, and tells how far it is; false when it has been ended. */

@@ -16,7 +16,6 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskSecrets;
@@ -30,7 +29,8 @@ import org.cloudimages.work.WorkThreads;
 
 /**
  * Does tasks, on every node: at once after a commit of this node that began one, and otherwise from
- * time to time. One thread claims them, the oldest first, as long as a worker is free.
+ * time to time. One thread claims them, the oldest first, as long as a worker is free. A claim that
+ * failed may have happened: it is made again before any other, as long as its lease lasts.
  */
 @Singleton
 public class TaskRunner {
@@ -50,7 +50,13 @@ public class TaskRunner {
   private final Chore feeding = new Chore("Taking up tasks that were begun", this::feed);
   private final Chore rounds = new Chore("Taking up tasks", this::round);
   private final AtomicBoolean woken = new AtomicBoolean();
-  private final AtomicInteger running = new AtomicInteger();
+  private final TaskShares shares;
+
+  /** What failed to be claimed when it was tried last; of the timer's thread alone. */
+  private Optional<Claim> doubtful = Optional.empty();
+
+  /** A task that this node would do, and when others may take it for dead then. */
+  private record Claim(Task task, Instant until) {}
 
   @Inject
   TaskRunner(
@@ -69,6 +75,7 @@ public class TaskRunner {
     this.clock = clock;
     this.timer = threads.timer("tasks");
     this.workers = threads.pool("task", settings.threads());
+    this.shares = new TaskShares(settings.threads());
   }
 
   void start(@Observes Startup startup) {
@@ -82,7 +89,8 @@ public class TaskRunner {
     timer.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
     workers.shutdown();
     if (!workers.awaitTermination(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
-      LOG.log(Level.WARNING, "{0} tasks still hang; their leases end by themselves.", running);
+      LOG.log(
+          Level.WARNING, "{0} tasks still hang; their leases end by themselves.", shares.taken());
     }
   }
 
@@ -135,8 +143,8 @@ public class TaskRunner {
 
   private void feed() {
     woken.set(false);
-    while (running.get() < settings.threads() && !timer.isShutdown()) {
-      Optional<Task> next = queue.next(works.kinds(), secrets.tasks(), settings.running());
+    while (shares.isFree() && !timer.isShutdown()) {
+      Optional<Claim> next = next(clock.instant());
       if (next.isEmpty()) {
         return;
       }
@@ -144,18 +152,37 @@ public class TaskRunner {
     }
   }
 
-  private void take(Task task) {
-    Instant now = clock.instant();
-    if (!queue.claim(task, now, now.plus(settings.lease()))) {
-      return;
+  private Optional<Claim> next(Instant now) {
+    return doubtful
+        .filter(claim -> now.isBefore(claim.until().minus(settings.check())))
+        .or(
+            () ->
+                queue
+                    .next(works.kinds(), secrets.tasks(), settings.running(), shares.passed())
+                    .map(task -> new Claim(task, now.plus(settings.lease()))));
+  }
+
+  private void take(Claim claim) {
+    boolean again = doubtful.isPresent();
+    doubtful = Optional.of(claim);
+    Task task = claim.task();
+    boolean ours =
+        queue.claim(task, clock.instant(), claim.until())
+            || (again && queue.isClaimed(task, claim.until()));
+    doubtful = Optional.empty();
+    if (ours) {
+      begin(task);
     }
+  }
+
+  private void begin(Task task) {
     ClaimedTask claimed =
         new ClaimedTask(task, secrets.of(task.id()), queue, settings, clock, timer::isShutdown);
-    running.incrementAndGet();
+    shares.take(task.owner());
     try {
       workers.execute(() -> work(claimed));
     } catch (RuntimeException e) {
-      running.decrementAndGet();
+      shares.giveBack(task.owner());
       throw e;
     }
   }
@@ -165,7 +192,7 @@ public class TaskRunner {
       new TaskAttempt(claimed, works, failed).run();
     } finally {
       secrets.forget(claimed.task().id());
-      running.decrementAndGet();
+      shares.giveBack(claimed.task().owner());
       wake();
     }
   }

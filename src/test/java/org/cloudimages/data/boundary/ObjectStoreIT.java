@@ -30,6 +30,7 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.SharedSwift;
+import org.cloudimages.testing.TestCertificate;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -40,7 +41,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Images whose data lie in S3 and in Swift, beside those in files. */
+/**
+ * Images whose data lie in S3 and in Swift, beside those in files. {@link ObjectStoreImportIT},
+ * which comes next, has the same deployment.
+ */
 @ArquillianTest
 @Tag("slow")
 class ObjectStoreIT {
@@ -76,6 +80,9 @@ class ObjectStoreIT {
     settings.put("images.store.swift.password", Swift.PASSWORD);
     settings.put("images.store.swift.segment-size", Integer.toString(PART));
     settings.put("images.store.swift.reclaim-delay", "PT0S");
+    settings.put("images.outbound.allowed-networks", "127.0.0.0/8");
+    settings.put("images.outbound.allowed-ports", "all");
+    settings.put("images.outbound.ca-certificates", TestCertificate.shared().pem().toString());
     return settings;
   }
 
@@ -85,7 +92,7 @@ class ObjectStoreIT {
   }
 
   /** The store as the service has it, to look into. */
-  private static ImageStore store(String id) {
+  static ImageStore store(String id) {
     StoreKind kind = id.equals("s3") ? new S3Kind() : new SwiftKind(Clock.systemUTC());
     return kind.make(
         new StoreSettings(Settings.of(settings()), "images.store." + id, id, Path.of("unused")));
@@ -156,7 +163,7 @@ class ObjectStoreIT {
         : BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(bytes));
   }
 
-  private static List<StoredObject> stored(String id, String image) {
+  static List<StoredObject> stored(String id, String image) {
     String key = idOf(image) + "/";
     try (Stream<StoredObject> all = store(id).list()) {
       return all.filter(each -> each.key().startsWith(key)).toList();

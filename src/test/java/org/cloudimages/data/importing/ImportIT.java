@@ -3,12 +3,18 @@ package org.cloudimages.data.importing;
 import static org.cloudimages.testing.Api.idOf;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -247,6 +253,89 @@ class ImportIT {
       assertEquals("The web server 127.0.0.1 answered 404.", failure(missing));
       assertWaits(missing, "");
       awaitNoBytes(missing);
+    }
+  }
+
+  /** Begins a task that makes an image, and returns it when it has ended. */
+  private JsonObject made(String url, String properties) {
+    String task =
+        owner
+            .post(
+                "/v2/tasks",
+                JsonText.object(
+                    ("{'type':'import','input':{'import_from':'" + url + "',")
+                        + ("'import_from_format':'raw','image_properties':" + properties + "}}")))
+            .expect(201)
+            .json()
+            .getString("self");
+    Await.until(() -> owner.get(task).json().containsKey("expires_at"));
+    return owner.get(task).json();
+  }
+
+  @Test
+  void taskOfAClientMakesAnImageOrNone() {
+    String properties = "{'name':'made','protected':true,'colour':'red'}";
+    try (StubServer server = new StubServer(asked -> new Reply(200, Map.of(), DATA))) {
+      JsonObject task = made(server.url() + "/disk", properties);
+      assertEquals("success", task.getString("status"), task::toString);
+      String image = "/v2/images/" + task.getJsonObject("result").getString("image_id");
+      assertLies(image, "default");
+      JsonObject shown = show(image);
+      assertEquals("made", shown.getString("name"));
+      assertEquals("red", shown.getString("colour"));
+      assertEquals("shared", shown.getString("visibility"));
+      assertEquals(
+          "raw bare", shown.getString("disk_format") + " " + shown.getString("container_format"));
+
+      server.behave(asked -> Reply.of(404));
+      JsonObject failed = made(server.url() + "/none", properties);
+      assertEquals("The web server 127.0.0.1 answered 404.", failed.getString("message"));
+      assertEquals(JsonValue.NULL, failed.get("result"));
+      String none = "/v2/images/" + failed.getString("image_id");
+      owner.get(none).expect(404);
+      awaitNoBytes(none);
+
+      JsonObject forbidden = made(server.url() + "/disk", "{'visibility':'public'}");
+      assertEquals(
+          "You are not authorized to perform publicize_image.", forbidden.getString("message"));
+      owner.get("/v2/images/" + forbidden.getString("image_id")).expect(404);
+    }
+    owner
+        .post("/v2/tasks", JsonText.object("{'type':'import','input':{'import_from':'file:///x'}}"))
+        .expect(400);
+    Api.as("reader")
+        .post(
+            "/v2/tasks",
+            JsonText.object(
+                "{'type':'import','input':{'import_from':'http://h/','import_from_format':'raw'}}"))
+        .expect(403);
+  }
+
+  @Test
+  void redirectToAForgedUrlReachesNobody() throws IOException {
+    try (ServerSocket victim = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
+        StubServer server = new StubServer(asked -> Reply.of(404))) {
+      for (String forged :
+          List.of(
+              "file:///etc/passwd",
+              "ftp://127.0.0.1:PORT/",
+              "http://user:secret@127.0.0.1:PORT/",
+              "http://2130706433:PORT/",
+              "http://127.1:PORT/",
+              "http://[::ffff:10.0.0.1]/",
+              "http://169.254.169.254/")) {
+        String url = forged.replace("PORT", Integer.toString(victim.getLocalPort()));
+        server.behave(asked -> new Reply(302, Map.of("Location", url), ""));
+        String image = owner.createRaw();
+        ask(owner, image, web(server.url() + "/disk", "")).expect(202);
+        String message = failure(image);
+        assertTrue(
+            message.startsWith("The web server 127.0.0.1 redirects to a URL that is refused: "),
+            () -> url + ": " + message);
+        assertWaits(image, "");
+      }
+      victim.setSoTimeout(1);
+      assertThrows(SocketTimeoutException.class, victim::accept);
     }
   }
 

@@ -64,7 +64,7 @@ class ImportRequestTest {
         "{'method':{}} | 'method.name'",
         "{'method':{'name':1}} | 'method.name'",
         "{'method':{'name':'nothing'}} | 'method.name'",
-        "{'method':{'name':'web-download','uri':1}} | 'uri'",
+        "{'method':{'name':'web-download','uri':1}} | 'method.uri'",
         "{'method':{'name':'copy-image'},'stores':[]} | 'stores'",
         "{'method':{'name':'copy-image'},'stores':'a'} | 'stores'",
         "{'method':{'name':'copy-image'},'stores':[1]} | 'stores'",

@@ -16,6 +16,8 @@ import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.testing.Await;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** How many passwords are hashed at once. */
 class PasswordChecksTest {
@@ -33,7 +35,7 @@ class PasswordChecksTest {
 
   @Test
   void resultIsTheChecks() {
-    assertEquals("result", checks.run(Standing.GOOD, () -> "result"));
+    assertEquals("result", checks.run(Standing.FAMILIAR, () -> "result"));
   }
 
   @Test
@@ -57,7 +59,7 @@ class PasswordChecksTest {
     threads.execute(this::check);
     Await.until(() -> running.get() == 2);
 
-    assertRefused(503, () -> checks.run(Standing.GOOD, () -> "never"));
+    assertRefused(503, () -> checks.run(Standing.FAMILIAR, () -> "never"));
   }
 
   @Test
@@ -65,32 +67,59 @@ class PasswordChecksTest {
     Future<Boolean> first = threads.submit(this::check);
     threads.execute(this::check);
     Await.until(() -> running.get() == 2);
-    assertRefused(503, () -> checks.run(Standing.GOOD, () -> "never"));
+    assertRefused(503, () -> checks.run(Standing.FAMILIAR, () -> "never"));
 
     end.countDown();
     first.get(10, TimeUnit.SECONDS);
 
-    assertEquals("now", checks.run(Standing.GOOD, () -> "now"));
+    assertEquals("now", checks.run(Standing.FAMILIAR, () -> "now"));
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"GOOD", "DOUBTFUL"})
+  void strangersLeaveACoreToWhoHasLoggedInBefore(Standing standing) {
+    crowd(checks, standing, 1);
+
+    assertEquals("now", checks.run(Standing.FAMILIAR, () -> "now"));
+    assertEquals(1, running.get());
+    assertRefused(503, () -> checks.run(standing, () -> "never"));
   }
 
   @Test
-  void thoseThatFailedLatelyLeaveACoreToOthers() {
-    for (int n = 0; n < 100; n++) {
-      var unused = threads.submit(() -> checkAs(Standing.DOUBTFUL));
-    }
-    Await.until(() -> running.get() == 1);
+  void strangersThatFailedLatelyLeaveACoreToOthers() {
+    PasswordChecks wide = new PasswordChecks(4);
+    crowd(wide, Standing.DOUBTFUL, 2);
 
-    assertEquals("now", checks.run(Standing.GOOD, () -> "now"));
-    assertEquals(1, running.get());
-    assertRefused(503, () -> checks.run(Standing.DOUBTFUL, () -> "never"));
+    assertEquals("now", wide.run(Standing.GOOD, () -> "now"));
+    assertEquals(2, running.get());
+    assertRefused(503, () -> wide.run(Standing.DOUBTFUL, () -> "never"));
+  }
+
+  @Test
+  void onlyCoreIsGivenInTurns() throws Exception {
+    PasswordChecks narrow = new PasswordChecks(1);
+    crowd(narrow, Standing.GOOD, 1);
+    Future<String> familiar = threads.submit(() -> narrow.run(Standing.FAMILIAR, () -> "now"));
+
+    end.countDown();
+
+    assertEquals("now", familiar.get(10, TimeUnit.SECONDS));
+  }
+
+  /** More than fit, of whom so many are at it when this returns. */
+  private void crowd(PasswordChecks room, Standing standing, int fit) {
+    for (int n = 0; n < 100; n++) {
+      var unused = threads.submit(() -> checkAs(standing, room));
+    }
+    Await.until(() -> running.get() == fit);
   }
 
   private boolean check() {
-    return checkAs(Standing.GOOD);
+    return checkAs(Standing.FAMILIAR, checks);
   }
 
-  private boolean checkAs(Standing standing) {
-    return checks.run(
+  private boolean checkAs(Standing standing, PasswordChecks room) {
+    return room.run(
         standing,
         () -> {
           boolean fits = running.incrementAndGet() <= 2;

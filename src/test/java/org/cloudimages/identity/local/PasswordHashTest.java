@@ -33,6 +33,16 @@ class PasswordHashTest {
   }
 
   @Test
+  void hashOfNobodyIsComparedLikeAnyOther() {
+    String hash = PasswordHash.ofNobody();
+
+    assertTrue(
+        hash.matches("PBKDF2WithHmacSHA256:210000:[A-Za-z0-9+/=]{24}:[A-Za-z0-9+/=]{44}"), hash);
+    assertFalse(PasswordHash.matches("", hash));
+    assertNotEquals(PasswordHash.ofNobody(), hash);
+  }
+
+  @Test
   void hashOfOtherIterationsStillMatches() {
     assertTrue(
         PasswordHash.matches(

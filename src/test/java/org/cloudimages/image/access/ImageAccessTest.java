@@ -3,7 +3,9 @@ package org.cloudimages.image.access;
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Instant;
 import java.util.Arrays;
@@ -105,6 +107,16 @@ class ImageAccessTest {
       assertEquals(
           Optional.empty(), access.see(Optional.of(image), given.role.caller, Optional::empty));
     }
+  }
+
+  @Test
+  void serviceIsOneInItsOwnNameOnly() {
+    Caller served = new Caller("a user", OWN, Set.of("member", "reader"), Set.of("service"));
+
+    assertTrue(access.isServiceItself(Role.SERVICE.caller));
+    assertTrue(access.isServiceItself(Role.ADMIN.caller));
+    assertFalse(access.isServiceItself(served));
+    assertFalse(access.isServiceItself(Role.MEMBER.caller));
   }
 
   @ParameterizedTest

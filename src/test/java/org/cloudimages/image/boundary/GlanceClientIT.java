@@ -5,24 +5,33 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.LocalUsersOnly;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.OpenStackClient.Result;
-import org.cloudimages.testing.SharedDeployment;
+import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.Users;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.MethodOrderer.OrderAnnotation;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
@@ -30,23 +39,52 @@ import org.junit.jupiter.api.io.TempDir;
  * and Cinder call it.
  */
 @ArquillianTest
+@TestMethodOrder(OrderAnnotation.class)
 @Tag("identity")
-@SharedDeployment
-@LocalUsersOnly
-@Tag("slow")
 class GlanceClientIT {
 
   private static final Path LIBRARY = Path.of("src/test/glance/nova_and_cinder.py");
+  private static final String[] RAW = {"--disk-format", "raw", "--container-format", "bare"};
+  private static final String DATA = "data";
+  private static final String MD5 = "8d777f385d3dfec8815d20f7496026dc";
+
+  /** How the verbs begin that nobody here serves, and whose they are. */
+  private static final Map<String, String> UNSERVED =
+      Map.of(
+          "md-", "metadata definitions",
+          "cache-", "the cache of an image service",
+          "task-create", "tasks that clients begin");
+
+  private static StubServer web;
 
   private final OpenStackClient member = new OpenStackClient("member", Users.PASSWORD, "demo");
   private final OpenStackClient stranger = new OpenStackClient("stranger", Users.PASSWORD, "other");
   private final OpenStackClient admin = new OpenStackClient("admin", Users.PASSWORD, "admin");
 
+  private final Api owner = Api.as("member");
+
   @TempDir private Path directory;
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create();
+    return TestWar.create(
+        Map.of(
+            "images.stores", "default,second,web",
+            "images.store.second.type", "file",
+            "images.store.web.type", "http",
+            "images.show-multiple-locations", "true",
+            "images.outbound.allowed-networks", "127.0.0.0/8",
+            "images.outbound.allowed-ports", "all"));
+  }
+
+  @BeforeAll
+  static void serve() {
+    web = new StubServer(asked -> new StubServer.Reply(200, Map.of(), DATA));
+  }
+
+  @AfterAll
+  static void stop() {
+    web.close();
   }
 
   @BeforeEach
@@ -121,76 +159,79 @@ class GlanceClientIT {
 
   @Test
   void dataGoInAndOut() throws IOException {
-    Path file = Files.writeString(directory.resolve("image.raw"), "data");
-    String[] formats = {"--disk-format", "raw", "--container-format", "bare"};
-
     String created =
         member
-            .glance(with(formats, "image-create", "--file", file.toString()))
+            .glance(raw("image-create", "--file", file(), "--store", "second"))
             .expectRow("status", "active")
             .expectRow("size", "4")
-            .expectRow("checksum", "8d777f385d3dfec8815d20f7496026dc")
+            .expectRow("checksum", MD5)
+            .expectRow("stores", "second")
             .row("id");
-    String uploaded = member.glance(with(formats, "image-create", "--name", "later")).row("id");
-    member.glance("image-upload", "--file", file.toString(), uploaded).expectSuccess();
+    String uploaded = Api.idOf(owner.createRaw());
+    member.glance("image-upload", "--file", file(), uploaded).expectSuccess();
 
-    for (String id : new String[] {created, uploaded}) {
-      member.glance("image-show", id).expectRow("status", "active");
-      Path saved = directory.resolve(id);
-      member.glance("image-download", "--file", saved.toString(), id).expectSuccess();
-      assertEquals("data", Files.readString(saved));
-    }
+    assertEquals("active", owner.status("/v2/images/" + uploaded));
+    assertDownload(created);
+    assertDownload(uploaded);
     member.glance("image-delete", created, uploaded).expectSuccess();
+    owner.get("/v2/images/" + uploaded).expect(404);
   }
 
   @Test
-  void imageIsImported() throws IOException {
-    Path file = Files.writeString(directory.resolve("image.raw"), "data");
-    String[] formats = {"--disk-format", "raw", "--container-format", "bare"};
+  void stagedDataAreImportedCopiedAndLeaveAStore() throws IOException {
     assertTrue(member.glance("import-info").expectSuccess().output().contains("import-methods"));
+    String id = Api.idOf(owner.createRaw());
 
-    String staged = member.glance(with(formats, "image-create", "--name", "staged")).row("id");
-    member.glance("image-stage", "--file", file.toString(), staged).expectSuccess();
-    member.glance("image-show", staged).expectRow("status", "uploading");
-    member.glance("image-import", staged).expectSuccess();
+    member.glance("image-stage", "--file", file(), id).expectSuccess();
+    member.glance("image-show", id).expectRow("status", "uploading");
+    member.glance("image-import", "--stores", "default", id).expectSuccess();
+    awaitStores(id, "default");
+    assertDownload(id);
+
+    admin
+        .glance("image-import", "--import-method", "copy-image", "--stores", "second", id)
+        .expectSuccess();
+    awaitStores(id, "default,second");
+    admin.glance("stores-delete", "--store", "default", id).expectSuccess();
+    admin.glance("stores-delete", "--store", "second", id).expectFailure("Unable to delete image");
+    member.glance("image-show", id).expectRow("stores", "second");
+    assertDownload(id);
+  }
+
+  @Test
+  void imageIsCreatedByAnImport() throws IOException {
     String direct =
         member
-            .glance(with(formats, "image-create-via-import", "--file", file.toString()))
+            .glance(raw("image-create-via-import", "--file", file(), "--all-stores", "True"))
             .row("id");
+    String fetched =
+        member
+            .glance(
+                raw(
+                    "image-create-via-import",
+                    "--import-method",
+                    "web-download",
+                    "--uri",
+                    web.url() + "/disk"))
+            .row("id");
+    awaitStores(direct, "default,second");
+    awaitStores(fetched, "default");
+    assertEquals(MD5, owner.get("/v2/images/" + fetched).json().getString("checksum"));
 
-    for (String id : new String[] {staged, direct}) {
-      Await.until(() -> Api.as("member").status("/v2/images/" + id).equals("active"));
-      assertTrue(member.glance("image-tasks", id).expectSuccess().output().contains("success"));
-      String task =
-          Api.as("member")
-              .get("/v2/images/" + id + "/tasks")
-              .json()
-              .getJsonArray("tasks")
-              .getJsonObject(0)
-              .getString("id");
-      member.glance("task-show", task).expectRow("status", "success");
-      Path saved = directory.resolve(id);
-      member.glance("image-download", "--file", saved.toString(), id).expectSuccess();
-      assertEquals("data", Files.readString(saved));
-    }
-    assertTrue(member.glance("task-list").expectSuccess().output().contains("api_image_import"));
-    member.glance("image-delete", staged, direct).expectSuccess();
+    JsonObject task =
+        owner.get("/v2/images/" + fetched + "/tasks").json().getJsonArray("tasks").getJsonObject(0);
+    String id = task.getString("id");
+    assertTrue(member.glance("image-tasks", fetched).expectSuccess().output().contains("success"));
+    member.glance("task-show", id).expectRow("status", "success");
+    assertListed(true, id, member.glance("task-list", "--status", "success"));
+    assertListed(true, id, member.glance("task-list", "--type", "api_image_import"));
+    stranger.glance("task-show", id).expectFailure("No task with id");
   }
 
   @Test
   void imageIsTakenOutOfUse() throws IOException {
-    Path file = Files.writeString(directory.resolve("image.raw"), "data");
-    String id =
-        member
-            .glance(
-                "image-create",
-                "--disk-format",
-                "raw",
-                "--container-format",
-                "bare",
-                "--file",
-                file.toString())
-            .row("id");
+    String id = Api.idOf(owner.createRaw());
+    owner.upload("/v2/images/" + id, DATA).expect(204);
 
     member.glance("image-deactivate", id).expectSuccess();
     member.glance("image-show", id).expectRow("status", "deactivated");
@@ -198,8 +239,31 @@ class GlanceClientIT {
         .glance("image-download", "--file", directory.resolve("no").toString(), id)
         .expectFailure("deactivated");
     member.glance("image-reactivate", id).expectSuccess();
-    member.glance("image-show", id).expectRow("status", "active");
-    member.glance("image-delete", id).expectSuccess();
+    assertDownload(id);
+  }
+
+  @Test
+  void dataOfOthersBecomeThoseOfAnImage() throws IOException {
+    String id = Api.idOf(owner.createRaw());
+    String first = web.url() + "/first";
+    String second = web.url() + "/second";
+
+    member
+        .glance("location-add", "--url", first, id)
+        .expectRow("status", "active")
+        .expectRow("stores", "web");
+    member.glance("location-add", "--url", second, "--metadata", "{\"k\": 1}", id).expectSuccess();
+    member.glance("location-add", "--url", first, id).expectFailure("has that location already");
+    Result updated =
+        member.glance("location-update", "--url", first, "--metadata", "{\"k\": 2}", id);
+    assertTrue(updated.row("locations").contains("\"k\": 2"), updated::toString);
+    member.glance("image-update", "--name", "located", id).expectRow("name", "located");
+    assertDownload(id);
+
+    member.glance("location-delete", "--url", first, id).expectFailure("not authorized");
+    admin.glance("location-delete", "--url", first, id).expectSuccess();
+    String left = member.glance("image-show", id).row("locations");
+    assertTrue(left.contains(second) && !left.contains(first), left);
   }
 
   @Test
@@ -220,22 +284,56 @@ class GlanceClientIT {
 
   @Test
   void serviceTellsOfItself() {
-    assertTrue(member.glance("stores-info").row("stores").contains("default"));
+    assertTrue(member.glanceThatLooksAround("stores-info").row("stores").contains("default"));
     assertTrue(admin.glance("stores-info", "--detail").row("stores").contains("properties"));
     assertTrue(member.glance("usage").expectSuccess().output().contains("Quota"));
     assertTrue(member.glance("explain", "image").expectSuccess().output().contains("os_hidden"));
+    assertTrue(member.glance("help", "image-stage").expectSuccess().output().contains("--file"));
+    member
+        .glance("task-create", "--type", "location_import", "--input", "{}")
+        .expectFailure("HTTP");
   }
 
   @Test
   void libraryWorksAsNovaAndCinderCallIt() {
-    member.python(LIBRARY).expectSuccess();
+    member.python(LIBRARY, web.url()).expectSuccess();
   }
 
-  private static String[] with(String[] formats, String... arguments) {
-    String[] all = new String[arguments.length + formats.length];
-    System.arraycopy(arguments, 0, all, 0, arguments.length);
-    System.arraycopy(formats, 0, all, arguments.length, formats.length);
-    return all;
+  @Test
+  @Order(Integer.MAX_VALUE)
+  void everyVerbIsMet() {
+    List<String> verbs =
+        Stream.of(member.glance("bash-completion").expectSuccess().output().strip().split(" "))
+            .filter(word -> !word.startsWith("-"))
+            .filter(verb -> UNSERVED.keySet().stream().noneMatch(verb::startsWith))
+            .toList();
+
+    assertTrue(verbs.contains("image-create"), verbs::toString);
+    assertEquals(Set.of(), OpenStackClient.unmet("glance", verbs));
+  }
+
+  private static String[] raw(String... arguments) {
+    return Stream.concat(Stream.of(arguments), Stream.of(RAW)).toArray(String[]::new);
+  }
+
+  private String file() throws IOException {
+    return Files.writeString(directory.resolve("image.raw"), DATA).toString();
+  }
+
+  /** Waits until an import has ended with data in these stores. */
+  private void awaitStores(String id, String stores) {
+    Await.until(
+        () -> {
+          JsonObject image = owner.get("/v2/images/" + id).json();
+          return image.getString("stores", "").equals(stores)
+              && image.getString("os_glance_importing_to_stores", "").isEmpty();
+        });
+  }
+
+  private void assertDownload(String id) throws IOException {
+    Path saved = directory.resolve(id);
+    member.glance("image-download", "--file", saved.toString(), id).expectSuccess();
+    assertEquals(DATA, Files.readString(saved));
   }
 
   private static void assertListed(boolean listed, String id, Result list) {

@@ -38,6 +38,20 @@ class ImageTest {
   }
 
   @Test
+  void dataThatAreOutOfUseStayAsTheyAre() {
+    Instant later = BORN.plusSeconds(1);
+    image.activate(DATA, BORN);
+    assertFalse(image.reactivate(later));
+    assertEquals(BORN, image.updatedAt());
+
+    assertTrue(image.deactivate(later));
+    assertFalse(image.deactivate(later.plusSeconds(1)));
+
+    assertEquals(ImageStatus.DEACTIVATED, image.status());
+    assertEquals(later, image.updatedAt());
+  }
+
+  @Test
   void everyBaseAttributeCanChange() {
     change(ImageAttribute.NAME, "a name");
     change(ImageAttribute.VISIBILITY, Visibility.PUBLIC);

@@ -27,10 +27,8 @@ class ShownLocationsTest {
 
   private final Image image = new Image("an-image", "a project", NOW);
 
-  private ShownLocations shown(boolean allowed) {
-    return new ShownLocations(
-        any -> allowed, true, Map.of("an-image", List.of(PLACE)), Map.of("an-image", PLACE));
-  }
+  private final ShownLocations shown =
+      new ShownLocations(true, Map.of("an-image", List.of(PLACE)), Map.of("an-image", PLACE));
 
   private void activate() {
     image.activate(ImageData.registered(Optional.empty()), NOW);
@@ -53,23 +51,24 @@ class ShownLocationsTest {
   }
 
   @Test
-  void onlyWhoMaySeesPlaces() {
+  void placesAreShownAndCounted() {
     activate();
-    assertShown(1, document(new Viewer(false), shown(true)));
-    assertShown(0, document(new Viewer(false), shown(false)));
+    assertShown(1, document(new Viewer(false), shown));
+    assertEquals(2 * 3 * "http://host/x{}".length(), shown.bytes(image));
+    assertEquals(0, shown.bytes(new Image("another-image", "a project", NOW)));
   }
 
   @Test
   void placesOfADeactivatedImageAreForAdministrators() {
     activate();
     image.deactivate(NOW);
-    assertShown(0, document(new Viewer(false), shown(true)));
-    assertShown(1, document(new Viewer(true), shown(true)));
+    assertShown(0, document(new Viewer(false), shown));
+    assertShown(1, document(new Viewer(true), shown));
   }
 
   @Test
   void listIsThereWhereItIsShownAndNotElsewhere() {
-    ShownLocations none = new ShownLocations(any -> true, true, Map.of(), Map.of());
+    ShownLocations none = new ShownLocations(true, Map.of(), Map.of());
     assertShown(0, document(new Viewer(false), none));
     assertEquals(false, document(new Viewer(false), ShownLocations.NONE).containsKey("locations"));
   }

@@ -4,11 +4,13 @@ import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -120,6 +122,20 @@ class PropertySchemaTest {
   void textThatNoPatternCanBeHeldAgainstDoesNotMatch() throws IOException {
     assertInvalid(
         schema("{'p':{'pattern':'^(a|b)*$'}}"), "ab".repeat(30_000), "it must match ^(a|b)*$.");
+  }
+
+  @Test
+  void patternThatGoesBackAndForthDoesNotMatch() throws IOException {
+    PropertySchema schema = schema("{'p':{'pattern':'^a*a*a*a*b'}}");
+
+    assertTimeoutPreemptively(
+        Duration.ofMinutes(1),
+        () -> assertInvalid(schema, "a".repeat(10_000), "it must match ^a*a*a*a*b."));
+  }
+
+  @Test
+  void patternIsFoundInALongText() throws IOException {
+    schema("{'p':{'pattern':'^([a-z ]|[0-9])[a-z ]*[0-9]?$'}}").require("p", "a ".repeat(30_000));
   }
 
   @Test

@@ -90,7 +90,8 @@ class LoginLimitsTest {
       fail(1, "ada", from("198.51.100." + n));
     }
 
-    assertEquals(Standing.GOOD, limits.admit("ada", HOME));
+    assertEquals(Standing.FAMILIAR, limits.admit("ada", HOME));
+    assertEquals(Standing.GOOD, limits.admit("bob", HOME));
     fail(10, "ada", HOME);
     assertRefused(413, () -> limits.admit("ada", HOME));
   }
@@ -104,7 +105,7 @@ class LoginLimitsTest {
     fail(59, "ada", from(shared));
     limits.succeeded("ada", from(shared));
 
-    assertEquals(Standing.GOOD, limits.admit("ada", from(shared)));
+    assertEquals(Standing.FAMILIAR, limits.admit("ada", from(shared)));
     assertEquals(Standing.DOUBTFUL, limits.admit("bob", from(shared)));
     fail(1, "ada", from(shared));
     assertRefused(413, () -> limits.admit("ada", from(shared)));

@@ -51,7 +51,8 @@ class ForgedUrlTest {
   private final List<String> looked = new ArrayList<>();
   private final OutboundFilter filter =
       new OutboundFilter(new OutboundSettings(SETTINGS), this::addresses);
-  private final WebFetch web = new WebFetch(filter, new FetchSettings(SETTINGS));
+  private final WebFetch web =
+      new WebFetch(filter, new FetchSettings(SETTINGS), new Trust(SETTINGS));
   private List<ServerSocket> victims;
   private RawServer ally;
 

@@ -3,6 +3,7 @@ package org.cloudimages.outbound.fetch;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +18,8 @@ import java.util.OptionalLong;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.OutboundFilter;
 import org.cloudimages.outbound.filter.OutboundSettings;
+import org.cloudimages.setting.SettingReader;
+import org.cloudimages.testing.Await;
 import org.cloudimages.testing.Settings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -49,16 +52,17 @@ class WebFetchTest {
     serve(request -> request.write(text));
   }
 
-  private static WebFetch web(FetchSettings settings) {
+  private static WebFetch web(FetchSettings times) {
+    SettingReader settings =
+        Settings.of(
+            Map.of(
+                "images.outbound.allowed-networks", "127.0.0.0/8",
+                "images.outbound.allowed-ports", "all"));
     return new WebFetch(
         new OutboundFilter(
-            new OutboundSettings(
-                Settings.of(
-                    Map.of(
-                        "images.outbound.allowed-networks", "127.0.0.0/8",
-                        "images.outbound.allowed-ports", "all"))),
-            host -> List.of(InetAddress.getLoopbackAddress())),
-        settings);
+            new OutboundSettings(settings), host -> List.of(InetAddress.getLoopbackAddress())),
+        times,
+        new Trust(settings));
   }
 
   private String url() {
@@ -358,6 +362,23 @@ class WebFetchTest {
 
     assertEquals("BROKEN redirects more than 5 times.", failure(SETTINGS));
     assertEquals(6, server.requests().size());
+  }
+
+  @Test
+  void redirectsThatTakeLongFail() throws IOException {
+    FetchSettings settings = SETTINGS.within(SETTINGS.connect(), Duration.ofSeconds(1));
+    serve(
+        request -> {
+          long begun = System.nanoTime();
+          Await.until(() -> System.nanoTime() - begun > Duration.ofMillis(400).toNanos());
+          request.write("HTTP/1.1 307 Again\r\nLocation: /again\r\n\r\n");
+        });
+
+    String failure = failure(settings);
+
+    assertTrue(failure.startsWith("UNAVAILABLE "), failure);
+    // because a slow machine may be late with the first answer
+    assertTrue(server.requests().size() <= 3, failure);
   }
 
   @Test

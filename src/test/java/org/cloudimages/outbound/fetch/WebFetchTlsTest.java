@@ -1,34 +1,27 @@
 package org.cloudimages.outbound.fetch;
 
-import static java.lang.ProcessBuilder.Redirect.DISCARD;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyStore;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import javax.net.ssl.ExtendedSSLSession;
-import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SNIHostName;
-import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
-import javax.net.ssl.TrustManagerFactory;
 import org.cloudimages.outbound.fetch.WebException.Reason;
 import org.cloudimages.outbound.filter.OutboundFilter;
 import org.cloudimages.outbound.filter.OutboundSettings;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.testing.Settings;
+import org.cloudimages.testing.TestCertificate;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -36,53 +29,31 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A server whose certificate is for the name host.test and for 127.0.0.1. */
 class WebFetchTlsTest {
 
-  private static final char[] PASSWORD = "changeit".toCharArray();
-  private static final String KEYTOOL =
-      "-genkeypair -alias server -keyalg EC -dname CN=test -validity 2"
-          + " -ext san=dns:host.test,ip:127.0.0.1 -storetype PKCS12 -storepass changeit -keystore";
+  private static final Map<String, String> USUAL = Map.of();
 
-  private static SSLContext trusting;
+  private static TestCertificate certificate;
+  private static Map<String, String> trusting;
 
   private volatile List<String> names = List.of();
   private RawServer server;
 
   @BeforeAll
-  static void makeCertificate(@TempDir Path directory) throws Exception {
-    Path file = directory.resolve("keys.p12");
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(List.of(KEYTOOL.split(" ")));
-    command.add(file.toString());
-    Process keytool =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(DISCARD).start();
-    assertEquals(0, keytool.waitFor());
-    trusting = context(file);
-  }
-
-  private static SSLContext context(Path file) throws IOException, GeneralSecurityException {
-    KeyStore keys = KeyStore.getInstance("PKCS12");
-    try (InputStream in = Files.newInputStream(file)) {
-      keys.load(in, PASSWORD);
-    }
-    KeyManagerFactory own = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-    own.init(keys, PASSWORD);
-    TrustManagerFactory trusted =
-        TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-    trusted.init(keys);
-    SSLContext context = SSLContext.getInstance("TLS");
-    context.init(own.getKeyManagers(), trusted.getTrustManagers(), null);
-    return context;
+  static void makeCertificate(@TempDir Path directory) {
+    certificate = TestCertificate.make(directory);
+    trusting = Map.of("images.outbound.ca-certificates", certificate.pem().toString());
   }
 
   @BeforeEach
   void start() throws IOException {
     SSLServerSocket listener =
         (SSLServerSocket)
-            trusting
+            certificate
+                .context()
                 .getServerSocketFactory()
                 .createServerSocket(0, 100, InetAddress.getLoopbackAddress());
     server = new RawServer(listener, this::answer);
@@ -106,7 +77,7 @@ class WebFetchTlsTest {
             : "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nbytes");
   }
 
-  private WebContent open(SSLSocketFactory tls, String host, String path) throws WebException {
+  private WebContent open(Map<String, String> trust, String host, String path) throws WebException {
     OutboundSettings settings =
         new OutboundSettings(
             Settings.of(
@@ -117,18 +88,18 @@ class WebFetchTlsTest {
     return new WebFetch(
             new OutboundFilter(settings, any -> List.of(InetAddress.getLoopbackAddress())),
             new FetchSettings(patience, patience, 0, patience),
-            tls)
+            new Trust(Settings.of(trust)))
         .open("https://" + host + ":" + server.port() + path);
   }
 
-  private WebException failure(SSLSocketFactory tls, String host, String path) {
-    return assertThrows(WebException.class, () -> open(tls, host, path));
+  private WebException failure(Map<String, String> trust, String host, String path) {
+    return assertThrows(WebException.class, () -> open(trust, host, path));
   }
 
   @ParameterizedTest
   @CsvSource({"host.test,host.test", "HOST.test.,host.test", "127.0.0.1,''"})
   void nameOfTlsIsThatOfTheUrl(String host, String name) throws IOException {
-    try (WebContent content = open(trusting.getSocketFactory(), host, "/")) {
+    try (WebContent content = open(trusting, host, "/")) {
       assertEquals("bytes", new String(content.readAllBytes(), StandardCharsets.US_ASCII));
     }
     assertEquals(name, String.join(",", names));
@@ -136,7 +107,7 @@ class WebFetchTlsTest {
 
   @Test
   void certificateOfAnotherNameFails() {
-    WebException failure = failure(trusting.getSocketFactory(), "other.test", "/");
+    WebException failure = failure(trusting, "other.test", "/");
 
     assertEquals(Reason.BROKEN, failure.reason());
     assertTrue(failure.getMessage().contains("other.test cannot be spoken to by TLS"));
@@ -145,15 +116,29 @@ class WebFetchTlsTest {
 
   @Test
   void certificateThatNobodyTrustsFails() {
-    WebException failure = failure(Connector.tls(), "host.test", "/");
+    WebException failure = failure(USUAL, "host.test", "/");
 
     assertTrue(failure.getMessage().contains("cannot be spoken to by TLS"), failure::getMessage);
     assertEquals(List.of(), server.requests());
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"missing.pem", "text.pem", "empty.pem"})
+  void fileWithoutCertificatesEndsTheStart(String name, @TempDir Path directory)
+      throws IOException {
+    Files.writeString(directory.resolve("text.pem"), "no certificate");
+    Files.createFile(directory.resolve("empty.pem"));
+    String file = directory.resolve(name).toString();
+    SettingReader settings = Settings.of(Map.of("images.outbound.ca-certificates", file));
+
+    assertEquals(
+        "images.outbound.ca-certificates must be a file with certificates in PEM, but is: " + file,
+        assertThrows(IllegalArgumentException.class, () -> new Trust(settings)).getMessage());
+  }
+
   @Test
   void redirectToPlainHttpIsRefused() {
-    WebException failure = failure(trusting.getSocketFactory(), "host.test", "/down");
+    WebException failure = failure(trusting, "host.test", "/down");
 
     assertEquals(Reason.REFUSED, failure.reason());
     assertTrue(failure.getMessage().endsWith("it is http, and the one before was https."));

@@ -20,6 +20,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import org.cloudimages.outbound.fetch.FetchSettings;
+import org.cloudimages.outbound.fetch.Trust;
 import org.cloudimages.outbound.fetch.WebFetch;
 import org.cloudimages.outbound.filter.Names;
 import org.cloudimages.outbound.filter.OutboundFilter;
@@ -48,7 +49,8 @@ class HttpStoreTest {
       new HttpStore(
           new WebFetch(
               new OutboundFilter(new OutboundSettings(SETTINGS), Names.OF_THE_SYSTEM),
-              new FetchSettings(SETTINGS)));
+              new FetchSettings(SETTINGS),
+              new Trust(SETTINGS)));
   private HttpServer server;
 
   @BeforeEach

@@ -25,8 +25,8 @@ class NewTaskBodyTest {
   void dialectIsToldByTypeAndInput(String body, TaskType type, TaskStyle style) {
     NewTaskBody parsed = NewTaskBody.parse(JsonText.object(body));
 
-    assertEquals(type, parsed.type());
-    assertEquals(style, parsed.style());
+    assertEquals(type, parsed.kind().type());
+    assertEquals(style, parsed.kind().style());
   }
 
   @ParameterizedTest

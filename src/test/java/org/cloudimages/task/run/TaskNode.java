@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.AuditLog;
 import org.cloudimages.database.DatabaseClock;
@@ -40,6 +41,16 @@ final class TaskNode {
   final FailedTasks failed;
   final TaskRunner runner;
 
+  /** What happens after the next claim was made, or instead of it. */
+  final AtomicReference<Doubt> doubt = new AtomicReference<>(Doubt.NONE);
+
+  /** What becomes of a claim of which nobody is told. */
+  enum Doubt {
+    NONE,
+    DONE,
+    UNDONE
+  }
+
   private final DerbyDatabase database;
 
   TaskNode(DerbyDatabase database, Clock time, TaskSettings settings, TaskWork... works) {
@@ -48,7 +59,7 @@ final class TaskNode {
     TaskAudit audit = new TaskAudit(new AuditLog(database, clock));
     TaskWorks known = new TaskWorks(List.of(works));
     this.tasks = new Tasks(database, settings, secrets, audit, clock, unheard());
-    this.queue = new Queue(database, audit);
+    this.queue = new Queue(database, audit, doubt);
     this.failed = new Failed(database, known, settings, audit, clock);
     this.runner = new TaskRunner(settings, known, queue, failed, secrets, new WorkThreads(), clock);
   }
@@ -109,15 +120,23 @@ final class TaskNode {
   private static final class Queue extends TaskQueue {
 
     private final DerbyDatabase database;
+    private final AtomicReference<Doubt> doubt;
 
-    Queue(DerbyDatabase database, TaskAudit audit) {
+    Queue(DerbyDatabase database, TaskAudit audit, AtomicReference<Doubt> doubt) {
       super(database, audit);
       this.database = database;
+      this.doubt = doubt;
     }
 
     @Override
     boolean claim(Task task, Instant now, Instant until) {
-      return database.transact(() -> super.claim(task, now, until));
+      Doubt kind = doubt.getAndSet(Doubt.NONE);
+      boolean claimed =
+          kind != Doubt.UNDONE && database.transact(() -> super.claim(task, now, until));
+      if (kind != Doubt.NONE) {
+        throw new IllegalStateException("The answer is lost.");
+      }
+      return claimed;
     }
 
     @Override

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The life of tasks on a Derby, on one node and on two. */
@@ -190,10 +191,63 @@ class TaskRunnerTest {
     clock.advance(Duration.ofSeconds(1));
     Task third = node.begin("q");
 
-    assertEquals(first.id(), node.queue.next(KINDS, List.of(), 1).orElseThrow().id());
+    assertEquals(first.id(), node.queue.next(KINDS, List.of(), 1, Set.of()).orElseThrow().id());
     claimed(first);
-    assertEquals(third.id(), node.queue.next(KINDS, List.of(), 1).orElseThrow().id());
-    assertEquals(second.id(), node.queue.next(KINDS, List.of(), 2).orElseThrow().id());
+    assertEquals(third.id(), node.queue.next(KINDS, List.of(), 1, Set.of()).orElseThrow().id());
+    assertEquals(second.id(), node.queue.next(KINDS, List.of(), 2, Set.of()).orElseThrow().id());
+    assertEquals(
+        third.id(), node.queue.next(KINDS, List.of(), 2, Set.of("p", "r")).orElseThrow().id());
+  }
+
+  @Test
+  void projectLeavesAThreadOfANodeToOthers() {
+    CountDownLatch end = new CountDownLatch(1);
+    work.set(
+        run -> {
+          Await.until(() -> end.getCount() == 0);
+          node.succeed(run, RESULT);
+        });
+    Task first = node.begin("p");
+    Task second = beginLater("p");
+    node.start();
+    Await.until(() -> found(first).status() == TaskStatus.PROCESSING);
+
+    Task third = beginLater("q");
+
+    Await.until(() -> found(third).status() == TaskStatus.PROCESSING);
+    assertEquals(TaskStatus.PENDING, found(second).status());
+    end.countDown();
+    assertEquals(TaskStatus.SUCCESS, ended(second).status());
+  }
+
+  @ParameterizedTest
+  @EnumSource(names = {"DONE", "UNDONE"})
+  void claimInDoubtIsMadeAgain(TaskNode.Doubt kind) {
+    work.set(run -> node.succeed(run, RESULT));
+    node.doubt.set(kind);
+    Task task = node.begin("p");
+
+    node.start();
+
+    assertEquals(TaskStatus.SUCCESS, ended(task).status());
+    assertEquals(List.of("task.create", "task.processing", "task.success"), audited(task));
+  }
+
+  @Test
+  void claimInDoubtIsNotTakenFromAnotherNode() {
+    work.set(run -> node.succeed(run, RESULT));
+    node.doubt.set(TaskNode.Doubt.UNDONE);
+    Task task = node.begin("p");
+    node.wake();
+    Await.until(() -> node.doubt.get() == TaskNode.Doubt.NONE);
+    clock.advance(Duration.ofSeconds(1));
+    assertTrue(other.queue.claim(task, clock.instant(), clock.instant().plus(LEASE)));
+    Task next = beginLater("q");
+
+    node.wake();
+
+    assertEquals(TaskStatus.SUCCESS, ended(next).status());
+    assertEquals(TaskStatus.PROCESSING, found(task).status());
   }
 
   @Test
@@ -202,8 +256,8 @@ class TaskRunnerTest {
 
     TaskKind otherWords = new TaskKind(TaskType.API_IMAGE_IMPORT, TaskStyle.RACKSPACE);
     TaskKind otherWork = new TaskKind(TaskType.EXPORT, TaskStyle.GLANCE);
-    assertTrue(node.queue.next(Set.of(otherWords, otherWork), List.of(), 9).isEmpty());
-    assertTrue(node.queue.next(Set.of(), List.of(), 9).isEmpty());
+    assertTrue(node.queue.next(Set.of(otherWords, otherWork), List.of(), 9, Set.of()).isEmpty());
+    assertTrue(node.queue.next(Set.of(), List.of(), 9, Set.of()).isEmpty());
   }
 
   @Test
@@ -253,7 +307,7 @@ class TaskRunnerTest {
           node.succeed(run, RESULT);
         });
     Task task = node.begin("p", new Token("t"));
-    assertTrue(other.queue.next(KINDS, List.of(), 9).isEmpty());
+    assertTrue(other.queue.next(KINDS, List.of(), 9, Set.of()).isEmpty());
 
     node.wake();
 

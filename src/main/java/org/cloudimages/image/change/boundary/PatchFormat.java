@@ -14,6 +14,7 @@ import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatch.Operation;
+import org.cloudimages.image.change.syntax.AttributeSyntax;
 import org.cloudimages.image.entity.ImageAttribute;
 
 /** The two forms of a PATCH, subsets of JSON patch in its final (v2.1) and an early (v2.0) form. */

@@ -1,2 +1,2 @@
-/** The bodies of a new image and of a patch, as a client writes them. */
+/** The bodies of patches, as a client writes them. */
 package org.cloudimages.image.change.boundary;

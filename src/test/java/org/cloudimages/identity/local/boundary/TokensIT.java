@@ -419,12 +419,15 @@ class TokensIT {
     ExecutorService threads = Executors.newFixedThreadPool(30);
     try {
       for (int n = 0; n < 30; n++) {
-        String name = "'name':'flood " + n + " ";
+        boolean isHere = n % 2 == 0;
         threads.execute(
             () -> {
               while (!over.get()) {
-                String user = name + answered.incrementAndGet() + "'";
-                Api.anonymous().post(TOKENS, auth(password(user, "wrong"), ""));
+                int attempt = answered.incrementAndGet();
+                String user = "'name':'flood " + attempt + "'";
+                Api api =
+                    isHere ? Api.anonymous() : from("10.0." + attempt / 256 + "." + attempt % 256);
+                api.post(TOKENS, auth(password(user, "wrong"), ""));
               }
             });
       }

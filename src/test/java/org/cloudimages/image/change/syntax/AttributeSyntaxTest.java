@@ -1,4 +1,4 @@
-package org.cloudimages.image.change.boundary;
+package org.cloudimages.image.change.syntax;
 
 import static org.cloudimages.testing.Faults.assertRefused;
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;

@@ -1,4 +1,4 @@
-package org.cloudimages.image.change.boundary;
+package org.cloudimages.image.change.syntax;
 
 import static java.util.stream.Collectors.joining;
 
@@ -37,7 +37,7 @@ public final class AttributeSyntax {
    * @throws ImagesException 400 for a value that the attribute cannot have or a name that no
    *     property can have, 403 for an attribute that clients cannot set
    */
-  static AttributeChange change(String name, JsonValue value) {
+  public static AttributeChange change(String name, JsonValue value) {
     Optional<ImageAttribute> attribute = settable(name);
     if (attribute.isPresent()) {
       return new AttributeChange.Base(attribute.get(), value(name, attribute.get().type(), value));
@@ -56,7 +56,7 @@ public final class AttributeSyntax {
    *
    * @throws ImagesException 403 when it is read-only, reserved, or always there
    */
-  static void requireRemovable(String name) {
+  public static void requireRemovable(String name) {
     if (settable(name).isPresent()) {
       throw ImagesException.forbidden("'" + name + "' cannot be removed.");
     }

@@ -1,4 +1,4 @@
-package org.cloudimages.image.change.boundary;
+package org.cloudimages.image.change.syntax;
 
 import jakarta.json.JsonObject;
 import java.util.ArrayList;

@@ -1,0 +1,2 @@
+/** Libraries that others call this service with. */
+package org.cloudimages.client;
