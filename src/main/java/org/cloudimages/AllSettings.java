@@ -29,6 +29,7 @@ import org.cloudimages.limit.rate.RateSettings;
 import org.cloudimages.limit.size.SizeLimit;
 import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
+import org.cloudimages.monitor.metrics.MetricsSettings;
 import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.fetch.Trust;
 import org.cloudimages.outbound.filter.OutboundSettings;
@@ -81,7 +82,8 @@ public class AllSettings {
           ReclaimSettings::new,
           LaneSettings::new,
           ScanSettings::new,
-          TaskSettings::new);
+          TaskSettings::new,
+          MetricsSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =

@@ -18,6 +18,8 @@ import org.cloudimages.limit.client.TransferLimitFilter;
 import org.cloudimages.limit.rate.RateLimitFilter;
 import org.cloudimages.limit.rate.SourceGuardFilter;
 import org.cloudimages.monitor.HealthFilter;
+import org.cloudimages.monitor.metrics.MetricsFilter;
+import org.cloudimages.monitor.metrics.RequestTimesFilter;
 import org.cloudimages.version.VersionsFilter;
 
 /**
@@ -29,6 +31,8 @@ public class Filters implements ServletContextListener {
 
   static final List<Class<? extends HttpFilter>> IN_ORDER =
       List.of(
+          // how many there are, and how long each takes
+          RequestTimesFilter.class,
           // the pace of the client, to the last byte of its body even if that was refused
           SlowClientFilter.class,
           // name and framing of the request, and the fault body for whatever fails inside
@@ -41,6 +45,8 @@ public class Filters implements ServletContextListener {
           VersionsFilter.class,
           // a flood from one address, before its tokens cost anything
           SourceGuardFilter.class,
+          // figures, also of a node that drains, to who may have them
+          MetricsFilter.class,
           // the token, whatever the path: who has none learns nothing about paths
           IdentityFilter.class,
           // the rate of the caller's project, which bad paths count against too

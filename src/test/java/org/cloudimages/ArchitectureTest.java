@@ -44,10 +44,12 @@ import javax.sql.DataSource;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.LoginGuard;
 import org.cloudimages.identity.WithoutToken;
+import org.cloudimages.identity.request.Authentication;
 import org.cloudimages.identity.request.AuthenticationFailures;
 import org.cloudimages.identity.request.Identification;
 import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.limit.rate.LoginLimits;
+import org.cloudimages.management.Described;
 import org.cloudimages.policy.Guarded;
 
 /** The rules of the house, which the compiler does not know. */
@@ -131,6 +133,7 @@ class ArchitectureTest {
           // because these tell who sends the request, by its headers and its address
           .doNotBelongToAnyOf(
               Identification.class,
+              Authentication.class,
               LoginGuard.class,
               LoginLimits.class,
               AuthenticationFailures.class,
@@ -269,6 +272,16 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.microprofile.config..")
           .because("each setting is read in one way, and what nobody reads can be told");
+
+  @ArchTest
+  static final ArchRule OPERATORS_ARE_TOLD =
+      methods()
+          .that()
+          .areDeclaredInClassesThat()
+          .haveSimpleNameEndingWith("MXBean")
+          .should()
+          .beAnnotatedWith(Described.class)
+          .because("consoles show the text of each figure and operation, and nobody else tells it");
 
   @ArchTest
   static final ArchRule TIME =

@@ -28,6 +28,8 @@ public record ApiPath(String uri, Kind kind) {
     HEALTHCHECK,
     /** {@code /healthcheck/ready}. */
     READINESS,
+    /** {@code /metrics}. */
+    METRICS,
     /** The root and everything else. */
     OTHER
   }
@@ -70,6 +72,9 @@ public record ApiPath(String uri, Kind kind) {
     }
     if (uri.equals("/healthcheck/ready")) {
       return new ApiPath(uri, Kind.READINESS);
+    }
+    if (uri.equals("/metrics")) {
+      return new ApiPath(uri, Kind.METRICS);
     }
     if (uri.equals("/versions") || uri.startsWith("/versions/")) {
       return new ApiPath(uri, Kind.VERSIONS);

@@ -29,6 +29,10 @@ public class SourceAddress {
   private static final Pattern LITERAL =
       Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]{1,44}");
 
+  /** Headers that servers and their modules take the address of a client from. */
+  private static final Pattern FORWARDING =
+      Pattern.compile("(?i)via|forwarded|x-forwarded.*|x-original-.*|([a-z-]*-)?(client|real)-ip");
+
   private static final int NETWORK_BYTES = 8;
 
   private final List<InetAddress> proxies;
@@ -48,12 +52,26 @@ public class SourceAddress {
     return parse(peer).map(address -> network(client(address, request))).orElse(peer);
   }
 
+  /** The address of the client; empty when the server gave something else. */
+  public Optional<InetAddress> client(HttpServletRequest request) {
+    return parse(request.getRemoteAddr()).map(peer -> client(peer, request));
+  }
+
+  /**
+   * Whether a header says that somebody else has sent the request on. A server can be told to take
+   * the address of a client from the request, where anyone can write it, and nothing portable tells
+   * whether it was; so an address in such a request proves nothing.
+   */
+  public static boolean isForwarded(HttpServletRequest request) {
+    return Collections.list(request.getHeaderNames()).stream()
+        .anyMatch(name -> FORWARDING.matcher(name).matches());
+  }
+
   /**
    * Whether the source is one client: the loopback interface and a proxy may stand for any number.
    */
   public boolean isOneClient(HttpServletRequest request) {
-    return parse(request.getRemoteAddr())
-        .map(peer -> client(peer, request))
+    return client(request)
         .map(client -> !client.isLoopbackAddress() && !proxies.contains(client))
         .orElse(true);
   }

@@ -1,27 +1,17 @@
 package org.cloudimages.monitor;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Singleton;
-import java.lang.management.ManagementFactory;
-import javax.management.JMException;
-import javax.management.ObjectName;
+import org.cloudimages.management.ManagementBean;
 
 /** Whether this node takes new requests; a start always does. */
 @Singleton
-public class Drain implements DrainMXBean {
-
-  private static final String NAME = "org.cloudimages:type=Drain";
+public class Drain implements DrainMXBean, ManagementBean {
 
   private volatile boolean draining;
 
-  void register(@Observes Startup startup) throws JMException {
-    ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
-  }
-
-  void unregister(@Observes Shutdown shutdown) throws JMException {
-    ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+  @Override
+  public Class<?> contract() {
+    return DrainMXBean.class;
   }
 
   @Override

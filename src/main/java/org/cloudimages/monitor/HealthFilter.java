@@ -40,6 +40,8 @@ public class HealthFilter extends HttpFilter {
         requireRead(request);
         send(readiness.current(), response);
       }
+      // because it is looked at until the end
+      case METRICS -> chain.doFilter(request, response);
       default -> {
         requireTaking();
         chain.doFilter(request, response);

@@ -1,11 +1,7 @@
 package org.cloudimages.reclaim;
 
-import jakarta.enterprise.event.Observes;
-import jakarta.enterprise.event.Shutdown;
-import jakarta.enterprise.event.Startup;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -14,19 +10,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 import java.util.stream.Collectors;
-import javax.management.JMException;
-import javax.management.ObjectName;
 import org.cloudimages.blob.Backlog;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.management.ManagementBean;
 import org.cloudimages.reclaim.lane.StoreFigures;
 import org.cloudimages.reclaim.scan.OrphanScan;
 import org.cloudimages.reclaim.scan.ScanResult;
 
 /** The figures of the reclaimer, none of which asks the database. */
 @Singleton
-public class Reclaim implements ReclaimMXBean {
-
-  private static final String NAME = "org.cloudimages:type=Reclaim";
+public class Reclaim implements ReclaimMXBean, ManagementBean {
 
   private final Reclaimer reclaimer;
   private final OrphanScan scan;
@@ -39,12 +32,9 @@ public class Reclaim implements ReclaimMXBean {
     this.clock = clock;
   }
 
-  void register(@Observes Startup startup) throws JMException {
-    ManagementFactory.getPlatformMBeanServer().registerMBean(this, new ObjectName(NAME));
-  }
-
-  void unregister(@Observes Shutdown shutdown) throws JMException {
-    ManagementFactory.getPlatformMBeanServer().unregisterMBean(new ObjectName(NAME));
+  @Override
+  public Class<?> contract() {
+    return ReclaimMXBean.class;
   }
 
   @Override

@@ -2,65 +2,80 @@ package org.cloudimages.reclaim;
 
 import java.util.List;
 import java.util.Map;
+import org.cloudimages.management.Described;
 
 /**
  * What this node removes from the stores, as {@code org.cloudimages:type=Reclaim} in JMX. Figures
  * of the queue are those of all nodes, as of the last period; the others are this node's own since
  * it started.
  */
+@Described("Removes the data of deleted images from the stores.")
 public interface ReclaimMXBean {
 
-  /** The doomed blobs that are due. */
+  @Described(value = "Deleted data that are due to be removed, of all nodes.", unit = "blobs")
   long getQueueLength();
 
-  /** The same by store, also of those that the settings no longer name. */
+  /** Also of stores that the settings no longer name. */
+  @Described(value = "The same by store.", unit = "blobs", key = "store")
   Map<String, Long> getQueueLengths();
 
-  /** Since how many seconds the first of them is due; 0 when the queue is empty. */
+  @Described(
+      value = "Since when the first of them is due; 0 when the queue is empty.",
+      unit = "seconds")
   long getOldestSeconds();
 
-  /** The blobs that were removed. */
+  @Described(value = "What this node has removed.", unit = "blobs", growing = true)
   long getReclaimedBlobs();
 
-  /** The bytes that they had, as far as anybody knew. */
+  @Described(value = "The bytes of it, as far as anybody knew.", unit = "bytes", growing = true)
   long getReclaimedBytes();
 
-  /**
-   * The blobs that are set aside because their store refused too often to remove them, by store.
-   * They are not in the queue, and are tried again once a day.
-   */
+  @Described(
+      value =
+          "What its store refused too often to remove; it is not in the queue, and is tried again"
+              + " once a day.",
+      unit = "blobs",
+      key = "store")
   Map<String, Long> getSetAside();
 
-  /** Since how many seconds the last look at the queue was at its end; -1 before the first one. */
+  @Described(
+      value = "Since when the last look at the queue is over; -1 before the first one.",
+      unit = "seconds")
   long getLastRoundSeconds();
 
-  /** How many attempts failed, by store. */
+  @Described(
+      value = "Attempts of this node that failed, by store.",
+      unit = "attempts",
+      key = "store",
+      growing = true)
   Map<String, Long> getFailures();
 
-  /** The stores that have not removed what they were asked to since the last blob that they did. */
+  @Described("Stores that have removed nothing of what they were asked to since they last did.")
   List<String> getFailingStores();
 
-  /** What the last scan for orphans found, in words, or why it failed. */
+  @Described("What the last scan for orphans found, in words, or why it failed.")
   String getLastScan();
 
-  /**
-   * The objects that the last scan found and no row knows; -1 before there was a scan, and when it
-   * failed.
-   */
+  @Described(
+      value =
+          "Objects in stores that no image knows, as of the last scan; -1 before there was one, and"
+              + " when it failed.",
+      unit = "objects")
   long getOrphans();
 
-  /**
-   * The live blobs of which the last scan found no object; -1 before there was a scan, and when it
-   * failed.
-   */
+  @Described(
+      value =
+          "Data of images of which the last scan found no object; -1 before there was one, and when"
+              + " it failed.",
+      unit = "blobs")
   long getMissing();
 
-  /** Tries again in the background, once, to remove what was set aside; on any node. */
+  @Described("Tries again in the background, once, to remove what was set aside; on any node.")
   void retrySetAside();
 
-  /** Scans all stores in the background and reports what no row knows. */
+  @Described("Scans all stores in the background and reports what no image knows.")
   void scan();
 
-  /** Scans all stores in the background and removes what no row knows. */
+  @Described("Scans all stores in the background and removes what no image knows.")
   void scanAndRemove();
 }

@@ -1,6 +1,7 @@
 package org.cloudimages.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -106,5 +107,31 @@ class SourceAddressTest {
     Exception refusal = assertThrows(IllegalArgumentException.class, () -> address(proxies + ",x"));
 
     assertTrue(refusal.getMessage().startsWith("images.limit.source.proxies must be"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "X-Forwarded-For",
+        "x-forwarded-proto",
+        "Forwarded",
+        "Via",
+        "X-Real-IP",
+        "X-Client-IP",
+        "True-Client-IP",
+        "X-Original-Forwarded-For"
+      })
+  void requestThatWasSentOnSaysSo(String header) {
+    assertTrue(SourceAddress.isForwarded(sent(header)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Host", "X-Auth-Token", "User-Agent", "X-Image-Meta-Store"})
+  void requestWithAnyOtherHeaderDoesNot(String header) {
+    assertFalse(SourceAddress.isForwarded(sent(header)));
+  }
+
+  private static HttpServletRequest sent(String header) {
+    return StubRequest.get("/v2/images").header(header, "127.0.0.1").request();
   }
 }

@@ -13,7 +13,6 @@ import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
-import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.identity.TokenValidator;
 
@@ -26,9 +25,7 @@ public class IdentityFilter extends HttpFilter {
   private static final long serialVersionUID = 1L;
 
   @Inject private transient TokenValidator tokens;
-  @Inject private transient Identification identification;
-  @Inject private transient PublicEndpoint endpoint;
-  @Inject private transient AuthenticationFailures failures;
+  @Inject private transient Authentication authentication;
 
   @Override
   protected void doFilter(
@@ -39,21 +36,11 @@ public class IdentityFilter extends HttpFilter {
       chain.doFilter(request, response);
       return;
     }
-    Caller caller = identification.caller(request).orElseThrow(() -> unauthorized(request));
+    Caller caller = authentication.require(request);
     if (identityPath) {
       throw new ImagesException(Fault.of(FaultType.NOT_FOUND));
     }
     chain.doFilter(new IdentifiedRequest(request, caller), response);
-  }
-
-  private ImagesException unauthorized(HttpServletRequest request) {
-    if (Identification.hasToken(request)) {
-      failures.ofToken(request);
-    }
-    String uri = tokens.authenticationUri(endpoint.of(request));
-    return new ImagesException(
-        Fault.of(FaultType.UNAUTHORIZED)
-            .header("WWW-Authenticate", "Keystone uri=\"" + uri + "\""));
   }
 
   private static final class IdentifiedRequest extends HttpServletRequestWrapper {

@@ -6,6 +6,7 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.cloudimages.http.Network;
 
 /**
  * The addresses that are nobody's on the public internet (IANA's registries of special-purpose

@@ -10,6 +10,7 @@ import java.net.UnknownHostException;
 import java.util.ArrayList;
 import java.util.List;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.Network;
 
 /**
  * Tells which URLs of clients this service may connect to: scheme, host, port and every address of

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.cloudimages.http.Network;
 import org.cloudimages.setting.Form;
 import org.cloudimages.setting.SettingReader;
 

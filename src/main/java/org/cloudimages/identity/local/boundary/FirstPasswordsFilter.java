@@ -9,9 +9,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.util.Collections;
 import java.util.regex.Pattern;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.SourceAddress;
 import org.cloudimages.identity.TokenValidator;
 
 /**
@@ -31,10 +31,6 @@ public class FirstPasswordsFilter extends HttpFilter {
           + " answers callers on its own machine only. Change the password of each of them there"
           + " (openstack user password set), or take them out of the users file and restart.";
 
-  /** Headers that servers and their modules take the address of a client from. */
-  private static final Pattern FORWARDING =
-      Pattern.compile("(?i)via|forwarded|x-forwarded.*|x-original-.*|([a-z-]*-)?(client|real)-ip");
-
   private static final Pattern ADDRESS =
       Pattern.compile("(\\d{1,3}\\.){3}\\d{1,3}|[0-9a-fA-F.]*:[0-9a-fA-F:.]*(%\\w*)?");
 
@@ -45,16 +41,10 @@ public class FirstPasswordsFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     if (tokens.haveFirstPasswords()
-        && !(isDirect(request) && isLoopback(request.getRemoteAddr()))) {
+        && (SourceAddress.isForwarded(request) || !isLoopback(request.getRemoteAddr()))) {
       throw ImagesException.forbidden(REFUSAL);
     }
     chain.doFilter(request, response);
-  }
-
-  /** Whether no header says that somebody else has sent it on. */
-  static boolean isDirect(HttpServletRequest request) {
-    return Collections.list(request.getHeaderNames()).stream()
-        .noneMatch(name -> FORWARDING.matcher(name).matches());
   }
 
   /** Takes an address as the server gives it; asks no name server about it. */

@@ -1,4 +1,4 @@
-package org.cloudimages.outbound.filter;
+package org.cloudimages.http;
 
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param first one of them
  * @param prefix how many bits, from the first
  */
-record Network(InetAddress first, int prefix) {
+public record Network(InetAddress first, int prefix) {
 
   /** Anything else would be looked up as a name. */
   private static final Pattern ADDRESS =
@@ -22,7 +22,7 @@ record Network(InetAddress first, int prefix) {
    *
    * @throws IllegalArgumentException for anything else
    */
-  static Network of(String text) {
+  public static Network of(String text) {
     String[] parts = text.split("/", 2);
     InetAddress first = address(parts[0]);
     int bits = first.getAddress().length * Byte.SIZE;
@@ -44,7 +44,7 @@ record Network(InetAddress first, int prefix) {
     }
   }
 
-  boolean contains(InetAddress address) {
+  public boolean contains(InetAddress address) {
     return address.getClass() == first.getClass() && bits(address).equals(bits(first));
   }
 

@@ -1,4 +1,4 @@
-package org.cloudimages.outbound.filter;
+package org.cloudimages.http;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;

@@ -1,0 +1,65 @@
+package org.cloudimages.management;
+
+import javax.management.Descriptor;
+import javax.management.JMException;
+import javax.management.JMX;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import javax.management.MBeanServer;
+import javax.management.ObjectName;
+import javax.management.StandardMBean;
+
+/** A bean as JMX shows it, with the texts of its contract. */
+final class DescribedBean extends StandardMBean {
+
+  private static final String SUFFIX = "MXBean";
+
+  private final String type;
+
+  private <T> DescribedBean(T bean, Class<T> contract) {
+    super(bean, contract, true);
+    this.type = contract.getSimpleName().replaceFirst(SUFFIX + "$", "");
+  }
+
+  static DescribedBean of(ManagementBean bean) {
+    return of(bean, bean.contract());
+  }
+
+  private static <T> DescribedBean of(Object bean, Class<T> contract) {
+    if (!JMX.isMXBeanInterface(contract)) {
+      throw new IllegalArgumentException(contract + " is no interface of an MXBean");
+    }
+    return new DescribedBean(contract.cast(bean), contract);
+  }
+
+  /** The name of the bean without its domain, such as {@code Drain}. */
+  String type() {
+    return type;
+  }
+
+  void register(MBeanServer server) throws JMException {
+    server.registerMBean(this, name());
+  }
+
+  void unregister(MBeanServer server) throws JMException {
+    server.unregisterMBean(name());
+  }
+
+  private ObjectName name() throws JMException {
+    return new ObjectName("org.cloudimages:type=" + type);
+  }
+
+  @Override
+  protected String getDescription(MBeanInfo bean) {
+    return text(bean.getDescriptor());
+  }
+
+  @Override
+  protected String getDescription(MBeanFeatureInfo feature) {
+    return text(feature.getDescriptor());
+  }
+
+  private static String text(Descriptor descriptor) {
+    return descriptor.getFieldValue("text") instanceof String text ? text : "";
+  }
+}

@@ -1,0 +1,2 @@
+/** What monitoring has to see of JAX-RS. */
+package org.cloudimages.monitor.boundary;

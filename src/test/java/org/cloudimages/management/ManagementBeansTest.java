@@ -1,0 +1,127 @@
+package org.cloudimages.management;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.management.MBeanFeatureInfo;
+import javax.management.MBeanInfo;
+import org.junit.jupiter.api.Test;
+
+class ManagementBeansTest {
+
+  /** What an operator would see of a kettle. */
+  @Described("Boils water.")
+  public interface KettleMXBean {
+
+    @Described(value = "How hot the water is.", unit = "degrees")
+    int getHeat();
+
+    @Described("Whether it is on.")
+    boolean isOn();
+
+    @Described(value = "Cups that were made.", unit = "cups", key = "drink", growing = true)
+    Map<String, Long> getCups();
+
+    @Described("What was made for whom.")
+    Map<String, Long> getGuests();
+
+    @Described("What it says of itself.")
+    String getMotto();
+
+    @Described("Switches it off.")
+    void stop();
+  }
+
+  private static final class Kettle implements KettleMXBean, ManagementBean {
+
+    @Override
+    public Class<?> contract() {
+      return KettleMXBean.class;
+    }
+
+    @Override
+    public int getHeat() {
+      return 96;
+    }
+
+    @Override
+    public boolean isOn() {
+      return true;
+    }
+
+    @Override
+    public Map<String, Long> getCups() {
+      return Map.of("tea", 3L, "coffee", 5L);
+    }
+
+    @Override
+    public Map<String, Long> getGuests() {
+      return Map.of("Ada", 1L);
+    }
+
+    @Override
+    public String getMotto() {
+      return "hot";
+    }
+
+    @Override
+    public void stop() {}
+  }
+
+  private static Map<String, String> texts(MBeanFeatureInfo... features) {
+    return Arrays.stream(features)
+        .collect(Collectors.toMap(MBeanFeatureInfo::getName, MBeanFeatureInfo::getDescription));
+  }
+
+  @Test
+  void beanSaysWhatItsContractSays() {
+    MBeanInfo bean = DescribedBean.of(new Kettle()).getMBeanInfo();
+
+    assertEquals("Boils water.", bean.getDescription());
+    assertEquals("How hot the water is.", texts(bean.getAttributes()).get("Heat"));
+    assertEquals(Map.of("stop", "Switches it off."), texts(bean.getOperations()));
+  }
+
+  @Test
+  void figuresAreNumbersTruthsAndNumbersByKey() {
+    List<Figure> figures = new ManagementBeans(Stream.of(new Kettle())).figures();
+
+    assertEquals(
+        Map.of(
+            "Heat",
+            figure("Heat", "How hot the water is.", "degrees", false, "", Map.of("", 96.0)),
+            "On",
+            figure("On", "Whether it is on.", "", false, "", Map.of("", 1.0)),
+            "Cups",
+            figure(
+                "Cups",
+                "Cups that were made.",
+                "cups",
+                true,
+                "drink",
+                Map.of("tea", 3.0, "coffee", 5.0))),
+        figures.stream().collect(Collectors.toMap(Figure::name, figure -> figure)));
+  }
+
+  private static Figure figure(
+      String name,
+      String text,
+      String unit,
+      boolean growing,
+      String key,
+      Map<String, Double> values) {
+    return new Figure("Kettle", name, text, unit, growing, key, values);
+  }
+
+  @Test
+  void contractMustBeThatOfAnMxBean() {
+    ManagementBean bean = () -> Runnable.class;
+
+    assertThrows(IllegalArgumentException.class, () -> DescribedBean.of(bean));
+  }
+}
