@@ -156,7 +156,10 @@ class TaskManagerTest {
     TaskManager manager = manager(2);
     ends.add("done");
 
-    assertEquals(Set.of(create(manager).id(), create(manager).id()), Set.copyOf(ids()));
+    String first = create(manager).id();
+    String second = create(manager).id();
+
+    assertEquals(Set.of(first, second), Set.copyOf(ids()));
   }
 
   @Test
