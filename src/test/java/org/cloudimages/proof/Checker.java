@@ -140,7 +140,7 @@ final class Checker {
               case "UPLOADING" -> staged == 1 && stores.isEmpty();
               default -> false;
             };
-    if (!right || !row.deleted() && !row.task().isEmpty()) {
+    if (!right || (!row.deleted() && !row.task().isEmpty())) {
       found.add(live.size() + " live blobs " + live + " of " + row + ": " + histories.get(id));
     }
   }

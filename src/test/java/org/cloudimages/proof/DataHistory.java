@@ -49,9 +49,9 @@ record DataHistory(Entries entries) {
         .filter(
             entry ->
                 isDownload(entry)
-                    || entry.isDone()
+                    || (entry.isDone()
                         && (entry.operation() == Operation.UPLOAD
-                            || entry.operation() == Operation.ADOPT))
+                            || entry.operation() == Operation.ADOPT)))
         .map(Entry::digest)
         .collect(Collectors.toSet());
   }
@@ -66,7 +66,7 @@ record DataHistory(Entries entries) {
   }
 
   private static boolean proves(Entry entry) {
-    return isDownload(entry) || entry.isDone() && PROVING.contains(entry.operation());
+    return isDownload(entry) || (entry.isDone() && PROVING.contains(entry.operation()));
   }
 
   /** Whether it had data for certain before that was asked, and nobody may have deleted it. */
@@ -85,7 +85,7 @@ record DataHistory(Entries entries) {
   boolean mayBeDeactivated(boolean so) {
     Operation wanted = so ? Operation.DEACTIVATE : Operation.REACTIVATE;
     Operation other = so ? Operation.REACTIVATE : Operation.DEACTIVATE;
-    return !so && !entries.some(other, Entry::isDone)
+    return (!so && !entries.some(other, Entry::isDone))
         || entries
             .of(wanted)
             .filter(Entry::mayBeDone)

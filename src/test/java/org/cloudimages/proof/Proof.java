@@ -59,6 +59,6 @@ final class Proof {
     long end = System.nanoTime() + GRACE.toNanos();
     Await.until(
         GRACE.plusMinutes(1),
-        () -> System.nanoTime() > end || probe.number(tasks) == 0 && probe.number(blobs) == 0);
+        () -> System.nanoTime() > end || (probe.number(tasks) == 0 && probe.number(blobs) == 0));
   }
 }
