@@ -39,7 +39,7 @@ record Refusals(Entries entries, DataHistory data) {
   }
 
   private Stream<Entry> rivals(Entry entry) {
-    return entries.of(RIVALS).filter(other -> other != entry && other.beganBefore(entry));
+    return entries.of(RIVALS).filter(other -> !other.equals(entry) && other.beganBefore(entry));
   }
 
   /** Whether all that was ever done is that data were laid down, and they are still there. */
@@ -57,6 +57,7 @@ record Refusals(Entries entries, DataHistory data) {
     return entries.mayHaveBegun(Operation.DEACTIVATE, entry)
         || entries
             .of(Operation.TASKS_BEGUN)
-            .anyMatch(other -> other != entry && other.mayBeDone() && other.beganBefore(entry));
+            .anyMatch(
+                other -> !other.equals(entry) && other.mayBeDone() && other.beganBefore(entry));
   }
 }
