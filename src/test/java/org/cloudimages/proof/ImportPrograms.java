@@ -30,37 +30,40 @@ record ImportPrograms(SlowWeb web, List<String> stores) {
                 copy(),
                 locate(),
                 leave(),
-                Program.onAny((client, images, random, image) -> client.deactivate(image)),
-                Program.onAny((client, images, random, image) -> client.reactivate(image)),
-                Program.onAny((client, images, random, image) -> client.tasks(image))))
+                Program.onAny(
+                    (client, images, random, image) -> client.imports().deactivate(image)),
+                Program.onAny(
+                    (client, images, random, image) -> client.imports().reactivate(image)),
+                Program.onAny((client, images, random, image) -> client.imports().tasks(image))))
         .toList();
   }
 
   /** Gives images data that others have laid down in one of our stores. */
   static Program locate(LaidDown there) {
     return Program.onNew(
-        (client, images, random, image) -> client.locate(image, there.payload(), there.url()));
+        (client, images, random, image) ->
+            client.imports().locate(image, there.payload(), there.url()));
   }
 
   private Program stageAndImport() {
     return Program.onNew(
         (client, images, random, image) -> {
           client.stage(image, payload(random), random.nextBoolean());
-          client.importStaged(image, targets(random));
+          client.imports().importStaged(image, targets(random));
         });
   }
 
   /** Tries again, perhaps, what an import that failed has left. */
   private Program importStaged() {
     return Program.onAny(
-        (client, images, random, image) -> client.importStaged(image, targets(random)));
+        (client, images, random, image) -> client.imports().importStaged(image, targets(random)));
   }
 
   private Program fetch() {
     return Program.onNew(
         (client, images, random, image) -> {
           Payload payload = payload(random);
-          client.fetch(image, payload, web.url(payload), targets(random));
+          client.imports().fetch(image, payload, web.url(payload), targets(random));
         });
   }
 
@@ -69,27 +72,28 @@ record ImportPrograms(SlowWeb web, List<String> stores) {
     return Program.onNew(
         (client, images, random, image) -> {
           Payload payload = payload(random);
-          client.adopt(image, payload, web.url(payload));
-          client.copy(image, targets(random));
+          client.imports().adopt(image, payload, web.url(payload));
+          client.imports().copy(image, targets(random));
         });
   }
 
   private Program copy() {
-    return Program.onAny((client, images, random, image) -> client.copy(image, targets(random)));
+    return Program.onAny(
+        (client, images, random, image) -> client.imports().copy(image, targets(random)));
   }
 
   private Program locate() {
     return Program.onNew(
         (client, images, random, image) -> {
           Payload payload = payload(random);
-          client.locate(image, payload, web.url(payload));
+          client.imports().locate(image, payload, web.url(payload));
         });
   }
 
   private Program leave() {
     return Program.onAny(
         (client, images, random, image) ->
-            client.leave(image, stores.get(random.nextInt(stores.size()))));
+            client.imports().leave(image, stores.get(random.nextInt(stores.size()))));
   }
 
   private Targets targets(SplittableRandom random) {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.cloudimages.arquillian.TestBed;
@@ -63,15 +65,16 @@ record ServiceState(
   /** A row of tasks. */
   record TaskRow(String id, String image, String status, String input, String message) {
 
+    private static final Pattern METHOD = Pattern.compile("\"name\":\"([a-z-]+)\"");
+
     boolean isOpen() {
       return status.equals("PENDING") || status.equals("PROCESSING");
     }
 
     /** The method of an import, or that it takes a location. */
     String kind() {
-      return input
-          .replaceFirst("(?s).*\"name\":\"([^\"]*)\".*", "$1")
-          .replaceFirst("(?s)\\{.*", "location");
+      Matcher method = METHOD.matcher(input);
+      return method.find() ? method.group(1) : "location";
     }
 
     /** Whether its node died. */

@@ -94,7 +94,7 @@ class TwoNodesIT {
       String image = UUID.randomUUID().toString();
       here.create(image, recorder.run() + " staged here");
       Await.until(() -> here.stage(image, LARGE, true) == 204);
-      Await.until(() -> there.importStaged(image, SECOND) == 202);
+      Await.until(() -> there.imports().importStaged(image, SECOND) == 202);
       images.add(image);
       Await.until(() -> tasks(images).stream().noneMatch(task -> task.status().equals("PENDING")));
     }
@@ -106,7 +106,7 @@ class TwoNodesIT {
     List<TaskRow> left = tasks(images).stream().filter(TaskRow::isLeft).toList();
     assertFalse(left.isEmpty(), () -> tasks(images).toString());
     for (TaskRow task : left) {
-      Await.until(() -> here.importStaged(task.image(), SECOND) == 202);
+      Await.until(() -> here.imports().importStaged(task.image(), SECOND) == 202);
       Await.until(() -> Api.as("member").status("/v2/images/" + task.image()).equals("active"));
     }
   }
