@@ -93,11 +93,6 @@ public record OpenStackClient(String user, String password, String project) {
     return launch("/usr/bin/python3", program.toString());
   }
 
-  /** Runs a program of ours. */
-  public Result program(Path program, String... arguments) {
-    return launch(program.toString(), arguments);
-  }
-
   private Result launch(String program, String... arguments) {
     Path output = temporaryFile();
     Path errors = temporaryFile();
