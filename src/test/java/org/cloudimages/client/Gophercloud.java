@@ -1,33 +1,33 @@
 package org.cloudimages.client;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import jakarta.json.Json;
 import jakarta.json.JsonObject;
+import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.OpenStackClient;
-import org.cloudimages.testing.OpenStackClient.Result;
 import org.cloudimages.testing.Users;
 
 /**
  * gophercloud, which Terraform and Kubernetes call clouds with, in a program of ours. It has no
  * verbs for actions; the program sends them through its client, which offers that.
  */
-final class Gophercloud implements StockClient {
+final class Gophercloud implements ImageClient {
 
   private static final Path PROGRAM = Path.of("src/test/gophercloud/images.go");
   private static final Path LIBRARIES = Path.of("/usr/share/gocode");
 
-  private final OpenStackClient member = new OpenStackClient("member", Users.PASSWORD, "demo");
   private final Path program;
 
   private Gophercloud(Path program) {
@@ -42,37 +42,37 @@ final class Gophercloud implements StockClient {
         "There is no gophercloud (Debian: golang-go, golang-github-gophercloud-gophercloud-dev).");
     Path directory = Path.of("target", "gophercloud").toAbsolutePath();
     Path program = directory.resolve("images");
-    Map<String, String> environment = new HashMap<>(System.getenv());
-    environment.put("GOPATH", LIBRARIES.toString());
-    environment.put("GO111MODULE", "off");
-    environment.put("GOCACHE", directory.resolve("cache").toString());
-    Result built = launch(environment, "go", "build", "-o", program.toString(), PROGRAM.toString());
-    assertEquals(0, built.exit(), built::toString);
+    run(
+        List.of("go", "build", "-o", program.toString(), PROGRAM.toString()),
+        Map.of(
+            "GOPATH", LIBRARIES.toString(),
+            "GO111MODULE", "off",
+            "GOCACHE", directory.resolve("cache").toString()));
     return new Gophercloud(program);
   }
 
-  private Result run(String... arguments) {
-    String[] command =
-        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toArray(String[]::new);
-    Result result = launch(member.environment(), command);
-    if (result.exit() != 0) {
-      throw new Failure(result.toString());
-    }
-    return result;
+  private String run(String... arguments) {
+    return run(
+        Stream.concat(Stream.of(program.toString()), Stream.of(arguments)).toList(),
+        Map.of(
+            "OS_AUTH_URL", TestBed.get().authenticationUri(),
+            "OS_USERNAME", "member",
+            "OS_PASSWORD", Users.PASSWORD,
+            "OS_PROJECT_NAME", "demo",
+            "OS_USER_DOMAIN_NAME", "Default"));
   }
 
-  private static Result launch(Map<String, String> environment, String... command) {
-    ProcessBuilder builder = new ProcessBuilder(command);
-    builder.environment().clear();
+  /** Returns what the program prints. */
+  private static String run(List<String> command, Map<String, String> environment) {
+    ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder.environment().putAll(environment);
     try {
-      Path errors = Files.createTempFile("gophercloud", ".txt");
-      Process process = builder.redirectError(errors.toFile()).start();
-      String output = new String(process.getInputStream().readAllBytes(), UTF_8);
-      int exit = process.waitFor();
-      Result result = new Result(exit, output, Files.readString(errors));
-      Files.delete(errors);
-      return result;
+      Process process = builder.start();
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      if (process.waitFor() != 0) {
+        throw new Failure(command + ": " + output);
+      }
+      return output;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -83,7 +83,7 @@ final class Gophercloud implements StockClient {
 
   @Override
   public String create(String name) {
-    return run("create", name).output().strip();
+    return run("create", name).strip();
   }
 
   @Override
@@ -98,12 +98,12 @@ final class Gophercloud implements StockClient {
 
   @Override
   public List<String> list(String tag) {
-    return run("list", tag).output().lines().toList();
+    return run("list", tag).lines().toList();
   }
 
   @Override
   public Image show(String id) {
-    JsonObject image = run("show", id).object();
+    JsonObject image = json(run("show", id));
     return new Image(
         image.getString("name"),
         image.getString("kind"),
@@ -111,6 +111,12 @@ final class Gophercloud implements StockClient {
         image.getString("status"),
         image.getJsonNumber("size").longValueExact(),
         image.getString("checksum"));
+  }
+
+  private static JsonObject json(String text) {
+    try (JsonReader reader = Json.createReader(new StringReader(text))) {
+      return reader.readObject();
+    }
   }
 
   @Override
@@ -135,7 +141,7 @@ final class Gophercloud implements StockClient {
 
   @Override
   public List<String> tasks(String id) {
-    return run("tasks", id).output().lines().toList();
+    return run("tasks", id).lines().toList();
   }
 
   @Override

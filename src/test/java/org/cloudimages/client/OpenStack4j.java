@@ -23,7 +23,7 @@ import org.openstack4j.openstack.image.v2.internal.BaseImageServices;
  * openstack4j, which programs in Java call clouds with. It has no verbs for staging and importing;
  * they are added in the way that it has its own. Bound to the thread that made it.
  */
-final class OpenStack4j implements StockClient {
+final class OpenStack4j implements ImageClient {
 
   /** The requests that the library lacks. */
   private static final class Imports extends BaseImageServices {
@@ -53,7 +53,7 @@ final class OpenStack4j implements StockClient {
     Identifier domain = Identifier.byName("Default");
     OSClientV3 cloud =
         OSFactory.builderV3()
-            .endpoint(TestBed.get().server().endpoint() + "/identity/v3")
+            .endpoint(TestBed.get().authenticationUri())
             .credentials("member", Users.PASSWORD, domain)
             .scopeToProject(Identifier.byName("demo"), domain)
             .authenticate();

@@ -104,13 +104,6 @@ public record OpenStackClient(String user, String password, String project) {
   }
 
   private Result launch(Path program, Map<String, String> variables, String... arguments) {
-    Map<String, String> environment = environment();
-    environment.putAll(variables);
-    return StockClients.get().run(program, List.of(arguments), environment);
-  }
-
-  /** The variables by which a program knows where the service is, and who calls it. */
-  public Map<String, String> environment() {
     Map<String, String> environment = new HashMap<>(System.getenv());
     environment.keySet().removeIf(name -> name.startsWith("OS_"));
     environment.put("HOME", StockClients.home().toString());
@@ -121,6 +114,7 @@ public record OpenStackClient(String user, String password, String project) {
     environment.put("OS_USER_DOMAIN_NAME", "Default");
     environment.put("OS_PROJECT_DOMAIN_NAME", "Default");
     environment.put("OS_IDENTITY_API_VERSION", "3");
-    return environment;
+    environment.putAll(variables);
+    return StockClients.get().run(program, List.of(arguments), environment);
   }
 }

@@ -58,8 +58,7 @@ class ForgedUrlIT {
     List<String> urls = urls();
     assertTrue(urls.size() >= 60, () -> "only " + urls.size());
     String image = owner.createRaw();
-    try (ServerSocket victim =
-        new ServerSocket(0, 100, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}))) {
+    try (ServerSocket victim = new ServerSocket(0, 100, InetAddress.getLoopbackAddress())) {
       for (String url : urls) {
         assertRefused(image, url.replace("PORT", Integer.toString(victim.getLocalPort())));
         // because the port of the listener is none that the default filter allows

@@ -1,5 +1,6 @@
 package org.cloudimages.client;
 
+import java.io.Serial;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -7,7 +8,7 @@ import java.util.List;
  * A library that others call this service with, as the user {@code member}. What fails throws
  * {@link Failure}.
  */
-interface StockClient {
+interface ImageClient {
 
   /**
    * An image as the library tells it.
@@ -22,7 +23,7 @@ interface StockClient {
   /** The library tells that something failed, and how. */
   final class Failure extends RuntimeException {
 
-    private static final long serialVersionUID = 1L;
+    @Serial private static final long serialVersionUID = 1L;
 
     Failure(String message) {
       super(message);

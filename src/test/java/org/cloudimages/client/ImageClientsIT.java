@@ -12,8 +12,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import org.cloudimages.client.StockClient.Failure;
-import org.cloudimages.client.StockClient.Image;
+import org.cloudimages.client.ImageClient.Failure;
+import org.cloudimages.client.ImageClient.Image;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.LocalUsersOnly;
@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SharedDeployment
 @LocalUsersOnly
 @Tag("slow")
-class StockClientsIT {
+class ImageClientsIT {
 
   private static final String DATA = "some bytes of a disk ".repeat(10_000);
 
@@ -54,7 +54,7 @@ class StockClientsIT {
     assertLives(Gophercloud.build());
   }
 
-  private void assertLives(StockClient client) throws IOException {
+  private void assertLives(ImageClient client) throws IOException {
     String tag = "image " + UUID.randomUUID();
     Path data = Files.writeString(directory.resolve("data"), DATA);
     String uploaded = client.create(tag);
@@ -79,7 +79,7 @@ class StockClientsIT {
     assertEquals(List.of(), client.list(tag));
   }
 
-  private void assertHoldsData(StockClient client, String id) throws IOException {
+  private void assertHoldsData(ImageClient client, String id) throws IOException {
     JsonObject image = owner.get(path(id)).expect(200).json();
     assertEquals("active", image.getString("status"));
     assertEquals(DATA.length(), image.getInt("size"));
@@ -90,7 +90,7 @@ class StockClientsIT {
     assertEquals(DATA, Files.readString(file));
   }
 
-  private void assertGoesOutOfUseAndBack(StockClient client, String id) {
+  private void assertGoesOutOfUseAndBack(ImageClient client, String id) {
     client.deactivate(id);
     assertEquals("deactivated", owner.status(path(id)));
     assertEquals("deactivated", client.show(id).status());
@@ -100,7 +100,7 @@ class StockClientsIT {
   }
 
   /** Asserts that the library and the API tell this image. */
-  private void assertShown(StockClient client, String id, Image image) {
+  private void assertShown(ImageClient client, String id, Image image) {
     assertEquals(image, client.show(id));
     assertEquals(image, seen(owner.get(path(id)).expect(200).json()));
   }
