@@ -44,6 +44,7 @@ class OpenStackImageIT {
   private final OpenStackClient member = new OpenStackClient("member", Users.PASSWORD, "demo");
   private final OpenStackClient stranger = new OpenStackClient("stranger", Users.PASSWORD, "other");
   private final OpenStackClient admin = new OpenStackClient("admin", Users.PASSWORD, "admin");
+  private final Api owner = Api.as("member");
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -164,7 +165,7 @@ class OpenStackImageIT {
             .object()
             .getString("id");
 
-    Await.until(() -> show(id).getString("status").equals("active"));
+    Await.until(() -> owner.status("/v2/images/" + id).equals("active"));
     JsonObject shown = show(id);
     assertEquals("8d777f385d3dfec8815d20f7496026dc", shown.getString("checksum"));
     assertEquals("", shown.getJsonObject("properties").getString("os_glance_importing_to_stores"));
@@ -173,18 +174,18 @@ class OpenStackImageIT {
 
   @Test
   void imageIsTakenOutOfUse() {
-    String image = Api.as("member").createRaw();
-    Api.as("member").upload(image, "data").expect(204);
+    String image = owner.createRaw();
+    owner.upload(image, "data").expect(204);
 
     member.run("image", "set", "--deactivate", Api.idOf(image)).expectSuccess();
-    assertEquals("deactivated", show(Api.idOf(image)).getString("status"));
+    assertEquals("deactivated", owner.status(image));
     member.run("image", "set", "--activate", Api.idOf(image)).expectSuccess();
-    assertEquals("active", show(Api.idOf(image)).getString("status"));
+    assertEquals("active", owner.status(image));
   }
 
   @Test
   void imageIsShared() {
-    String id = Api.idOf(Api.as("member").create("shared by openstack"));
+    String id = Api.idOf(owner.create("shared by openstack"));
 
     JsonObject added = member.run("image", "add", "project", "-f", "json", id, "other").object();
     assertEquals("pending", added.getString("status"));
