@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cloudimages.data.exchange.ObjectStoreSettings;
 import org.cloudimages.data.upload.UploadSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
@@ -83,7 +84,8 @@ public class AllSettings {
           LaneSettings::new,
           ScanSettings::new,
           TaskSettings::new,
-          MetricsSettings::new);
+          MetricsSettings::new,
+          ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =

@@ -1,5 +1,6 @@
 package org.cloudimages.identity;
 
+import java.net.URI;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
 
@@ -24,6 +25,17 @@ public interface TokenValidator {
 
   /** Where a caller gets a token, as the {@code WWW-Authenticate} header names it. */
   String authenticationUri(String serviceEndpoint);
+
+  /**
+   * Where a service of the cloud is for the bearer of the token, without a slash at the end; empty
+   * where he is told of none.
+   *
+   * @param type what it is called in catalogs, such as {@code object-store}
+   * @throws ImagesException 503 when nobody can tell at the moment
+   */
+  default Optional<URI> endpoint(UserToken token, String type) {
+    return Optional.empty();
+  }
 
   /**
    * Whether tokens can be validated at the moment. Whoever validates elsewhere asks only when it

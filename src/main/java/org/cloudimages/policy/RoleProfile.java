@@ -50,6 +50,16 @@ public enum RoleProfile {
     return PolicyFile.resource(text() + ".yaml");
   }
 
+  /** Whether the formats of an image may still change when it has its data. */
+  public boolean hasOpenFormats() {
+    return this == RACKSPACE;
+  }
+
+  /** Whether properties of that name are for administrators of the cloud alone. */
+  public boolean reserves(String property) {
+    return this == RACKSPACE && property.startsWith("com.rackspace");
+  }
+
   /** Whether who may see an image but does not own it is told that it has no members to add to. */
   public boolean hidesSharingFromOthers() {
     return this == RACKSPACE;

@@ -108,16 +108,36 @@ public final class Swift implements AutoCloseable {
 
   /** Makes a container, or a bucket in the eyes of S3, in a Swift without Keystone. */
   public void createContainer(String name) {
-    HttpResponse<String> login =
-        send(
-            HttpRequest.newBuilder(URI.create(authUrl()))
-                .header("X-Auth-User", USER)
-                .header("X-Auth-Key", PASSWORD));
-    String account = login.headers().firstValue("X-Storage-Url").orElseThrow();
+    HttpResponse<String> login = login();
     send(
-        HttpRequest.newBuilder(URI.create(account + "/" + name))
-            .header("X-Auth-Token", login.headers().firstValue("X-Auth-Token").orElseThrow())
+        HttpRequest.newBuilder(URI.create(account(login) + "/" + name))
+            .header("X-Auth-Token", token(login))
             .PUT(BodyPublishers.noBody()));
+  }
+
+  /** The account of a Swift without Keystone. */
+  public String accountUrl() {
+    return account(login());
+  }
+
+  /** A token of the user that a Swift without Keystone knows. */
+  public String token() {
+    return token(login());
+  }
+
+  private HttpResponse<String> login() {
+    return send(
+        HttpRequest.newBuilder(URI.create(authUrl()))
+            .header("X-Auth-User", USER)
+            .header("X-Auth-Key", PASSWORD));
+  }
+
+  private static String account(HttpResponse<String> login) {
+    return login.headers().firstValue("X-Storage-Url").orElseThrow();
+  }
+
+  private static String token(HttpResponse<String> login) {
+    return login.headers().firstValue("X-Auth-Token").orElseThrow();
   }
 
   private HttpResponse<String> send(HttpRequest.Builder request) {

@@ -53,6 +53,13 @@ public class TaskProbe implements TaskWork {
     return rows.begin(task).id();
   }
 
+  /** Takes the node for dead that works on the tasks of the image. */
+  @POST
+  @Path("left/{image}")
+  public void leave(@PathParam("image") String image) {
+    rows.leave(image);
+  }
+
   @Override
   public TaskType type() {
     return TaskType.EXPORT;
@@ -83,10 +90,21 @@ public class TaskProbe implements TaskWork {
   public static class Rows {
 
     @Inject private Tasks tasks;
+    @Inject private Database database;
 
     @Transactional
     public Task begin(NewTask task) {
       return tasks.begin(task);
+    }
+
+    @Transactional
+    public void leave(String image) {
+      database
+          .current()
+          .createQuery("UPDATE Task t SET t.dueAt = :past WHERE t.imageId = :image")
+          .setParameter("past", Instant.EPOCH)
+          .setParameter("image", image)
+          .executeUpdate();
     }
 
     @Transactional

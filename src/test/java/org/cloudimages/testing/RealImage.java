@@ -82,6 +82,22 @@ public record RealImage(Path file, String diskFormat) {
     }
   }
 
+  /** Whether QEMU sees the same disk in both. */
+  public boolean hasSameDisk(RealImage other) {
+    return program(
+                List.of(
+                    "qemu-img",
+                    "compare",
+                    "-f",
+                    name(diskFormat),
+                    "-F",
+                    name(other.diskFormat),
+                    file.toString(),
+                    other.file.toString()))
+            .exit()
+        == 0;
+  }
+
   public byte[] bytes() {
     try {
       return Files.readAllBytes(file);

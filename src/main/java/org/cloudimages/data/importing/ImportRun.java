@@ -15,6 +15,7 @@ import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.task.control.TaskFailure;
 import org.cloudimages.task.control.TaskRun;
+import org.cloudimages.work.Lanes;
 
 /**
  * One import that writes data into its stores: into each of them or none, where they are to be
@@ -29,7 +30,7 @@ final class ImportRun {
   private final Moving moving;
   private final StoreImport moves;
   private final ImportClaims claims;
-  private final StoredBytes bytes;
+  private final ImportedBytes bytes;
   private final boolean whole;
 
   private final Queue<String> waiting = new ConcurrentLinkedQueue<>();
@@ -43,7 +44,7 @@ final class ImportRun {
       Moving moving,
       StoreImport moves,
       ImportClaims claims,
-      StoredBytes bytes,
+      ImportedBytes bytes,
       boolean whole) {
     this.run = run;
     this.moving = moving;

@@ -44,10 +44,17 @@ public class ImportWork implements TaskWork {
   public void run(TaskRun run, ImportRequest request) {
     Image image = claims.look(run);
     TimeLimit time = new TimeLimit(settings.maxTime());
-    StoredBytes bytes = moves.provide(request, image, run, new Moving(run, time));
+    ImportedBytes bytes = moves.provide(request, image, run, new Moving(run, time));
     int lanes = request.method() == ImportMethod.COPY_IMAGE ? 1 : settings.parallelStores();
     new ImportRun(run, new Moving(run, time), moves, claims, bytes, request.whole())
         .into(image.importingTo(), lanes, threads);
+  }
+
+  /** The same with bytes that somebody else has found. */
+  public void run(TaskRun run, ImportedBytes bytes) {
+    Moving moving = new Moving(run, new TimeLimit(settings.maxTime()));
+    new ImportRun(run, moving, moves, claims, bytes, true)
+        .into(claims.look(run).importingTo(), settings.parallelStores(), threads);
   }
 
   @Override

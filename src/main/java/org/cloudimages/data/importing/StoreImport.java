@@ -86,7 +86,7 @@ class StoreImport {
   }
 
   /** Writes the bytes into a store. */
-  Received write(StoredBytes bytes, String store, TaskRun run, Moving moving) {
+  Received write(ImportedBytes bytes, String store, TaskRun run, Moving moving) {
     try (InputStream in = bytes.open(stores)) {
       ByteSource source = moving.source(bytes.name(), bytes.size(), in);
       Upload upload = claims.begin(run, Destination.IMAGE, store, source.size());

@@ -15,15 +15,18 @@ import org.cloudimages.store.StoreException;
 import org.cloudimages.store.Stores;
 
 /**
- * Bytes that lie in stores, from where an import takes them.
+ * Bytes that lie in stores of this service.
  *
- * @param name what they are called where they are refused
  * @param blobs the same bytes, once or several times
- * @param size how many they are; empty where nobody knows
  */
-record StoredBytes(String name, List<Blob> blobs, OptionalLong size) {
+public record StoredBytes(String name, List<Blob> blobs, OptionalLong size)
+    implements ImportedBytes {
 
   private static final Logger LOG = System.getLogger(StoredBytes.class.getName());
+
+  public StoredBytes {
+    blobs = List.copyOf(blobs);
+  }
 
   /** What is staged. */
   static StoredBytes staged(Blob blob) {
@@ -35,7 +38,8 @@ record StoredBytes(String name, List<Blob> blobs, OptionalLong size) {
    *
    * @throws ImagesException when none has
    */
-  InputStream open(Stores stores) {
+  @Override
+  public InputStream open(Stores stores) {
     List<String> order = stores.readingOrder(blobs.stream().map(Blob::store).toList());
     return blobs.stream()
         .sorted(Comparator.comparingInt(blob -> order.indexOf(blob.store())))

@@ -3,6 +3,7 @@ package org.cloudimages.identity.remote;
 import com.github.benmanes.caffeine.cache.Ticker;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
@@ -65,6 +66,28 @@ public final class RemoteTokens {
     return cache.get(token, expiry, () -> lookUp(token, expiry)).map(ValidToken::grant);
   }
 
+  /** Makes something of a document. */
+  public interface Reading<T> {
+
+    T of(Fields document) throws NoAnswerException;
+  }
+
+  /**
+   * Asks in the name of a bearer, whose token is in the question.
+   *
+   * @throws ImagesException 503 when the identity service does not tell
+   */
+  public <T> T tell(HttpRequest question, Reading<T> reading) {
+    return asked(
+        () -> {
+          HttpResponse<String> answer = client.send(question, Deadline.in(BUDGET));
+          if (answer.statusCode() != 200) {
+            throw NoAnswerException.odd("it answered " + answer.statusCode());
+          }
+          return reading.of(Fields.parse(answer.body()));
+        });
+  }
+
   /**
    * Whether the identity service answered when it was asked last, or does now. In an outage it is
    * asked about a token that nobody has, because there may be nobody else who asks.
@@ -82,23 +105,33 @@ public final class RemoteTokens {
   }
 
   /** Whether it can be sent on in a header and may be a token at all. */
-  private static boolean isPlausible(String token) {
+  public static boolean isPlausible(String token) {
     return token.length() <= MAX_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
   private Optional<ValidToken> lookUp(String token, Expiry expiry) {
+    return asked(() -> inTurn(token, expiry, Deadline.in(BUDGET)))
+        .filter(known -> expiry == Expiry.FORGIVEN || isAlive(known));
+  }
+
+  private interface Question<T> {
+
+    T answer() throws NoAnswerException;
+  }
+
+  private <T> T asked(Question<T> question) {
     if (!outage.letsAsk()) {
       throw ImagesException.unavailable();
     }
     try {
-      Optional<ValidToken> found = inTurn(token, expiry, Deadline.in(BUDGET));
+      T answer = question.answer();
       outage.answered();
-      return found.filter(known -> expiry == Expiry.FORGIVEN || isAlive(known));
+      return answer;
     } catch (NoAnswerException e) {
       if (e.isAway()) {
         outage.failed(e.getMessage());
       } else {
-        LOG.log(Level.WARNING, "{0} did not validate a token: {1}", protocol.url(), e.getMessage());
+        LOG.log(Level.WARNING, "{0} did not tell of a token: {1}", protocol.url(), e.getMessage());
       }
       throw ImagesException.unavailable();
     }

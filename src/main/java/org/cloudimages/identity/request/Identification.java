@@ -52,11 +52,11 @@ public class Identification {
   }
 
   /**
-   * The token of the caller behind a request that passed the filters, for what is done in his name
-   * elsewhere. It must not be written down.
+   * The token of the caller behind a request that passed the filters, for his object store: the one
+   * that he brings for it, else that which he proves himself by. It must not be written down.
    */
-  public static UserToken token(HttpServletRequest request) {
-    return new UserToken(find(request).orElseThrow());
+  public static UserToken storageToken(HttpServletRequest request) {
+    return new UserToken(token(request, "X-Storage-Token").or(() -> find(request)).orElseThrow());
   }
 
   private static Optional<String> find(HttpServletRequest request) {

@@ -7,17 +7,21 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.Visibility;
+import org.cloudimages.policy.Policies;
 import org.cloudimages.policy.Policy;
+import org.cloudimages.policy.RoleProfile;
 
 /** The rules for new values that need more than the value to decide: rights and status. */
 @Singleton
 public class ImageChanges {
 
   private final ImageAccess access;
+  private final RoleProfile profile;
 
   @Inject
-  ImageChanges(ImageAccess access) {
+  ImageChanges(ImageAccess access, Policies policies) {
     this.access = access;
+    this.profile = policies.profile();
   }
 
   /**
@@ -32,6 +36,15 @@ public class ImageChanges {
         case DISK_FORMAT, CONTAINER_FORMAT -> requireOpenFormats(change.name(), image);
         default -> {}
       }
+    } else {
+      requireOpen(change.name(), caller);
+    }
+  }
+
+  /** What the provider of the cloud says of an image is not for users to say, nor to take away. */
+  private void requireOpen(String property, Caller caller) {
+    if (profile.reserves(property) && !access.isAdmin(caller)) {
+      throw ImagesException.forbidden("'" + property + "' is reserved.");
     }
   }
 
@@ -43,8 +56,9 @@ public class ImageChanges {
     }
   }
 
-  private static void requireOpenFormats(String name, Image image) {
-    if (!image.status().hasOpenFormats()) {
+  private void requireOpenFormats(String name, Image image) {
+    boolean open = profile.hasOpenFormats() && image.status().hasData();
+    if (!open && !image.status().hasOpenFormats()) {
       throw ImagesException.forbidden(
           "'" + name + "' cannot change while the image is " + image.status().text() + ".");
     }

@@ -80,8 +80,9 @@ final class ImageDraft {
     properties.put(property, value);
   }
 
-  /** Takes a custom property away. */
+  /** Takes a custom property away, where the rules allow it. */
   void remove(String property) {
+    rules.accept(new AttributeChange.Property(property, null));
     properties.remove(property);
   }
 

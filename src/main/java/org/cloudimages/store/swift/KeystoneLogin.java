@@ -8,12 +8,12 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import org.cloudimages.identity.keystone.KeystoneUser;
 import org.cloudimages.identity.remote.Fields;
 import org.cloudimages.identity.remote.NoAnswerException;
 import org.cloudimages.identity.remote.RemoteSettings;
+import org.cloudimages.identity.remote.ServiceCatalog;
 import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -66,26 +66,13 @@ record KeystoneLogin(String url, KeystoneUser user, Optional<String> region, Str
   }
 
   private String endpoint(Fields token) throws NoAnswerException {
-    for (Fields service : token.list("catalog")) {
-      if (service.text("type").equals(TYPE)) {
-        Optional<String> found = endpoint(service.list("endpoints"));
-        if (found.isPresent()) {
-          return found.get().replaceAll("/+$", "");
-        }
-      }
-    }
-    throw new StoreException(
-        Reason.BROKEN, "The catalog of " + url + " has no " + network + " " + TYPE + " for us.");
-  }
-
-  private Optional<String> endpoint(List<Fields> endpoints) throws NoAnswerException {
-    for (Fields endpoint : endpoints) {
-      boolean here = region.isEmpty() || region.equals(endpoint.findText("region_id"));
-      if (here && endpoint.text("interface").equals(network)) {
-        return Optional.of(endpoint.text("url"));
-      }
-    }
-    return Optional.empty();
+    return new ServiceCatalog(token)
+        .endpoint(TYPE, network, region)
+        .orElseThrow(
+            () ->
+                new StoreException(
+                    Reason.BROKEN,
+                    "The catalog of " + url + " has no " + network + " " + TYPE + " for us."));
   }
 
   @Override

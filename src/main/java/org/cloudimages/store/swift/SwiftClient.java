@@ -18,12 +18,12 @@ import org.cloudimages.store.transfer.Transfer;
 final class SwiftClient {
 
   private final Transfer transfer;
-  private final SwiftSessions sessions;
+  private final SwiftTokens tokens;
   private final String container;
 
-  SwiftClient(Transfer transfer, SwiftSessions sessions, String container) {
+  SwiftClient(Transfer transfer, SwiftTokens tokens, String container) {
     this.transfer = transfer;
-    this.sessions = sessions;
+    this.tokens = tokens;
     this.container = container;
   }
 
@@ -37,14 +37,14 @@ final class SwiftClient {
 
   /** Asks, and once more with another token where the one in use is refused. */
   SwiftAnswer ask(String method, String name, String body, String... headers) {
-    SwiftSession session = sessions.get();
+    SwiftSession session = tokens.get();
     SwiftAnswer answer = ask(session, method, name, body, headers);
     if (answer.status() != 401) {
       return answer;
     }
     answer.close();
-    sessions.refused(session);
-    return ask(sessions.get(), method, name, body, headers);
+    tokens.refused(session);
+    return ask(tokens.get(), method, name, body, headers);
   }
 
   private SwiftAnswer ask(
@@ -66,12 +66,12 @@ final class SwiftClient {
    * @throws IOException what the stream threw, unchanged
    */
   SwiftAnswer put(String name, InputStream bytes, long length) throws IOException {
-    SwiftSession session = sessions.get();
+    SwiftSession session = tokens.get();
     SwiftAnswer answer =
         new SwiftAnswer(transfer.send(request(session, name), "PUT", bytes, length));
     if (answer.status() == 401) {
       answer.close();
-      sessions.refused(session);
+      tokens.refused(session);
       throw new StoreException(Reason.UNAVAILABLE, "The token ended too early.");
     }
     return answer.require("a put");
@@ -80,7 +80,7 @@ final class SwiftClient {
   private HttpRequest.Builder request(SwiftSession session, String name) {
     String path = name.isEmpty() || name.startsWith("?") ? name : "/" + name;
     try {
-      return HttpRequest.newBuilder(URI.create(session.url() + "/" + container + path))
+      return HttpRequest.newBuilder(URI.create(session.url() + "/" + path(container) + path))
           .header("X-Auth-Token", session.token());
     } catch (IllegalArgumentException e) {
       throw new StoreException(Reason.BROKEN, "The login gives no URL or no token.", e);
@@ -100,6 +100,11 @@ final class SwiftClient {
             Reason.UNAVAILABLE, "Swift holds " + stored + " bytes where " + size + " were sent.");
       }
     }
+  }
+
+  /** A text in a path: all but slashes and what needs none has an escape. */
+  static String path(String text) {
+    return encoded(text).replace("+", "%20").replace("%2F", "/");
   }
 
   static String encoded(String text) {

@@ -3,6 +3,7 @@ package org.cloudimages.store.swift;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Clock;
+import org.cloudimages.store.BucketUrl;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreKind;
 import org.cloudimages.store.StoreSettings;
@@ -30,6 +31,9 @@ public class SwiftKind implements StoreKind {
     Transfer transfer = new Transfer(own.transfer());
     SwiftSessions sessions =
         new SwiftSessions(own.login(), transfer, own.transfer().silence(), clock);
-    return new SwiftStore(own, new SwiftClient(transfer, sessions, own.container()));
+    return new SwiftStore(
+        new BucketUrl("swift", own.login().server(), own.container()),
+        own.segmentSize(),
+        new SwiftClient(transfer, sessions, own.container()));
   }
 }

@@ -15,7 +15,7 @@ import org.cloudimages.store.transfer.Transfer;
  * The token in use, replaced before its end because a body that was refused cannot be sent again.
  * Thread-safe; of many who need a new one, one logs in.
  */
-final class SwiftSessions {
+final class SwiftSessions implements SwiftTokens {
 
   private static final Duration EARLY = Duration.ofMinutes(2);
 
@@ -37,12 +37,13 @@ final class SwiftSessions {
     this.clock = clock;
   }
 
-  SwiftSession get() {
+  @Override
+  public SwiftSession get() {
     return usable().orElseGet(this::renew);
   }
 
-  /** Forgets a token that was refused. */
-  void refused(SwiftSession old) {
+  @Override
+  public void refused(SwiftSession old) {
     lock();
     try {
       session = session.filter(known -> !known.equals(old));

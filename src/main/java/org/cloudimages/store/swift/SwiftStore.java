@@ -24,25 +24,36 @@ import org.cloudimages.store.transfer.Source;
  */
 final class SwiftStore implements ImageStore {
 
-  private final SwiftSettings settings;
+  private final long segmentSize;
   private final SwiftClient client;
   private final BucketUrl url;
   private final AtomicBoolean containerIsThere = new AtomicBoolean();
 
-  SwiftStore(SwiftSettings settings, SwiftClient client) {
-    this.settings = settings;
+  /**
+   * Objects in the container of the client.
+   *
+   * @param url of the container, as clients know it
+   * @param segmentSize bytes in a segment of what is larger
+   */
+  SwiftStore(BucketUrl url, long segmentSize, SwiftClient client) {
+    this.segmentSize = segmentSize;
     this.client = client;
-    this.url = new BucketUrl("swift", settings.login().server(), settings.container());
+    this.url = url;
   }
 
   @Override
   public long put(String key, InputStream bytes, long size) throws IOException {
     makeContainer();
+    return putInto(key, bytes, size);
+  }
+
+  /** The same in a container that is there. */
+  long putInto(String key, InputStream bytes, long size) throws IOException {
     Source source = new Source(bytes);
     if (size < 0 && !source.isExhausted()) {
-      new SwiftUpload(client, key).put(source, settings.segmentSize());
-    } else if (size > settings.segmentSize()) {
-      new SwiftUpload(client, key).put(source, size, settings.segmentSize());
+      new SwiftUpload(client, key).put(source, segmentSize);
+    } else if (size > segmentSize) {
+      new SwiftUpload(client, key).put(source, size, segmentSize);
     } else {
       long length = Math.max(0, size);
       putOne(key, source, length);
@@ -131,6 +142,11 @@ final class SwiftStore implements ImageStore {
         deleteOne(key);
       }
     }
+    deleteSegments(key);
+  }
+
+  /** Removes what an interrupted put has left beside the object. */
+  void deleteSegments(String key) {
     SwiftListing.under(client, key + SwiftUpload.SEGMENTS)
         .forEach(segment -> deleteOne(segment.key()));
   }
@@ -173,9 +189,9 @@ final class SwiftStore implements ImageStore {
   @Override
   public JsonObject details() {
     return Json.createObjectBuilder()
-        .add("swift_store_container", settings.container())
-        .add("large_object_size", settings.segmentSize() >> 20)
-        .add("large_object_chunk_size", settings.segmentSize() >> 20)
+        .add("swift_store_container", client.container())
+        .add("large_object_size", segmentSize >> 20)
+        .add("large_object_chunk_size", segmentSize >> 20)
         .build();
   }
 }

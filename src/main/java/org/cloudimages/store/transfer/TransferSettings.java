@@ -4,6 +4,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.cloudimages.http.PlainHttp;
 import org.cloudimages.setting.Form;
+import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
 
 /**
@@ -18,9 +19,14 @@ public record TransferSettings(Duration connect, Duration silence) {
 
   /** Reads {@code .connect-timeout} and {@code .timeout}. */
   public static TransferSettings of(StoreSettings settings) {
+    return of(settings.own());
+  }
+
+  /** Reads the same of a server that is no store. */
+  public static TransferSettings of(SettingReader own) {
     return new TransferSettings(
-        settings.own().duration("connect-timeout", "PT5S", MIN_TIMEOUT),
-        settings.own().duration("timeout", "PT30S", MIN_TIMEOUT));
+        own.duration("connect-timeout", "PT5S", MIN_TIMEOUT),
+        own.duration("timeout", "PT30S", MIN_TIMEOUT));
   }
 
   /** Reads the URL of a server, without a slash at the end. */

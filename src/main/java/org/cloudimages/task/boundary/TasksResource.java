@@ -40,7 +40,8 @@ public class TasksResource {
     Actor actor = Actors.of(request);
     tasks.admit(Policy.ADD_TASK, actor.caller());
     NewTaskBody body = NewTaskBody.parse(RequestBody.object(request));
-    Task task = tasks.create(body.kind(), body.input(), actor, Identification.token(request));
+    Task task =
+        tasks.create(body.kind(), body.input(), actor, Identification.storageToken(request));
     return Response.status(Response.Status.CREATED)
         .entity(new TaskDocument(task))
         .header(HttpHeaders.LOCATION, endpoint.of(request) + StubFields.path(task.id()))

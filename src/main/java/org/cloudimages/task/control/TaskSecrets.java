@@ -18,7 +18,10 @@ public class TaskSecrets {
 
   private final Map<String, Kept> secrets = new ConcurrentHashMap<>();
 
-  private record Kept(TaskSecret secret, long since) {
+  /** Those of one project's tasks, so that nobody takes the room of the others. */
+  static final int MAX_OF_PROJECT = 100;
+
+  private record Kept(String project, TaskSecret secret, long since) {
 
     boolean isOlderThan(Duration age) {
       return System.nanoTime() - since > age.toNanos();
@@ -28,13 +31,20 @@ public class TaskSecrets {
   /**
    * Keeps a secret until it is forgotten.
    *
-   * @throws ImagesException 503 when there are too many
+   * @throws ImagesException 413 when the project has too many here, 503 when there are too many
    */
-  void keep(String task, TaskSecret secret) {
+  void keep(String project, String task, TaskSecret secret) {
+    long own = secrets.values().stream().filter(kept -> kept.project().equals(project)).count();
+    if (own >= MAX_OF_PROJECT) {
+      throw ImagesException.overLimit(
+          "The project has "
+              + MAX_OF_PROJECT
+              + " tasks that need a token and have not ended; it may have no more.");
+    }
     if (secrets.size() >= MAX_SECRETS) {
       throw ImagesException.unavailable();
     }
-    secrets.put(task, new Kept(secret, System.nanoTime()));
+    secrets.put(task, new Kept(project, secret, System.nanoTime()));
   }
 
   public Optional<TaskSecret> of(String task) {

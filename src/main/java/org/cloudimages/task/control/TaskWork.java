@@ -30,7 +30,7 @@ public interface TaskWork {
    * called.
    *
    * @param input as it came
-   * @param token of the caller, for what is done in his name elsewhere
+   * @param token of the caller, for what is done with his object store
    * @throws ImagesException 400, naming the field; 403 or 413 for what would come to nothing
    */
   default NewTask accept(JsonObject input, Actor actor, UserToken token) {

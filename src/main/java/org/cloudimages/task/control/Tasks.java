@@ -50,7 +50,7 @@ public class Tasks {
    * there when it is not. A node takes it up soon after.
    *
    * @throws ImagesException 400 for an input of more than 64 KiB, 413 when the project has too many
-   *     tasks that have not ended, 503 when this node keeps too many secrets
+   *     tasks that have not ended, or too many with secrets, 503 when this node keeps too many
    */
   public Task begin(NewTask request) {
     return begin(RowId.next(clock.instant()), request);
@@ -76,7 +76,7 @@ public class Tasks {
         .ifPresent(
             secret -> {
               task.bindToNode(now.plus(settings.lease()));
-              secrets.keep(task.id(), secret);
+              secrets.keep(task.owner(), task.id(), secret);
             });
     audit.note(AuditAction.TASK_CREATE, task, now);
     database.current().persist(task);

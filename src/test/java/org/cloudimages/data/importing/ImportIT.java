@@ -21,6 +21,7 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
+import org.cloudimages.task.TaskProbe;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
@@ -56,7 +57,7 @@ class ImportIT {
     settings.put("images.upload.check", "PT0.05S");
     settings.put("images.tasks.check", "PT0.05S");
     settings.put("images.tasks.interval", "PT0.2S");
-    return TestWar.create(settings);
+    return TestWar.create(settings).addClasses(TaskProbe.class, TaskProbe.Rows.class);
   }
 
   private static Answer ask(Api api, String image, String body) {
@@ -256,18 +257,22 @@ class ImportIT {
     }
   }
 
-  /** Begins a task that makes an image, and returns it when it has ended. */
+  /** Begins a task that makes an image, and returns its path. */
+  private String begin(String url, String properties) {
+    return owner
+        .post(
+            "/v2/tasks",
+            JsonText.object(
+                ("{'type':'import','input':{'import_from':'" + url + "',")
+                    + ("'import_from_format':'raw','image_properties':" + properties + "}}")))
+        .expect(201)
+        .json()
+        .getString("self");
+  }
+
+  /** The same, and returns the task when it has ended. */
   private JsonObject made(String url, String properties) {
-    String task =
-        owner
-            .post(
-                "/v2/tasks",
-                JsonText.object(
-                    ("{'type':'import','input':{'import_from':'" + url + "',")
-                        + ("'import_from_format':'raw','image_properties':" + properties + "}}")))
-            .expect(201)
-            .json()
-            .getString("self");
+    String task = begin(url, properties);
     Await.until(() -> owner.get(task).json().containsKey("expires_at"));
     return owner.get(task).json();
   }
@@ -336,6 +341,33 @@ class ImportIT {
       }
       victim.setSoTimeout(1);
       assertThrows(SocketTimeoutException.class, victim::accept);
+    }
+  }
+
+  @Test
+  void imageOfATaskWhoseNodeDiesIsGone() throws InterruptedException {
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch go = new CountDownLatch(1);
+    try (StubServer server =
+        new StubServer(
+            request -> {
+              asked.countDown();
+              go.await();
+              return new Reply(200, Map.of(), DATA);
+            })) {
+      String task = begin(server.url() + "/slow", "{'protected':true}");
+      asked.await();
+      String image = "/v2/images/" + owner.get(task).json().getString("image_id");
+      assertEquals("importing", owner.status(image));
+
+      admin.post("/v2/probe/tasks/left/" + idOf(image), JsonText.object("{}")).expect(204);
+
+      Await.until(() -> owner.get(task).json().getString("status").equals("failure"));
+      owner.get(image).expect(404);
+      go.countDown();
+      awaitNoBytes(image);
+    } finally {
+      go.countDown();
     }
   }
 

@@ -67,7 +67,7 @@ class ImportRunTest {
     }
 
     @Override
-    Received write(StoredBytes bytes, String store, TaskRun run, Moving moving) {
+    Received write(ImportedBytes bytes, String store, TaskRun run, Moving moving) {
       call("write " + store);
       writing.run();
       Upload upload = uploads.upload();

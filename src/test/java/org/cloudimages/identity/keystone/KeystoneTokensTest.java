@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,6 +23,7 @@ import java.util.concurrent.ThreadPoolExecutor;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.SettableClock;
 import org.cloudimages.testing.Settings;
@@ -74,6 +76,33 @@ class KeystoneTokensTest {
     assertEquals("theirs", validation.header("X-Subject-Token"));
     assertEquals("1", validation.header("OpenStack-Identity-Access-Rules"));
     assertEquals(2, keystone.asked().size());
+  }
+
+  @Test
+  void catalogTellsTheBearerWhereAServiceIs() {
+    keystone.behave(
+        asked ->
+            Reply.json(
+                200,
+                JsonText.object(
+                        """
+                        {'catalog':[{'type':'image','endpoints':[]},{'type':'object-store',
+                        'endpoints':[
+                        {'interface':'internal','region_id':'one','url':'http://inner/v1'},
+                        {'interface':'public','region_id':'one','url':'http://outer/v1/'}]}]}\
+                        """)
+                    .toString()));
+
+    UserToken theirs = new UserToken("theirs");
+    assertEquals(
+        Optional.of(URI.create("http://outer/v1")), tokens.endpoint(theirs, "object-store"));
+    assertEquals(Optional.empty(), tokens.endpoint(theirs, "dns"));
+    Asked question = keystone.asked().get(0);
+    assertEquals("GET /v3/auth/catalog", question.toString());
+    assertEquals("theirs", question.header("X-Auth-Token"));
+    keystone.behave(asked -> Reply.of(401));
+    assertRefused(503, () -> tokens.endpoint(theirs, "object-store"));
+    assertEquals(Optional.empty(), tokens.endpoint(new UserToken("o\u00e9\n"), "object-store"));
   }
 
   @Test

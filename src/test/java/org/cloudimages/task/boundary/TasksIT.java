@@ -42,7 +42,11 @@ class TasksIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.tasks.check", "PT0.001S"))
+    return TestWar.create(
+            Map.of(
+                "images.tasks.check", "PT0.001S",
+                // because these tasks end before they ask it
+                "images.tasks.object-store", "http://127.0.0.1:9/v1/{project}"))
         .addClasses(TaskProbe.class, TaskProbe.Rows.class);
   }
 
@@ -130,16 +134,24 @@ class TasksIT {
 
   @Test
   void rackspacesTasksAreAnsweredInRackspacesWords() {
-    // because nobody here does such tasks, it waits
-    String id = begin("RACKSPACE", "none", "{'image_uuid':'x','receiving_swift_container':'c'}");
-
-    JsonObject task = shown(id);
+    JsonObject task =
+        owner
+            .post(
+                LIST,
+                JsonText.object(
+                    "{'type':'export','input':"
+                        + "{'image_uuid':'x','receiving_swift_container':'c'}}"))
+            .expect(201)
+            .json();
 
     assertEquals("pending", task.getString("status"));
     assertEquals("None", task.getString("message"));
     for (String absent : List.of("result", "image_id", "expires_at")) {
       assertTrue(!task.containsKey(absent), absent);
     }
+    JsonObject failed = ended(task.getString("id"));
+    assertEquals("The project has no image with id x.", failed.getString("message"));
+    assertTrue(!failed.containsKey("result"));
   }
 
   @Test
@@ -261,11 +273,11 @@ class TasksIT {
   }
 
   @Test
-  void taskThatNobodyDoesIsRefused() {
+  void wrongTaskIsRefused() {
     String path = LIST;
     owner
         .post(path, JsonText.object("{'type':'export','input':{'image_uuid':'x'}}"))
-        .expectFault(400, "Invalid value for 'type': nobody here does tasks like this export");
+        .expectFault(400, "Invalid value for 'receiving_swift_container': it must be a string.");
     owner
         .post(path, JsonText.object("{'type':'api_image_import','input':{}}"))
         .expectFault(400, "Invalid value for 'type': it must be import or export.");

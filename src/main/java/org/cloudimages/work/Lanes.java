@@ -1,4 +1,4 @@
-package org.cloudimages.data.importing;
+package org.cloudimages.work;
 
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
@@ -7,7 +7,7 @@ import java.util.concurrent.TimeUnit;
  * Work that several threads share: the caller's own, and helpers beside it, as far as there are
  * threads for them before nothing is left to do. Used once.
  */
-final class Lanes {
+public final class Lanes {
 
   private static final long PATIENCE = TimeUnit.SECONDS.toMillis(1);
 
@@ -25,14 +25,14 @@ final class Lanes {
    * @param waiting is called each second in which the caller waits for helpers
    * @param stop is called when one fails: it makes the others end soon
    */
-  Lanes(Runnable work, Runnable waiting, Runnable stop) {
+  public Lanes(Runnable work, Runnable waiting, Runnable stop) {
     this.work = work;
     this.waiting = waiting;
     this.stop = stop;
   }
 
   /** Does the work with at most so many helpers; none of them is at work when this returns. */
-  void run(int helpers, Executor threads) {
+  public void run(int helpers, Executor threads) {
     try {
       for (int n = 0; n < helpers; n++) {
         threads.execute(this::help);
