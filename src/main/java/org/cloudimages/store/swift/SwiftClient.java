@@ -107,6 +107,18 @@ final class SwiftClient {
     return encoded(text).replace("+", "%20").replace("%2F", "/");
   }
 
+  /** Whether the container is there. */
+  boolean hasContainer() {
+    // because Swift answers a HEAD with 204 in chunks, which the JDK takes for a broken answer
+    try (SwiftAnswer answer = ask("GET", "?format=json&limit=1")) {
+      if (answer.isMissing()) {
+        return false;
+      }
+      answer.require("a look at the container");
+      return true;
+    }
+  }
+
   static String encoded(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }

@@ -60,14 +60,7 @@ public final class SwiftContainer {
 
   /** Whether there is such a container. */
   public boolean isThere() {
-    // because Swift may tell a length in its 204 to a HEAD, which the JDK takes for a broken answer
-    try (SwiftAnswer answer = client.ask("GET", "?format=json&limit=1")) {
-      if (answer.isMissing()) {
-        return false;
-      }
-      answer.require("a look at the container");
-      return true;
-    }
+    return client.hasContainer();
   }
 
   /** How many bytes an object has; empty where there is no such object, or no such container. */

@@ -74,12 +74,8 @@ final class SwiftStore implements ImageStore {
     if (containerIsThere.get()) {
       return;
     }
-    try (SwiftAnswer found = client.ask("HEAD", "")) {
-      if (found.isMissing()) {
-        client.ask("PUT", "").require("a new container").close();
-      } else {
-        found.require("a look at the container");
-      }
+    if (!client.hasContainer()) {
+      client.ask("PUT", "").require("a new container").close();
     }
     containerIsThere.set(true);
   }

@@ -68,7 +68,9 @@ class SwiftAnswersTest {
                 Map.of("X-Auth-Token", "token", "X-Storage-Url", server.url() + "/v1/account"),
                 "");
           }
-          return asked.target().endsWith("/images") ? Reply.of(204) : behaviour.answer(asked);
+          return asked.target().endsWith("/images?format=json&limit=1")
+              ? Reply.json(200, "[]")
+              : behaviour.answer(asked);
         });
   }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.HashMap;
@@ -91,6 +92,16 @@ class SwiftStoreTest extends RemoteStoreContract {
     store().delete(key);
 
     assertEquals(List.of(), listed(key));
+  }
+
+  @Test
+  void containerThatIsThereTakesObjects() throws IOException {
+    ImageStore first = make(with("container", "kept-" + CONTAINER));
+    first.put(newKey(), new ByteArrayInputStream(bytes(3)), 3);
+
+    ImageStore restarted = make(with("container", "kept-" + CONTAINER));
+
+    assertEquals(3, restarted.put(newKey(), new ByteArrayInputStream(bytes(3)), 3));
   }
 
   @Test
