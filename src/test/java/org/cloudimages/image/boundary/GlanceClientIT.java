@@ -122,7 +122,8 @@ class GlanceClientIT {
             .expectRow("os_distro", "debian")
             .row("id");
 
-    assertListed(true, id, member.glance("image-list", "--limit", "100"));
+    assertListed(
+        true, id, member.glance("image-list", "--limit", "100", "--sort", "created_at:desc"));
     assertListed(
         true,
         id,
