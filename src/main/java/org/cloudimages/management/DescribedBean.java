@@ -37,12 +37,18 @@ final class DescribedBean extends StandardMBean {
     return type;
   }
 
+  /** Takes the place of one that a start has left, which failed before it was over. */
   void register(MBeanServer server) throws JMException {
+    unregister(server);
     server.registerMBean(this, name());
   }
 
+  /** Changes nothing where there is none. */
   void unregister(MBeanServer server) throws JMException {
-    server.unregisterMBean(name());
+    ObjectName name = name();
+    if (server.isRegistered(name)) {
+      server.unregisterMBean(name);
+    }
   }
 
   private ObjectName name() throws JMException {

@@ -6,10 +6,15 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.management.JMException;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
+import javax.management.MBeanServer;
+import javax.management.MBeanServerFactory;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.Test;
 
 class ManagementBeansTest {
@@ -116,6 +121,21 @@ class ManagementBeansTest {
       String key,
       Map<String, Double> values) {
     return new Figure("Kettle", name, text, unit, growing, key, values);
+  }
+
+  /** As when another bean keeps the service from starting, and the operator mends that. */
+  @Test
+  void startTakesThePlaceOfOneThatFailed() throws JMException {
+    MBeanServer server = MBeanServerFactory.newMBeanServer();
+    DescribedBean.of(new Kettle()).register(server);
+
+    DescribedBean bean = DescribedBean.of(new Kettle());
+    bean.register(server);
+    assertEquals(1, server.queryNames(new ObjectName("org.cloudimages:*"), null).size());
+
+    bean.unregister(server);
+    bean.unregister(server);
+    assertEquals(Set.of(), server.queryNames(new ObjectName("org.cloudimages:*"), null));
   }
 
   @Test
