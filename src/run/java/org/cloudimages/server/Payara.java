@@ -17,6 +17,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.jar.Attributes;
+import java.util.jar.Manifest;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -187,9 +189,10 @@ final class Payara extends AppServer {
   /** Asks the server itself: {@code asadmin} would be a JVM of its own for each command. */
   private void administer(String command) {
     try (InputStream answer = request(command, DEPLOY_LIMIT).getInputStream()) {
-      String report = new String(answer.readAllBytes(), UTF_8);
-      if (report.contains("exit-code: FAILURE")) {
-        throw new IllegalStateException(command + ": " + withoutStackTraces(report));
+      // because its lines are cut as those of a manifest are
+      Attributes report = new Manifest(answer).getMainAttributes();
+      if ("FAILURE".equals(report.getValue("exit-code"))) {
+        throw new IllegalStateException(command + ": " + report.getValue("message"));
       }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
