@@ -54,6 +54,8 @@ class RecycleBinIT {
                 RETENTION.toString(),
                 "images.reclaim.interval",
                 "PT1H",
+                "images.tasks.interval",
+                "PT1H",
                 "images.recycle-bin.retention.other",
                 "PT0S"))
         .addClasses(MovedClock.class, ExpiryProbe.class)

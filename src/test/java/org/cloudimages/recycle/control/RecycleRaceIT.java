@@ -45,6 +45,7 @@ class RecycleRaceIT {
                 "images.recycle-bin.retention", RETENTION,
                 "images.recycle-bin.counts", "false",
                 "images.reclaim.interval", "PT1H",
+                "images.tasks.interval", "PT1H",
                 "images.quota.count.kept", "1",
                 "images.quota.size.other", "1"))
         .addClasses(MovedClock.class, ExpiryProbe.class)
