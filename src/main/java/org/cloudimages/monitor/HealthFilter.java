@@ -11,9 +11,9 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import org.cloudimages.fault.Fault;
-import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.ReadMethods;
 
 /**
  * Refuses everything while the node drains. {@code /healthcheck} tells whether it does, in plain
@@ -33,11 +33,11 @@ public class HealthFilter extends HttpFilter {
       throws IOException, ServletException {
     switch (ApiPath.of(request).kind()) {
       case HEALTHCHECK -> {
-        requireRead(request);
+        ReadMethods.require(request.getMethod());
         sendAlive(request, response);
       }
       case READINESS -> {
-        requireRead(request);
+        ReadMethods.require(request.getMethod());
         send(readiness.current(), response);
       }
       // because it is looked at until the end
@@ -52,15 +52,6 @@ public class HealthFilter extends HttpFilter {
   private void requireTaking() {
     if (drain.isDraining()) {
       throw ImagesException.unavailable();
-    }
-  }
-
-  private static void requireRead(HttpServletRequest request) {
-    String method = request.getMethod();
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      throw new ImagesException(
-          Fault.of(FaultType.BAD_METHOD, method + " is not allowed here.")
-              .header("Allow", "GET, HEAD"));
     }
   }
 

@@ -89,7 +89,7 @@ class Metrics {
 
   /** Such as {@code images_reclaim_queue_length}. */
   private static String name(Figure figure) {
-    return ("images_" + words(figure.bean()) + "_" + words(figure.name()));
+    return "images_" + words(figure.bean()) + "_" + words(figure.name());
   }
 
   private static String words(String name) {

@@ -7,10 +7,9 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.cloudimages.fault.Fault;
-import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
+import org.cloudimages.http.ReadMethods;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.identity.request.Authentication;
 import org.cloudimages.policy.Policies;
@@ -39,7 +38,7 @@ public class MetricsFilter extends HttpFilter {
       return;
     }
     requireReader(request);
-    requireRead(request.getMethod());
+    ReadMethods.require(request.getMethod());
     byte[] text = metrics.text();
     response.setHeader("Cache-Control", "no-store");
     response.setContentType(Metrics.CONTENT_TYPE);
@@ -48,19 +47,13 @@ public class MetricsFilter extends HttpFilter {
   }
 
   private void requireReader(HttpServletRequest request) {
-    boolean isNear = address.client(request).filter(settings::contain).isPresent();
-    if (SourceAddress.isForwarded(request) || !isNear) {
-      if (!policies.isAdmin(authentication.require(request))) {
-        throw ImagesException.forbidden("Metrics are for administrators.");
-      }
+    if (!isNear(request) && !policies.isAdmin(authentication.require(request))) {
+      throw ImagesException.forbidden("Metrics are for administrators.");
     }
   }
 
-  private static void requireRead(String method) {
-    if (!method.equals("GET") && !method.equals("HEAD")) {
-      throw new ImagesException(
-          Fault.of(FaultType.BAD_METHOD, method + " is not allowed here.")
-              .header("Allow", "GET, HEAD"));
-    }
+  private boolean isNear(HttpServletRequest request) {
+    return !SourceAddress.isForwarded(request)
+        && address.client(request).filter(settings::contain).isPresent();
   }
 }

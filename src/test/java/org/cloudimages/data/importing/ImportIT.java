@@ -344,17 +344,21 @@ class ImportIT {
     }
   }
 
+  /** A server that says that it was asked, and answers only when it may. */
+  private static StubServer held(CountDownLatch asked, CountDownLatch go) {
+    return new StubServer(
+        request -> {
+          asked.countDown();
+          go.await();
+          return new Reply(200, Map.of(), DATA);
+        });
+  }
+
   @Test
   void imageOfATaskWhoseNodeDiesIsGone() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    try (StubServer server =
-        new StubServer(
-            request -> {
-              asked.countDown();
-              go.await();
-              return new Reply(200, Map.of(), DATA);
-            })) {
+    try (StubServer server = held(asked, go)) {
       String task = begin(server.url() + "/slow", "{'protected':true}");
       asked.await();
       String image = "/v2/images/" + owner.get(task).json().getString("image_id");
@@ -375,13 +379,7 @@ class ImportIT {
   void deleteWinsAgainstAnImportThatRuns() throws InterruptedException {
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch go = new CountDownLatch(1);
-    try (StubServer server =
-        new StubServer(
-            request -> {
-              asked.countDown();
-              go.await();
-              return new Reply(200, Map.of(), DATA);
-            })) {
+    try (StubServer server = held(asked, go)) {
       String image = owner.createRaw();
       ask(owner, image, web(server.url() + "/slow", "")).expect(202);
       asked.await();

@@ -115,22 +115,7 @@ class OpenStackImageIT {
   void imageIsCreatedFromAFileAndSavedToAnother(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("image.raw"), "data");
 
-    String id =
-        member
-            .run(
-                "image",
-                "create",
-                "-f",
-                "json",
-                "--disk-format",
-                "raw",
-                "--container-format",
-                "bare",
-                "--file",
-                file.toString(),
-                "cli " + UUID.randomUUID())
-            .object()
-            .getString("id");
+    String id = createdOf(file);
 
     JsonObject shown = show(id);
     assertEquals("active", shown.getString("status"));
@@ -147,23 +132,7 @@ class OpenStackImageIT {
   void imageIsCreatedByAnImportOfItsFile(@TempDir Path directory) throws IOException {
     Path file = Files.writeString(directory.resolve("image.raw"), "data");
 
-    String id =
-        member
-            .run(
-                "image",
-                "create",
-                "-f",
-                "json",
-                "--import",
-                "--disk-format",
-                "raw",
-                "--container-format",
-                "bare",
-                "--file",
-                file.toString(),
-                "cli " + UUID.randomUUID())
-            .object()
-            .getString("id");
+    String id = createdOf(file, "--import");
 
     Await.until(() -> owner.status("/v2/images/" + id).equals("active"));
     JsonObject shown = show(id);
@@ -220,6 +189,17 @@ class OpenStackImageIT {
 
     assertTrue(verbs.contains("image create"), verbs::toString);
     assertEquals(Set.of(), OpenStackClient.unmet("openstack", verbs));
+  }
+
+  /** The id of an image that the client makes of a file. */
+  private String createdOf(Path file, String... options) {
+    Stream<String> raw = Stream.of("--disk-format", "raw", "--container-format", "bare");
+    Stream<String> named = Stream.of("--file", file.toString(), "cli " + UUID.randomUUID());
+    String[] command =
+        Stream.of(Stream.of("image", "create", "-f", "json"), Stream.of(options), raw, named)
+            .flatMap(words -> words)
+            .toArray(String[]::new);
+    return member.run(command).object().getString("id");
   }
 
   /** The owner of an image that the client makes for the project of that name. */
