@@ -6,7 +6,7 @@ import org.cloudimages.server.AppServer;
 import org.cloudimages.server.Ports;
 import org.cloudimages.server.Postgres;
 import org.cloudimages.server.ServerSettings;
-import org.jboss.shrinkwrap.api.exporter.ZipExporter;
+import org.jboss.shrinkwrap.api.exporter.ZipStoredExporter;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 
 /** Another server of the run, on the same database server and the same directory for data. */
@@ -56,7 +56,7 @@ public final class SecondNode {
                 environment,
                 TestBed.JVM_OPTIONS));
     Path war = directory.resolve("images.war");
-    application.as(ZipExporter.class).exportTo(war.toFile(), true);
+    application.as(ZipStoredExporter.class).exportTo(war.toFile(), true);
     node.deploy(war);
     return node;
   }

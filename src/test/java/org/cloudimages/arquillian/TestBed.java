@@ -25,8 +25,12 @@ import org.cloudimages.testing.Users;
  */
 public final class TestBed {
 
-  /** A server of tests does not live long enough to gain by what it is compiled to in the end. */
-  static final List<String> JVM_OPTIONS = List.of("-XX:TieredStopAtLevel=1");
+  /**
+   * A server of tests does not live long enough to gain by what it is compiled to in the end; and
+   * it is deployed to so often that a small heap would be collected all the time.
+   */
+  static final List<String> JVM_OPTIONS =
+      List.of("-XX:TieredStopAtLevel=1", "-Xms256m", "-XX:NewSize=96m", "-XX:MaxNewSize=96m");
 
   private static final TestBed ONLY = new TestBed();
 
