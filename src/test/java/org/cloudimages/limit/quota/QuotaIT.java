@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 
 /** What a project may keep. */
 @ArquillianTest
-@Tag("database")
 @Tag("identity")
 class QuotaIT {
 

@@ -26,12 +26,10 @@ import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.RepeatedTest;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** How many bytes a project may keep. */
 @ArquillianTest
-@Tag("database")
 class StorageQuotaIT {
 
   private static final int MIB = 1 << 20;

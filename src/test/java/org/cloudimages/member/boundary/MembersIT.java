@@ -32,7 +32,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code hasty} the bystander's.
  */
 @ArquillianTest
-@Tag("database")
 @Tag("identity")
 class MembersIT {
 

@@ -20,12 +20,10 @@ import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What becomes of the bytes of a deleted image, while the reclaimer is at work, and of quota. */
 @ArquillianTest
-@Tag("database")
 class RecycledDataIT {
 
   private static final String RETENTION = "PT10M";

@@ -23,12 +23,10 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Tasks as clients meet them, and the way of one from its request to its end. */
 @ArquillianTest
-@Tag("database")
 class TasksIT {
 
   private static final String LIST = "/v2/tasks";
