@@ -7,6 +7,7 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyO
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideOutsideOfPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleNameEndingWith;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.conditions.ArchConditions.be;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
@@ -60,6 +61,9 @@ class ArchitectureTest {
 
   /** Thrown by whatever takes something of a quota. */
   private static final String UNCOUNTED = "org.cloudimages.limit.quota.UncountedException";
+
+  /** Packed into jars of their own, which the servers load and not the WAR. */
+  private static final String[] MODULES_OF_SERVERS = {"org.cloudimages.wildfly.."};
 
   @ArchTest
   static final ArchRule NOTHING_LEANS_ON_A_BOUNDARY =
@@ -272,6 +276,29 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAPackage("org.eclipse.microprofile.config..")
           .because("each setting is read in one way, and what nobody reads can be told");
+
+  @ArchTest
+  static final ArchRule NOTHING_LEANS_ON_MODULES_OF_SERVERS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(MODULES_OF_SERVERS)
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage(MODULES_OF_SERVERS)
+          .because("the WAR does not have them");
+
+  @ArchTest
+  static final ArchRule MODULES_OF_SERVERS_LEAN_ON_CONTRACTS =
+      classes()
+          .that()
+          .resideInAnyPackage(MODULES_OF_SERVERS)
+          .should()
+          .onlyDependOnClassesThat(
+              resideOutsideOfPackage("org.cloudimages..")
+                  .or(resideInAnyPackage(MODULES_OF_SERVERS))
+                  .or(belongToAnyOf(Described.class))
+                  .or(simpleNameEndingWith("MXBean")))
+          .because("they have nothing of the WAR but the contracts of its beans");
 
   @ArchTest
   static final ArchRule OPERATORS_ARE_TOLD =

@@ -33,4 +33,13 @@ public @interface Described {
   /** Whether an attribute only grows, from the start of the node on. */
   @DescriptorKey("growing")
   boolean growing() default false;
+
+  /**
+   * Of a truth that operators may change: the operation of the same bean that makes it true, for
+   * consoles in which one changes values and calls nothing.
+   */
+  String on() default "";
+
+  /** The operation that makes it false again. */
+  String off() default "";
 }

@@ -10,7 +10,10 @@ import org.cloudimages.management.Described;
 @Described("Takes this node out of service before it is stopped.")
 public interface DrainMXBean {
 
-  @Described("Whether new requests are refused with 503, so that a balancer sends them elsewhere.")
+  @Described(
+      value = "Whether new requests are refused with 503, so that a balancer sends them elsewhere.",
+      on = "drain",
+      off = "resume")
   boolean isDraining();
 
   @Described("Refuses new requests from now on; those that run end as usual.")

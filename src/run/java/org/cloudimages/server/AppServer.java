@@ -138,6 +138,9 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
     return URI.create("http://127.0.0.1:" + settings.httpPort());
   }
 
+  /** The server's own console, for as long as it runs. */
+  public abstract ServerConsole administration();
+
   /** What the process printed, for messages about failures. */
   public final Path console() {
     return settings.base().resolve("console.log");

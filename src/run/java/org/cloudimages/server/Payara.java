@@ -200,6 +200,11 @@ final class Payara extends AppServer {
   }
 
   @Override
+  public ServerConsole administration() {
+    return new ServerConsole(URI.create("http://127.0.0.1:" + adminPort), "admin", "");
+  }
+
+  @Override
   public void deploy(Path war) {
     if (isRunning()) {
       deployNow(war);

@@ -77,6 +77,7 @@ public final class RunServer {
     server.start();
     server.await("the start of the service", SERVICE_LIMIT, () -> isServing(server.endpoint()));
     System.out.println(welcome(server.endpoint(), !hasRunBefore));
+    System.out.println(console(server.administration()));
     server.waitFor();
     return "The server ended by itself, see " + server.console();
   }
@@ -99,8 +100,24 @@ public final class RunServer {
 
   private String welcome(URI endpoint, boolean first) throws InterruptedException {
     String running = "%nCloud Images answers at %s, data lie in %s.%n".formatted(endpoint, data);
-    String stop = "%nStop it with Ctrl-C or SIGTERM.".formatted();
-    return running + (hasLocalUsers() ? tour(endpoint, first) : "") + stop;
+    return running + (hasLocalUsers() ? tour(endpoint, first) : "");
+  }
+
+  /** The password ends with the server. */
+  private static String console(ServerConsole console) {
+    return """
+
+    The console of the server, with the figures of the service: %s
+    %s
+
+    Stop it with Ctrl-C or SIGTERM.\
+    """
+        .formatted(
+            console.address(),
+            console.password().isEmpty()
+                ? "It asks nobody on this machine for a password."
+                : "Log in as %s with the password %s, until the server is stopped."
+                    .formatted(console.user(), console.password()));
   }
 
   /** The service writes the file at its first start, if it has local users. */

@@ -1,13 +1,20 @@
 package org.cloudimages.server;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -42,6 +49,11 @@ final class WildFly extends AppServer {
           "--add-opens=java.management/javax.management=ALL-UNNAMED",
           "--add-opens=java.naming/javax.naming=ALL-UNNAMED");
 
+  private static final String ADMINISTRATOR = "admin";
+
+  private int managementPort;
+  private String password;
+
   WildFly(ServerSettings settings) {
     super(settings);
   }
@@ -65,6 +77,9 @@ final class WildFly extends AppServer {
   protected List<String> command() {
     // because a killed server leaves it, and hasBooted must not see the one of an earlier start
     delete(startupMarker());
+    managementPort = Ports.free();
+    password = UUID.randomUUID().toString();
+    addAdministrator();
     Path home = settings().home().toAbsolutePath();
     Path base = settings().base().toAbsolutePath();
     List<String> command = new ArrayList<>();
@@ -87,8 +102,39 @@ final class WildFly extends AppServer {
     command.add("-Djboss.bind.address=127.0.0.1");
     command.add("-Djboss.bind.address.management=127.0.0.1");
     command.add("-Djboss.http.port=" + settings().httpPort());
-    command.add("-Djboss.management.http.port=" + Ports.free());
+    command.add("-Djboss.management.http.port=" + managementPort);
     return List.copyOf(command);
+  }
+
+  /** A user of the console whose password nobody knows who did not start the server. */
+  private void addAdministrator() {
+    Path users = settings().base().resolve("configuration/mgmt-users.properties");
+    String secret = ADMINISTRATOR + ":ManagementRealm:" + password;
+    try {
+      // because what is read first would win, and a base may have one of an earlier start
+      List<String> lines = new ArrayList<>(Files.readAllLines(users));
+      lines.removeIf(line -> line.startsWith(ADMINISTRATOR + "="));
+      lines.add(ADMINISTRATOR + "=" + md5(secret));
+      Files.write(users, lines);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** The form in which the server keeps passwords. */
+  private static String md5(String text) {
+    try {
+      MessageDigest digest = MessageDigest.getInstance("MD5");
+      return HexFormat.of().formatHex(digest.digest(text.getBytes(UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Override
+  public ServerConsole administration() {
+    return new ServerConsole(
+        URI.create("http://127.0.0.1:" + managementPort + "/console"), ADMINISTRATOR, password);
   }
 
   @Override
