@@ -63,7 +63,9 @@ class ArchitectureTest {
   private static final String UNCOUNTED = "org.cloudimages.limit.quota.UncountedException";
 
   /** Packed into jars of their own, which the servers load and not the WAR. */
-  private static final String[] MODULES_OF_SERVERS = {"org.cloudimages.wildfly.."};
+  private static final String[] MODULES_OF_SERVERS = {
+    "org.cloudimages.wildfly..", "org.cloudimages.payara.."
+  };
 
   @ArchTest
   static final ArchRule NOTHING_LEANS_ON_A_BOUNDARY =
