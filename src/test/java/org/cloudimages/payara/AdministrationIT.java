@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
+import javax.management.timer.Timer;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.server.ServerConsole;
 import org.cloudimages.testing.Api;
@@ -152,6 +153,24 @@ class AdministrationIT {
 
       run(page, "resume");
       owner.get(IMAGES).expect(200);
+      assertTextsStayTexts(page);
+    }
+  }
+
+  /** Whatever a bean is called and says, the browser of an administrator does not run it. */
+  private static void assertTextsStayTexts(Page page) {
+    String type = "<i>Clock</i>";
+    try (JmxConnection server = JmxConnection.to(TestBed.get().server())) {
+      server.add(type, Timer.class);
+      try {
+        page.click("input[value='Refresh']");
+        page.locator("tr")
+            .filter(cell(page, "bean", type))
+            .filter(cell(page, "name", "NbNotifications"))
+            .waitFor();
+      } finally {
+        server.remove(type);
+      }
     }
   }
 

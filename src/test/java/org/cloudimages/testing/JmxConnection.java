@@ -43,10 +43,7 @@ public final class JmxConnection implements AutoCloseable {
   /** A bean of the service, such as {@code Drain}. */
   public <T> T bean(String type, Class<T> contract) {
     try {
-      return JMX.newMXBeanProxy(
-          connector.getMBeanServerConnection(),
-          new ObjectName("org.cloudimages:type=" + type),
-          contract);
+      return JMX.newMXBeanProxy(connector.getMBeanServerConnection(), name(type), contract);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (MalformedObjectNameException e) {
@@ -68,6 +65,31 @@ public final class JmxConnection implements AutoCloseable {
       throw new IllegalStateException(e);
     }
     return beans;
+  }
+
+  /** Adds a bean of a class that every JVM has, as if a room of the service had it. */
+  public void add(String type, Class<?> bean) {
+    try {
+      connector.getMBeanServerConnection().createMBean(bean.getName(), name(type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  public void remove(String type) {
+    try {
+      connector.getMBeanServerConnection().unregisterMBean(name(type));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static ObjectName name(String type) throws MalformedObjectNameException {
+    return new ObjectName("org.cloudimages:type=" + type);
   }
 
   @Override
