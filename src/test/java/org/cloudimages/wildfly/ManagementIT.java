@@ -215,7 +215,10 @@ class ManagementIT {
   /** As an operator does it, until the console shows that it is done. */
   private static void switchDraining(Page page, boolean on) {
     visible(page, "a[data-operation='edit']").click();
-    visible(page, "[data-form-item-group$='draining-editing'] .bootstrap-switch-wrapper").click();
+    // because a switch has two halves, of which the one that shows the state changes it
+    visible(page, "[data-form-item-group$='draining-editing']")
+        .locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on")
+        .click();
     visible(page, "button:has-text('Save')").click();
     visible(page, "span[id$='-form-draining-readonly']:text-is('" + on + "')").waitFor();
   }
