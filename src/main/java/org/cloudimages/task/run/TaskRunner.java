@@ -187,6 +187,11 @@ public class TaskRunner {
     }
   }
 
+  /** How many tasks this node works on. */
+  int running() {
+    return shares.taken();
+  }
+
   private void work(ClaimedTask claimed) {
     try {
       new TaskAttempt(claimed, works, failed).run();
