@@ -8,8 +8,11 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.database.figures.DatabaseMXBean;
@@ -221,6 +225,27 @@ class MetricsIT {
     call("Identity", IdentityMXBean.class, IdentityMXBean::clearTokenCache);
 
     owner.get("/v2/images?limit=1").expect(200);
+  }
+
+  /** Also where whoever writes it knows of no request; Payara's lines have their message below. */
+  @Test
+  void lineOfTheLogNamesTheRequestThatBroughtItAbout() {
+    BodyPublisher encrypted =
+        BodyPublishers.ofByteArray("LUKS\u00ba\u00be".getBytes(StandardCharsets.ISO_8859_1));
+
+    Answer answer = owner.upload(owner.createRaw(), encrypted).expect(204);
+
+    String id = answer.header("X-Openstack-Request-Id").orElseThrow();
+    Pattern line = Pattern.compile(Pattern.quote(id) + "[^\\n]*\\n?[^\\n]*look like luks");
+    Await.until(() -> line.matcher(console()).find());
+  }
+
+  private static String console() {
+    try {
+      return Files.readString(TestBed.get().server().console());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test
