@@ -224,6 +224,7 @@ class MetricsIT {
     call("RecycleBin", RecycleBinMXBean.class, RecycleBinMXBean::expireNow);
     call("Identity", IdentityMXBean.class, IdentityMXBean::clearTokenCache);
 
+    Await.until(() -> console().contains("An operator called expireNow of RecycleBin."));
     owner.get("/v2/images?limit=1").expect(200);
   }
 
