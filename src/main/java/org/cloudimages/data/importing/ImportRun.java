@@ -118,8 +118,7 @@ final class ImportRun {
       } catch (TaskFailure e) {
         miss(store, e.getMessage());
       } catch (RuntimeException e) {
-        // because only one of the lanes runs in the thread of the task
-        LOG.log(Level.WARNING, "Task " + run.task().id() + " failed at the store " + store, e);
+        LOG.log(Level.WARNING, "An import into the store " + store + " failed", e);
         miss(store, "The store failed.");
       }
     }
@@ -145,13 +144,13 @@ final class ImportRun {
   }
 
   /** Shows how far the import is, which goes on though that cannot be shown. */
-  private void show(Runnable note) {
+  private static void show(Runnable note) {
     try {
       note.run();
     } catch (TaskFailure e) {
       throw e;
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "The stores of task " + run.task().id() + " cannot be shown", e);
+      LOG.log(Level.WARNING, "The stores of an import cannot be shown", e);
     }
   }
 
