@@ -30,6 +30,7 @@ import org.cloudimages.limit.rate.RateSettings;
 import org.cloudimages.limit.size.SizeLimit;
 import org.cloudimages.location.control.HashSettings;
 import org.cloudimages.member.control.MemberLimit;
+import org.cloudimages.monitor.figures.FigureSettings;
 import org.cloudimages.monitor.metrics.MetricsSettings;
 import org.cloudimages.outbound.fetch.FetchSettings;
 import org.cloudimages.outbound.fetch.Trust;
@@ -85,6 +86,7 @@ public class AllSettings {
           ScanSettings::new,
           TaskSettings::new,
           MetricsSettings::new,
+          FigureSettings::new,
           ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */

@@ -46,13 +46,16 @@ public class Database {
   @Resource private TransactionSynchronizationRegistry transaction;
 
   private final DatabaseWatch watch;
+  private final ConnectionWaits waits;
   private final ReentrantLock coming = new ReentrantLock();
   private volatile EntityManagerFactory factory;
+  private volatile String schemaVersion = "";
   private long nextAttempt = System.nanoTime();
 
   @Inject
-  Database(DatabaseWatch watch) {
+  Database(DatabaseWatch watch, ConnectionWaits waits) {
     this.watch = watch;
+    this.waits = waits;
   }
 
   /**
@@ -106,6 +109,11 @@ public class Database {
     return factory != null && watch.isWritable();
   }
 
+  /** The last migration of the schema; empty while the database has not come up. */
+  public String schemaVersion() {
+    return schemaVersion;
+  }
+
   /**
    * Looks for the database once, before anybody has a transaction, in which no schema can be
    * brought up; the deployment goes on without it.
@@ -143,7 +151,8 @@ public class Database {
       throw ImagesException.unavailable();
     }
     try {
-      factory = PersistenceUnit.open();
+      schemaVersion = Migrations.run(PersistenceUnit.dataSource());
+      factory = PersistenceUnit.open(waits);
       watch.start(PersistenceUnit.dataSource());
       LOG.log(Level.INFO, "The database is ready.");
     } catch (SQLException | RuntimeException e) {

@@ -17,10 +17,13 @@ final class Migrations {
   /**
    * Runs the missing migrations; several nodes may call this at once.
    *
+   * @return the version of the last one
    * @throws SQLException when the database does not answer
    */
-  static void run(DataSource dataSource) throws SQLException {
-    configuration(dataSource).load().migrate();
+  static String run(DataSource dataSource) throws SQLException {
+    Flyway flyway = configuration(dataSource).load();
+    flyway.migrate();
+    return flyway.info().current().getVersion().getVersion();
   }
 
   /** What Flyway is to do: all migrations, unless the caller names another target. */

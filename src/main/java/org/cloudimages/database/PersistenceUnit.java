@@ -1,7 +1,6 @@
 package org.cloudimages.database;
 
 import jakarta.persistence.EntityManagerFactory;
-import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.naming.InitialContext;
@@ -23,11 +22,10 @@ final class PersistenceUnit {
 
   private PersistenceUnit() {}
 
-  /** Migrates the schema, opens the unit and logs in to the database. */
-  static EntityManagerFactory open() throws SQLException {
-    Migrations.run(dataSource());
+  /** Opens the unit and logs in to the database. */
+  static EntityManagerFactory open(ConnectionWaits waits) {
     EntityManagerFactory factory =
-        new PersistenceProvider().createEntityManagerFactory(UNIT, platform());
+        new PersistenceProvider().createEntityManagerFactory(UNIT, platform(waits));
     try {
       factory.createEntityManager().close();
       return factory;
@@ -37,12 +35,12 @@ final class PersistenceUnit {
     }
   }
 
-  private static Map<String, Object> platform() {
+  private static Map<String, Object> platform(ConnectionWaits waits) {
     Map<String, Object> properties = new HashMap<>();
     boolean isPayara = isPayara();
     properties.put(
         PersistenceUnitProperties.JTA_DATASOURCE,
-        TidyConnections.of(dataSource(isPayara ? PAYARA_DATA_SOURCE : DATA_SOURCE)));
+        TidyConnections.of(dataSource(isPayara ? PAYARA_DATA_SOURCE : DATA_SOURCE), waits));
     if (!isPayara && isWildFly()) {
       properties.put(PersistenceUnitProperties.TARGET_SERVER, WILDFLY_PLATFORM);
     }

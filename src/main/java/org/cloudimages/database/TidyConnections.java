@@ -24,13 +24,29 @@ final class TidyConnections {
   private TidyConnections() {}
 
   /** The same source, whose connections are tidy. */
-  static DataSource of(DataSource source) {
+  static DataSource of(DataSource source, ConnectionWaits waits) {
     return proxy(
         DataSource.class,
         (proxy, method, arguments) -> {
-          Object result = call(source, method, arguments);
-          return result instanceof Connection connection ? tidy(connection) : result;
+          long began = System.nanoTime();
+          Object result = ask(source, method, arguments, waits);
+          if (result instanceof Connection connection) {
+            waits.took(System.nanoTime() - began);
+            return tidy(connection);
+          }
+          return result;
         });
+  }
+
+  private static Object ask(
+      DataSource source, Method method, Object[] arguments, ConnectionWaits waits)
+      throws Throwable {
+    try {
+      return call(source, method, arguments);
+    } catch (SQLException e) {
+      waits.failed();
+      throw e;
+    }
   }
 
   /** Gives back whatever the running thread has, undone; for when nobody else will. */

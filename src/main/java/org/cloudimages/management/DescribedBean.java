@@ -1,16 +1,22 @@
 package org.cloudimages.management;
 
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import javax.management.Descriptor;
 import javax.management.JMException;
 import javax.management.JMX;
+import javax.management.MBeanException;
 import javax.management.MBeanFeatureInfo;
 import javax.management.MBeanInfo;
 import javax.management.MBeanServer;
 import javax.management.ObjectName;
+import javax.management.ReflectionException;
 import javax.management.StandardMBean;
 
 /** A bean as JMX shows it, with the texts of its contract. */
 final class DescribedBean extends StandardMBean {
+
+  private static final Logger LOG = System.getLogger(DescribedBean.class.getName());
 
   private static final String SUFFIX = "MXBean";
 
@@ -41,6 +47,14 @@ final class DescribedBean extends StandardMBean {
   void register(MBeanServer server) throws JMException {
     unregister(server);
     server.registerMBean(this, name());
+  }
+
+  /** Tells the log what an operator has the service do, whichever console he does it by. */
+  @Override
+  public Object invoke(String operation, Object[] parameters, String[] signature)
+      throws MBeanException, ReflectionException {
+    LOG.log(Level.INFO, "An operator called {0} of {1}.", operation, type);
+    return super.invoke(operation, parameters, signature);
   }
 
   /** Changes nothing where there is none. */

@@ -44,8 +44,7 @@ public class Reclaim implements ReclaimMXBean, ManagementBean {
 
   @Override
   public Map<String, Long> getQueueLengths() {
-    return reclaimer.backlog().stream()
-        .collect(Collectors.toMap(Backlog::store, Backlog::count, Long::sum, TreeMap::new));
+    return byStore(Backlog::count);
   }
 
   @Override
@@ -55,6 +54,23 @@ public class Reclaim implements ReclaimMXBean, ManagementBean {
         .min(Comparator.naturalOrder())
         .map(this::secondsSince)
         .orElse(0L);
+  }
+
+  @Override
+  public Map<String, Long> getOldestSecondsByStore() {
+    return byStore(backlog -> secondsSince(backlog.oldest()));
+  }
+
+  private Map<String, Long> byStore(ToLongFunction<Backlog> figure) {
+    Map<String, Long> figures = ofEachStore();
+    reclaimer.backlog().forEach(due -> figures.put(due.store(), figure.applyAsLong(due)));
+    return figures;
+  }
+
+  /** Zeros, because a store of which there is nothing to tell is to be seen, too. */
+  private Map<String, Long> ofEachStore() {
+    return reclaimer.figures().stream()
+        .collect(Collectors.toMap(StoreFigures::store, store -> 0L, Long::sum, TreeMap::new));
   }
 
   private long secondsSince(Instant instant) {
@@ -77,7 +93,9 @@ public class Reclaim implements ReclaimMXBean, ManagementBean {
 
   @Override
   public Map<String, Long> getSetAside() {
-    return new TreeMap<>(reclaimer.setAside());
+    Map<String, Long> figures = ofEachStore();
+    figures.putAll(reclaimer.setAside());
+    return figures;
   }
 
   @Override
@@ -106,6 +124,11 @@ public class Reclaim implements ReclaimMXBean, ManagementBean {
   }
 
   @Override
+  public long getLastScanSeconds() {
+    return scan.last().map(result -> secondsSince(result.ended())).orElse(-1L);
+  }
+
+  @Override
   public long getOrphans() {
     return scan.last().map(ScanResult::orphans).orElse(-1L);
   }
@@ -113,6 +136,11 @@ public class Reclaim implements ReclaimMXBean, ManagementBean {
   @Override
   public long getMissing() {
     return scan.last().map(ScanResult::missing).orElse(-1L);
+  }
+
+  @Override
+  public void reclaimNow() {
+    reclaimer.roundNow();
   }
 
   @Override

@@ -24,6 +24,9 @@ public interface ReclaimMXBean {
       unit = "seconds")
   long getOldestSeconds();
 
+  @Described(value = "The same by store.", unit = "seconds", key = "store")
+  Map<String, Long> getOldestSecondsByStore();
+
   @Described(value = "What this node has removed.", unit = "blobs", growing = true)
   long getReclaimedBlobs();
 
@@ -57,6 +60,11 @@ public interface ReclaimMXBean {
   String getLastScan();
 
   @Described(
+      value = "How long ago the last scan for orphans ended; -1 before there was one.",
+      unit = "seconds")
+  long getLastScanSeconds();
+
+  @Described(
       value =
           "Objects in stores that no image knows, as of the last scan; -1 before there was one, and"
               + " when it failed.",
@@ -69,6 +77,9 @@ public interface ReclaimMXBean {
               + " it failed.",
       unit = "blobs")
   long getMissing();
+
+  @Described("Looks at the queue now, in the background, and removes what is due.")
+  void reclaimNow();
 
   @Described("Tries again in the background, once, to remove what was set aside; on any node.")
   void retrySetAside();

@@ -133,6 +133,11 @@ public class Reclaimer {
     setAside = queue.setAside();
   }
 
+  /** Makes a round soon, without waiting for its time. */
+  void roundNow() {
+    timer.execute(rounds);
+  }
+
   /** Tries again soon, once, what was set aside in any store; several nodes may do so at once. */
   void retrySetAside() {
     timer.execute(new Chore("Trying again what was set aside", this::retry));

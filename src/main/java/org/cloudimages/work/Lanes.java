@@ -33,9 +33,10 @@ public final class Lanes {
 
   /** Does the work with at most so many helpers; none of them is at work when this returns. */
   public void run(int helpers, Executor threads) {
+    String caller = Thread.currentThread().getName();
     try {
       for (int n = 0; n < helpers; n++) {
-        threads.execute(this::help);
+        threads.execute(() -> help(caller));
       }
       work.run();
     } catch (Throwable e) {
@@ -49,11 +50,12 @@ public final class Lanes {
     }
   }
 
-  private void help() {
+  private void help(String caller) {
     if (!begin()) {
       return;
     }
-    try {
+    // because each line of the log is to name the request or the task that brought it about
+    try (Occupation helping = Occupation.of("of " + caller)) {
       work.run();
       end(null);
     } catch (Throwable e) {

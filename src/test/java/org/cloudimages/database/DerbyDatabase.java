@@ -24,7 +24,7 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
   private final ThreadLocal<EntityManager> current = new ThreadLocal<>();
 
   public DerbyDatabase() {
-    super(null);
+    super(null, new ConnectionWaits());
     System.setProperty("derby.stream.error.file", "target/derby.log");
     source.setDatabaseName("memory:" + UUID.randomUUID());
     source.setCreateDatabase("create");

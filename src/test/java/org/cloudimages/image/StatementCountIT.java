@@ -34,7 +34,10 @@ class StatementCountIT {
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(
-        Map.of("images.reclaim.interval", "PT1H", "images.tasks.interval", "PT1H"));
+        Map.of(
+            "images.reclaim.interval", "PT1H",
+            "images.tasks.interval", "PT1H",
+            "images.figures.interval", "PT1H"));
   }
 
   private static JsonObject described() {

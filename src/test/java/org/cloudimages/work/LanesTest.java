@@ -9,6 +9,8 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -52,6 +54,25 @@ class LanesTest {
     assertEquals(3, queued.size());
     queued.forEach(Runnable::run);
     assertEquals(1, worked.get());
+  }
+
+  @Test
+  void helperIsCalledByWhomItHelps() {
+    Set<String> names = ConcurrentHashMap.newKeySet();
+    CountDownLatch both = new CountDownLatch(2);
+    Runnable work =
+        () -> {
+          names.add(Thread.currentThread().getName());
+          both.countDown();
+          await(both);
+        };
+
+    try (Occupation task = Occupation.of("task-7")) {
+      lanes(work).run(1, threads);
+    }
+
+    assertEquals(2, names.size());
+    assertTrue(names.stream().allMatch(name -> name.endsWith(" task-7")), names::toString);
   }
 
   @Test

@@ -62,7 +62,7 @@ public class ImageDownloadResource {
   }
 
   private Response send(Download download) {
-    StreamingOutput bytes = download::writeTo;
+    StreamingOutput bytes = out -> images.send(download, out);
     Response.ResponseBuilder response =
         Response.status(
                 download.slice().partial() ? Response.Status.PARTIAL_CONTENT : Response.Status.OK)

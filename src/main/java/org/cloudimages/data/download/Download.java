@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Arrays;
+import java.util.function.LongConsumer;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -98,11 +99,13 @@ public final class Download implements AutoCloseable {
   /**
    * Writes exactly the bytes of the slice, and closes the store's stream, not the client's.
    *
+   * @param sent is told how many bytes were written, after each write
    * @throws IOException when the client or the store breaks off; what was written then is too short
    */
-  public void writeTo(OutputStream out) throws IOException {
+  void writeTo(OutputStream out, LongConsumer sent) throws IOException {
     try (bytes) {
       out.write(buffer, 0, buffer.length);
+      sent.accept(buffer.length);
       long left = slice.length() - buffer.length;
       while (left > 0) {
         int read = bytes.read(buffer, 0, (int) Math.min(buffer.length, left));
@@ -110,6 +113,7 @@ public final class Download implements AutoCloseable {
           throw new IOException("The store ended " + left + " bytes early.");
         }
         out.write(buffer, 0, read);
+        sent.accept(read);
         left -= read;
       }
     }

@@ -2,10 +2,15 @@ package org.cloudimages.data.download;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.blob.Blobs;
+import org.cloudimages.data.figures.TransferKind;
+import org.cloudimages.data.figures.Transfers;
+import org.cloudimages.data.figures.Transfers.Transfer;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
@@ -27,13 +32,20 @@ public class ImageDownload {
   private final ImageAccess access;
   private final Blobs blobs;
   private final Replicas replicas;
+  private final Transfers transfers;
 
   @Inject
-  ImageDownload(VisibleImages images, ImageAccess access, Blobs blobs, Replicas replicas) {
+  ImageDownload(
+      VisibleImages images,
+      ImageAccess access,
+      Blobs blobs,
+      Replicas replicas,
+      Transfers transfers) {
     this.images = images;
     this.access = access;
     this.blobs = blobs;
     this.replicas = replicas;
+    this.transfers = transfers;
   }
 
   /**
@@ -55,6 +67,18 @@ public class ImageDownload {
       replicas.requireKnown(request.preferred().get());
     }
     return image.status().hasData() ? open(image, request, caller) : Optional.empty();
+  }
+
+  /**
+   * Sends what was opened, and closes it.
+   *
+   * @throws IOException when the client or the store breaks off
+   */
+  public void send(Download download, OutputStream out) throws IOException {
+    try (Transfer transfer = transfers.begin(TransferKind.DOWNLOAD)) {
+      download.writeTo(out, bytes -> transfers.moved(TransferKind.DOWNLOAD, bytes));
+      transfer.done();
+    }
   }
 
   private Optional<Download> open(Image image, DownloadRequest request, Caller caller) {

@@ -3,6 +3,9 @@ package org.cloudimages.data.importing;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import org.cloudimages.data.figures.TransferKind;
+import org.cloudimages.data.figures.Transfers;
+import org.cloudimages.data.figures.Transfers.Transfer;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.methods.ImportMethod;
 import org.cloudimages.image.methods.ImportSettings;
@@ -20,14 +23,20 @@ public class ImportWork implements TaskWork {
   private final ImportClaims claims;
   private final ImportThreads threads;
   private final ImportSettings settings;
+  private final Transfers transfers;
 
   @Inject
   ImportWork(
-      StoreImport moves, ImportClaims claims, ImportThreads threads, ImportSettings settings) {
+      StoreImport moves,
+      ImportClaims claims,
+      ImportThreads threads,
+      ImportSettings settings,
+      Transfers transfers) {
     this.moves = moves;
     this.claims = claims;
     this.threads = threads;
     this.settings = settings;
+    this.transfers = transfers;
   }
 
   @Override
@@ -42,19 +51,25 @@ public class ImportWork implements TaskWork {
 
   /** Does that import in the name of any task that has its image, and ends it as a success. */
   public void run(TaskRun run, ImportRequest request) {
-    Image image = claims.look(run);
-    TimeLimit time = new TimeLimit(settings.maxTime());
-    ImportedBytes bytes = moves.provide(request, image, run, new Moving(run, time));
-    int lanes = request.method() == ImportMethod.COPY_IMAGE ? 1 : settings.parallelStores();
-    new ImportRun(run, new Moving(run, time), moves, claims, bytes, request.whole())
-        .into(image.importingTo(), lanes, threads);
+    try (Transfer transfer = transfers.begin(TransferKind.IMPORT)) {
+      Image image = claims.look(run);
+      TimeLimit time = new TimeLimit(settings.maxTime());
+      ImportedBytes bytes = moves.provide(request, image, run, new Moving(run, time));
+      int lanes = request.method() == ImportMethod.COPY_IMAGE ? 1 : settings.parallelStores();
+      new ImportRun(run, new Moving(run, time), moves, claims, bytes, request.whole())
+          .into(image.importingTo(), lanes, threads);
+      transfer.done();
+    }
   }
 
   /** The same with bytes that somebody else has found. */
   public void run(TaskRun run, ImportedBytes bytes) {
-    Moving moving = new Moving(run, new TimeLimit(settings.maxTime()));
-    new ImportRun(run, moving, moves, claims, bytes, true)
-        .into(claims.look(run).importingTo(), settings.parallelStores(), threads);
+    try (Transfer transfer = transfers.begin(TransferKind.IMPORT)) {
+      Moving moving = new Moving(run, new TimeLimit(settings.maxTime()));
+      new ImportRun(run, moving, moves, claims, bytes, true)
+          .into(claims.look(run).importingTo(), settings.parallelStores(), threads);
+      transfer.done();
+    }
   }
 
   @Override

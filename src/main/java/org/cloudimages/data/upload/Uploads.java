@@ -5,8 +5,12 @@ import jakarta.inject.Singleton;
 import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.data.digest.DigestThreads;
+import org.cloudimages.data.figures.TransferKind;
+import org.cloudimages.data.figures.Transfers;
+import org.cloudimages.data.figures.Transfers.Transfer;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.format.FormatRules;
+import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.Stores;
 
@@ -20,6 +24,7 @@ public class Uploads {
   private final UploadSettings settings;
   private final FormatRules rules;
   private final DigestThreads threads;
+  private final Transfers transfers;
 
   @Inject
   Uploads(
@@ -28,13 +33,15 @@ public class Uploads {
       UploadClaims claims,
       UploadSettings settings,
       FormatRules rules,
-      DigestThreads threads) {
+      DigestThreads threads,
+      Transfers transfers) {
     this.stores = stores;
     this.start = start;
     this.claims = claims;
     this.settings = settings;
     this.rules = rules;
     this.threads = threads;
+    this.transfers = transfers;
   }
 
   /**
@@ -47,9 +54,11 @@ public class Uploads {
   public void upload(String id, Optional<String> store, ByteSource source, Actor actor) {
     String storeId = store.orElseGet(stores::defaultId);
     ImageStore target = offered(storeId);
-    try (UploadSession session = begin(Destination.IMAGE, id, storeId, source, actor)) {
+    try (Transfer transfer = transfers.begin(TransferKind.UPLOAD);
+        UploadSession session = begin(Destination.IMAGE, id, storeId, source, actor)) {
       session.receive(source, target);
       session.finish();
+      transfer.done();
     }
   }
 
@@ -60,9 +69,11 @@ public class Uploads {
    */
   public void stage(String id, ByteSource source, Actor actor) {
     ImageStore target = stores.find(Stores.STAGING).orElseThrow();
-    try (UploadSession session = begin(Destination.STAGE, id, Stores.STAGING, source, actor)) {
+    try (Transfer transfer = transfers.begin(TransferKind.STAGE);
+        UploadSession session = begin(Destination.STAGE, id, Stores.STAGING, source, actor)) {
       session.receive(source, target);
       session.finish();
+      transfer.done();
     }
   }
 
@@ -71,7 +82,7 @@ public class Uploads {
    * what they are for, and closes it.
    */
   public UploadSession session(Upload upload, ByteSource source) {
-    return new UploadSession(upload, claims, settings, observer(upload, source));
+    return session(TransferKind.IMPORT, upload, source);
   }
 
   private ImageStore offered(String id) {
@@ -87,7 +98,13 @@ public class Uploads {
 
   private UploadSession begin(
       Destination destination, String id, String store, ByteSource source, Actor actor) {
-    return session(start.begin(destination, id, store, source.size(), actor), source);
+    TransferKind kind = destination == Destination.IMAGE ? TransferKind.UPLOAD : TransferKind.STAGE;
+    return session(kind, start.begin(destination, id, store, source.size(), actor), source);
+  }
+
+  private UploadSession session(TransferKind kind, Upload upload, ByteSource source) {
+    return new UploadSession(
+        upload, claims, settings, new Counting(observer(upload, source), transfers, kind));
   }
 
   private IncomingBytes.Observer observer(Upload upload, ByteSource source) {
@@ -95,5 +112,21 @@ public class Uploads {
       case IMAGE -> new Examination(upload, source.digests(), rules, threads);
       case STAGE -> new Verification(source.digests(), threads);
     };
+  }
+
+  /** Counts the bytes that another one sees. */
+  private record Counting(IncomingBytes.Observer seeing, Transfers transfers, TransferKind kind)
+      implements IncomingBytes.Observer {
+
+    @Override
+    public void update(byte[] bytes, int offset, int length) {
+      transfers.moved(kind, length);
+      seeing.update(bytes, offset, length);
+    }
+
+    @Override
+    public Optional<ImageData> finish(long size) {
+      return seeing.finish(size);
+    }
   }
 }

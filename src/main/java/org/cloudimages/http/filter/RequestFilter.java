@@ -13,6 +13,7 @@ import org.cloudimages.fault.Incidents;
 import org.cloudimages.http.PathRequest;
 import org.cloudimages.http.fault.FaultResponse;
 import org.cloudimages.http.fault.RequestId;
+import org.cloudimages.work.Occupation;
 
 /**
  * Names the request, refuses one whose target or end nobody can tell, and answers for whatever
@@ -34,7 +35,8 @@ public class RequestFilter extends HttpFilter {
       throws IOException, ServletException {
     HttpServletRequest request = PathRequest.withOneSlash(received);
     begin(request, response);
-    try {
+    // because each line of the log that is written meanwhile is to name the request
+    try (Occupation answering = Occupation.of(RequestId.of(request))) {
       check(request);
       chain.doFilter(request, response);
     } catch (ImagesException e) {

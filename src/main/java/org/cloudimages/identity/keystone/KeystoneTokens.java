@@ -9,16 +9,16 @@ import java.time.Clock;
 import java.util.Optional;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
-import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.UserToken;
 import org.cloudimages.identity.remote.RemoteTokens;
+import org.cloudimages.identity.remote.RemoteValidator;
 import org.cloudimages.identity.remote.ServiceCatalog;
 import org.cloudimages.setting.SettingReader;
 
 /** Tokens of the Keystone at {@code images.keystone.url}. */
 @IdentityKind("keystone")
 @Singleton
-public class KeystoneTokens implements TokenValidator {
+public class KeystoneTokens implements RemoteValidator {
 
   private final RemoteTokens tokens;
   private final String url;
@@ -38,6 +38,11 @@ public class KeystoneTokens implements TokenValidator {
     this.url = own.url();
     this.publicUrl = own.publicUrl();
     this.region = own.region();
+  }
+
+  @Override
+  public RemoteTokens tokens() {
+    return tokens;
   }
 
   @Override

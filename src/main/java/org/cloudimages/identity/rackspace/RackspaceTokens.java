@@ -7,14 +7,14 @@ import java.time.Clock;
 import java.util.Optional;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
-import org.cloudimages.identity.TokenValidator;
 import org.cloudimages.identity.remote.RemoteTokens;
+import org.cloudimages.identity.remote.RemoteValidator;
 import org.cloudimages.setting.SettingReader;
 
 /** Tokens of the Rackspace Identity at {@code images.rackspace.url}. */
 @IdentityKind("rackspace")
 @Singleton
-public class RackspaceTokens implements TokenValidator {
+public class RackspaceTokens implements RemoteValidator {
 
   private final RemoteTokens tokens;
   private final String url;
@@ -28,6 +28,11 @@ public class RackspaceTokens implements TokenValidator {
     RackspaceSettings own = RackspaceSettings.of(settings);
     this.url = own.protocol().url();
     this.tokens = new RemoteTokens(own.protocol(), own.cacheTime(), clock, stopWatch);
+  }
+
+  @Override
+  public RemoteTokens tokens() {
+    return tokens;
   }
 
   /** An expired token is never forgiven: the API has no way to ask for that. */

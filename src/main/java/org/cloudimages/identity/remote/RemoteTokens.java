@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
@@ -39,6 +40,8 @@ public final class RemoteTokens {
   private final Outage outage;
   private final Semaphore turns = new Semaphore(TURNS);
   private final Clock clock;
+  private final LongAdder questions = new LongAdder();
+  private final LongAdder failures = new LongAdder();
 
   /**
    * @param cacheTime how long an answer keeps, and with it how late a revocation can be noticed
@@ -104,6 +107,36 @@ public final class RemoteTokens {
     }
   }
 
+  /** Whether the service did not answer when it was asked last. */
+  public boolean isAway() {
+    return outage.isKnown();
+  }
+
+  /** How many tokens were judged by an answer that was there. */
+  public long cacheHits() {
+    return cache.hits();
+  }
+
+  /** How many tokens had to be looked up. */
+  public long cacheMisses() {
+    return cache.misses();
+  }
+
+  /** How often the service was asked. */
+  public long questions() {
+    return questions.sum();
+  }
+
+  /** How often it did not answer, or not so that it could be understood. */
+  public long failedQuestions() {
+    return failures.sum();
+  }
+
+  /** Forgets what it answered. */
+  public void clearCache() {
+    cache.clear();
+  }
+
   /** Whether it can be sent on in a header and may be a token at all. */
   public static boolean isPlausible(String token) {
     return token.length() <= MAX_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
@@ -123,11 +156,13 @@ public final class RemoteTokens {
     if (!outage.letsAsk()) {
       throw ImagesException.unavailable();
     }
+    questions.increment();
     try {
       T answer = question.answer();
       outage.answered();
       return answer;
     } catch (NoAnswerException e) {
+      failures.increment();
       if (e.isAway()) {
         outage.failed(e.getMessage());
       } else {

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.TokenValidator;
@@ -51,6 +52,8 @@ final class TokenCache {
     }
   }
 
+  private final LongAdder hits = new LongAdder();
+  private final LongAdder misses = new LongAdder();
   private final AsyncCache<Key, Answer> answers;
   private final Duration time;
   private final Duration patience;
@@ -89,10 +92,27 @@ final class TokenCache {
       CompletableFuture<Answer> mine = new CompletableFuture<>();
       known = answers.asMap().putIfAbsent(key, mine);
       if (known == null) {
+        misses.increment();
         return complete(mine, lookUp).token();
       }
     }
+    hits.increment();
     return await(known).token();
+  }
+
+  /** How often the answer was there, or was on its way. */
+  long hits() {
+    return hits.sum();
+  }
+
+  /** How often it was looked up. */
+  long misses() {
+    return misses.sum();
+  }
+
+  /** Forgets all answers that are there. */
+  void clear() {
+    answers.synchronous().invalidateAll();
   }
 
   private static Answer complete(

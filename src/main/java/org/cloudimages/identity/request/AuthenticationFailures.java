@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.http.fault.RequestId;
 import org.cloudimages.identity.Caller;
@@ -24,6 +25,8 @@ public class AuthenticationFailures {
 
   private final BoundedLog logins = new BoundedLog(LOG, "failed logins", LINES_A_MINUTE);
   private final BoundedLog tokens = new BoundedLog(LOG, "refused tokens", LINES_A_MINUTE);
+  private final LongAdder failedLogins = new LongAdder();
+  private final LongAdder refusedTokens = new LongAdder();
   private final SourceAddress address;
   private final IdentityAudit audit;
 
@@ -35,6 +38,7 @@ public class AuthenticationFailures {
 
   /** Tells of a token that is worth nothing; of a request without one there is nothing to tell. */
   public void ofToken(HttpServletRequest request) {
+    refusedTokens.increment();
     tokens.tell(() -> line(request) + "a token was refused");
   }
 
@@ -45,11 +49,22 @@ public class AuthenticationFailures {
    * @param user the user that is called so
    */
   public void ofLogin(HttpServletRequest request, String name, Optional<Caller> user) {
+    failedLogins.increment();
     if (logins.tell(() -> line(request) + "a login failed as \"" + printable(name) + '"')) {
       audit.note(
           new IdentityEvent(
               IdentityEvent.Kind.LOGIN_FAILED, user, RequestId.of(request), address.of(request)));
     }
+  }
+
+  /** How many logins failed, also those that nobody was told of. */
+  public long failedLogins() {
+    return failedLogins.sum();
+  }
+
+  /** How many requests had a token that was worth nothing. */
+  public long refusedTokens() {
+    return refusedTokens.sum();
   }
 
   private String line(HttpServletRequest request) {

@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +36,7 @@ public class SlowClients {
   private final long bytesPerSecond;
   private final long graceNanos;
   private final long mostWaiting;
+  private final LongAdder ended = new LongAdder();
   private final Set<WatchedClient> transfers = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> others = ConcurrentHashMap.newKeySet();
   private final Set<WatchedClient> leftovers = ConcurrentHashMap.newKeySet();
@@ -78,6 +80,11 @@ public class SlowClients {
     }
   }
 
+  /** How many clients were too slow. */
+  public long ended() {
+    return ended.sum();
+  }
+
   /** The client of a request that transfers data, in one direction. */
   WatchedClient transfer() {
     return watched(transfers);
@@ -90,7 +97,7 @@ public class SlowClients {
 
   /** The client of a request whose answer is out, and whose body is not all there. */
   WatchedClient leftover() {
-    return new WatchedClient(new Pace(0, LEFTOVER_NANOS), leftovers);
+    return new WatchedClient(new Pace(0, LEFTOVER_NANOS), leftovers, ended);
   }
 
   /** Reads for such a client, after looking whether there are too many of them. */
@@ -100,6 +107,6 @@ public class SlowClients {
   }
 
   private WatchedClient watched(Set<WatchedClient> waiting) {
-    return new WatchedClient(new Pace(bytesPerSecond, graceNanos), waiting);
+    return new WatchedClient(new Pace(bytesPerSecond, graceNanos), waiting, ended);
   }
 }

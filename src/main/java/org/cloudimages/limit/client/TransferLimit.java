@@ -23,6 +23,7 @@ public class TransferLimit {
   private final int share;
   private final Map<String, Integer> held = new HashMap<>();
   private int taken;
+  private long refusals;
 
   @Inject
   TransferLimit(ClientSettings settings) {
@@ -44,10 +45,16 @@ public class TransferLimit {
     int free = most - taken;
     boolean within = held.getOrDefault(project, 0) < share || free > most / 2;
     if (free == 0 || !within) {
+      refusals++;
       throw ImagesException.unavailable();
     }
     taken++;
     held.merge(project, 1, Integer::sum);
+  }
+
+  /** How many transfers were refused. */
+  public synchronized long refusals() {
+    return refusals;
   }
 
   synchronized void end(String project) {

@@ -2,6 +2,7 @@ package org.cloudimages.limit.client;
 
 import java.io.IOException;
 import java.util.Set;
+import java.util.concurrent.atomic.LongAdder;
 import org.cloudimages.http.content.SlowClientException;
 
 /**
@@ -19,19 +20,23 @@ final class WatchedClient {
 
   private final Pace pace;
   private final Set<WatchedClient> waiting;
+  private final LongAdder slow;
   private final long began = System.nanoTime();
   private long callBegan;
   private Thread thread;
   private boolean woken;
+  private boolean counted;
 
   /**
    * A client for which nobody waits yet.
    *
    * @param waiting has this one while somebody waits
+   * @param slow counts this one when it was too slow
    */
-  WatchedClient(Pace pace, Set<WatchedClient> waiting) {
+  WatchedClient(Pace pace, Set<WatchedClient> waiting, LongAdder slow) {
     this.pace = pace;
     this.waiting = waiting;
+    this.slow = slow;
   }
 
   /**
@@ -40,6 +45,18 @@ final class WatchedClient {
    * @throws SlowClientException when it was too slow
    */
   int run(Call call) throws IOException {
+    try {
+      return judged(call);
+    } catch (SlowClientException e) {
+      if (!counted) {
+        counted = true;
+        slow.increment();
+      }
+      throw e;
+    }
+  }
+
+  private int judged(Call call) throws IOException {
     if (woken) {
       // because it would be waited for once more, and nobody would end that
       throw tooSlow();

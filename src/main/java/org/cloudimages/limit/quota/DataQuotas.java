@@ -120,7 +120,8 @@ public class DataQuotas {
   /** Says that more bytes came than the project may have. */
   public ImagesException full(String projectId, Quota kind) {
     long limit = limits.limit(kind, projectId).orElse(UNBOUNDED);
-    return ImagesException.overLimit(
+    return limits.exceeded(
+        kind,
         switch (kind) {
           case IMAGES -> "The project may have at most " + limit + " images.";
           case SIZE -> "The images of the project may have at most " + limit + " MiB.";

@@ -48,7 +48,7 @@ public class Quotas {
     long limit = limits.limit(Quota.IMAGES, projectId).orElse(UNBOUNDED);
     if (!rows.takeImage(projectId, limit)) {
       throw rows.isVerified(projectId)
-          ? ImagesException.overLimit("The project may have at most " + limit + " images.")
+          ? limits.exceeded(Quota.IMAGES, "The project may have at most " + limit + " images.")
           : new UncountedException(projectId);
     }
   }

@@ -1,10 +1,19 @@
 package org.cloudimages.limit.rate;
 
 import java.util.OptionalInt;
+import java.util.concurrent.atomic.LongAdder;
 import org.cloudimages.fault.ImagesException;
 
-/** A rate that was set, and the buckets that keep it. */
-record Limit<B extends Buckets>(Rate rate, B buckets) {
+/**
+ * A rate that was set, and the buckets that keep it.
+ *
+ * @param refusals counts the requests that were refused
+ */
+record Limit<B extends Buckets>(Rate rate, B buckets, LongAdder refusals) {
+
+  Limit(Rate rate, B buckets) {
+    this(rate, buckets, new LongAdder());
+  }
 
   /** A rate that is kept in the memory of this node. */
   static Limit<LocalBuckets> local(Rate rate) {
@@ -24,6 +33,7 @@ record Limit<B extends Buckets>(Rate rate, B buckets) {
   /** Ends the request where there are seconds to wait. */
   void refuse(OptionalInt seconds, String who) {
     if (seconds.isPresent()) {
+      refusals.increment();
       throw rate.exceeded(who, seconds.getAsInt());
     }
   }

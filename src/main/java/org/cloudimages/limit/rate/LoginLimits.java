@@ -7,6 +7,7 @@ import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.identity.LoginGuard;
 
@@ -90,6 +91,14 @@ public class LoginLimits implements LoginGuard {
     addresses.ifPresent(limit -> limit.buckets().take(pair.source()));
     pairs.ifPresent(limit -> limit.buckets().take(pair.key()));
     users.ifPresent(limit -> limit.buckets().take(pair.user()));
+  }
+
+  /** How many attempts were refused. */
+  public long refusals() {
+    return Stream.of(pairs, users, addresses)
+        .flatMap(Optional::stream)
+        .mapToLong(limit -> limit.refusals().sum())
+        .sum();
   }
 
   private Pair pair(String user, HttpServletRequest request) {

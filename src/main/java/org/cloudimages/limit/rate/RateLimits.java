@@ -9,7 +9,9 @@ import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.cloudimages.database.BucketTable;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.VerbClass;
@@ -83,6 +85,17 @@ public class RateLimits {
    */
   public void countDeletion(Caller caller) {
     count(caller, VerbClass.DELETE, "DELETE");
+  }
+
+  /** How many requests were refused, by what they would have done. */
+  public Map<String, Long> refusals() {
+    Map<String, Long> refusals = new TreeMap<>();
+    for (VerbClass verbs : VerbClass.values()) {
+      Limit<?> limit = limits.get(verbs);
+      refusals.put(
+          verbs.name().toLowerCase(Locale.ROOT), limit == null ? 0 : limit.refusals().sum());
+    }
+    return refusals;
   }
 
   /** Whether the user has such a role, or the service that asks on his behalf. */

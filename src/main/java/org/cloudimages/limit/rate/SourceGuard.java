@@ -3,6 +3,7 @@ package org.cloudimages.limit.rate;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.cloudimages.fault.ImagesException;
 
 /**
@@ -39,6 +40,14 @@ public class SourceGuard {
             limit.refuse(
                 limit.buckets().look(source), "Failed authentications from one address are"));
     requests.ifPresent(limit -> limit.count(source, "Requests from one address are"));
+  }
+
+  /** How many requests were refused. */
+  public long refusals() {
+    return Stream.of(requests, failures)
+        .flatMap(Optional::stream)
+        .mapToLong(limit -> limit.refusals().sum())
+        .sum();
   }
 
   /** Counts one request that failed to authenticate. */

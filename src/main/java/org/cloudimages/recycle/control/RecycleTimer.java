@@ -16,21 +16,25 @@ public class RecycleTimer {
 
   private static final long SECONDS = 60;
 
-  private final RecycleExpiry expiry;
+  private final Chore chore;
   private final ScheduledThreadPoolExecutor timer;
 
   @Inject
   RecycleTimer(RecycleExpiry expiry, WorkThreads threads) {
-    this.expiry = expiry;
+    this.chore = new Chore("The purge of the recycle bin", expiry::purgeExpired);
     this.timer = threads.timer("recycle-bin");
   }
 
   void start(@Observes Startup startup) {
-    Chore chore = new Chore("The purge of the recycle bin", expiry::purgeExpired);
     var unused = timer.scheduleWithFixedDelay(chore, SECONDS, SECONDS, TimeUnit.SECONDS);
   }
 
   void stop(@Observes Shutdown shutdown) {
     timer.shutdown();
+  }
+
+  /** Looks soon, after a look that may be going on. */
+  void expireNow() {
+    timer.execute(chore);
   }
 }

@@ -42,6 +42,11 @@ public class RecycledImages {
       "SELECT i.id, i.text.bytes FROM Image i WHERE i.status = :recycled AND"
           + " i.recycling.retainedUntil > :now";
 
+  private static final String CONTENTS =
+      "SELECT COUNT(i.id), SUM(i.data.size), MIN(i.recycling.recycledAt) FROM Image i"
+          + " WHERE i.status = :recycled AND i.recycling.retainedUntil > :now"
+          + INDEXED;
+
   private static final String OVER =
       "SELECT i.id FROM Image i WHERE i.status = :recycled AND i.recycling.retainedUntil <= :now"
           + INDEXED
@@ -164,6 +169,21 @@ public class RecycledImages {
                 .setParameter("ever", Instant.EPOCH)
                 .setMaxResults(most)
                 .getResultList());
+  }
+
+  /** Counts what is in the bin, outside of a transaction. */
+  RecycleFigures.Contents contents(Instant now) {
+    Object[] row =
+        database.read(
+            entities ->
+                entities
+                    .createQuery(CONTENTS, Object[].class)
+                    .setParameter("recycled", ImageStatus.PENDING_DELETE)
+                    .setParameter("now", now)
+                    .setParameter("ever", Instant.EPOCH)
+                    .getSingleResult());
+    return new RecycleFigures.Contents(
+        (Long) row[0], row[1] == null ? 0 : (Long) row[1], Optional.ofNullable((Instant) row[2]));
   }
 
   /** Finds an image whose time is over and keeps others from purging it, as {@link #lock} does. */

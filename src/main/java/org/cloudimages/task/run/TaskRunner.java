@@ -25,6 +25,7 @@ import org.cloudimages.task.control.TasksBegun;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskStatus;
 import org.cloudimages.work.Chore;
+import org.cloudimages.work.Occupation;
 import org.cloudimages.work.WorkThreads;
 
 /**
@@ -187,12 +188,19 @@ public class TaskRunner {
     }
   }
 
+  /** How many tasks this node works on. */
+  int running() {
+    return shares.taken();
+  }
+
   private void work(ClaimedTask claimed) {
-    try {
+    Task task = claimed.task();
+    // because each line of the log that is written meanwhile is to name the task and its request
+    try (Occupation working = Occupation.of(task.id() + ' ' + task.requestId())) {
       new TaskAttempt(claimed, works, failed).run();
     } finally {
-      secrets.forget(claimed.task().id());
-      shares.giveBack(claimed.task().owner());
+      secrets.forget(task.id());
+      shares.giveBack(task.owner());
       wake();
     }
   }

@@ -91,7 +91,7 @@ class ReplicasTest {
       return Optional.empty();
     }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    download.get().writeTo(out);
+    download.get().writeTo(out, sent -> {});
     return Optional.of(out.toString(StandardCharsets.US_ASCII).strip());
   }
 
@@ -161,7 +161,7 @@ class ReplicasTest {
     assertEquals(Slice.whole(bytes.length), more.slice());
     assertFalse(more.isComplete());
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    more.writeTo(out);
+    more.writeTo(out, sent -> {});
     assertArrayEquals(bytes, out.toByteArray());
   }
 

@@ -123,6 +123,22 @@ class KeystoneTokensTest {
   }
 
   @Test
+  void questionsAreCountedAndACacheThatIsClearedAsksAgain() {
+    tokens.validate("theirs", Expiry.ENFORCED);
+    tokens.validate("theirs", Expiry.ENFORCED);
+    assertEquals(1, tokens.tokens().questions());
+    assertEquals(1, tokens.tokens().cacheHits());
+
+    tokens.tokens().clearCache();
+    keystone.behave(asked -> Reply.of(500));
+
+    assertUnavailable();
+    assertEquals(2, tokens.tokens().questions());
+    assertEquals(1, tokens.tokens().failedQuestions());
+    assertEquals(2, tokens.tokens().cacheMisses());
+  }
+
+  @Test
   void refusedOwnTokenIsRenewedOnce() {
     tokens.validate("one", Expiry.ENFORCED);
     keystone.behave(

@@ -47,6 +47,20 @@ class TokenCacheTest {
   }
 
   @Test
+  void clearedCacheLooksUpAnew() {
+    TokenCache cache = cache(Duration.ofMinutes(5));
+    lookUpsAfter(cache, Duration.ZERO);
+    lookUpsAfter(cache, Duration.ZERO);
+    assertEquals(1, cache.misses());
+    assertEquals(1, cache.hits());
+
+    cache.clear();
+
+    assertEquals(2, lookUpsAfter(cache, Duration.ZERO));
+    assertEquals(2, cache.misses());
+  }
+
+  @Test
   void clockThatIsSetBackKeepsAnAnswerNoLonger() {
     TokenCache cache = cache(Duration.ofMinutes(5));
     assertEquals(1, lookUpsAfter(cache, Duration.ZERO));

@@ -90,6 +90,7 @@ class SlowClientsTest {
     assertThrows(SlowClientException.class, () -> out.write(BYTES));
     assertThrows(SlowClientException.class, out::flush);
     assertThrows(SlowClientException.class, out::close);
+    assertEquals(1, strict.ended());
   }
 
   @Test

@@ -35,6 +35,7 @@ class RateLimitsTest {
     int seconds = fault.retryAfter().orElseThrow();
     assertTrue(seconds > 1 && seconds <= 30, () -> "a request comes back every 30 s: " + seconds);
     assertEquals(Integer.toString(seconds), fault.headers().get("Retry-After"));
+    assertEquals(Map.of("read", 0L, "write", 0L, "delete", 1L, "data", 0L), limits.refusals());
   }
 
   @Test

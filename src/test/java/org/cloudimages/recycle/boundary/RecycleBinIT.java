@@ -54,6 +54,8 @@ class RecycleBinIT {
                 "PT1H",
                 "images.tasks.interval",
                 "PT1H",
+                "images.figures.interval",
+                "PT1H",
                 "images.recycle-bin.retention.other",
                 "PT0S"))
         .addClasses(MovedClock.class, ExpiryProbe.class)

@@ -46,6 +46,7 @@ class RecycleRaceIT {
                 "images.recycle-bin.counts", "false",
                 "images.reclaim.interval", "PT1H",
                 "images.tasks.interval", "PT1H",
+                "images.figures.interval", "PT1H",
                 "images.quota.count.kept", "1",
                 "images.quota.size.other", "1"))
         .addClasses(MovedClock.class, ExpiryProbe.class)
