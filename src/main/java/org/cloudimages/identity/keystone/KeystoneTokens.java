@@ -45,9 +45,10 @@ public class KeystoneTokens implements TokenValidator {
     return tokens.validate(token, expiry);
   }
 
-  /** As the catalog says that the bearer is told, of our region. */
+  /** As the catalog says that the bearer is told. */
   @Override
-  public Optional<URI> endpoint(UserToken token, String type) {
+  public Optional<URI> endpoint(
+      UserToken token, String type, String network, Optional<String> wanted) {
     if (!RemoteTokens.isPlausible(token.text())) {
       return Optional.empty();
     }
@@ -56,7 +57,9 @@ public class KeystoneTokens implements TokenValidator {
             .header("X-Auth-Token", token.text())
             .build();
     return tokens
-        .tell(question, told -> new ServiceCatalog(told).endpoint(type, "public", region))
+        .tell(
+            question,
+            told -> new ServiceCatalog(told).endpoint(type, network, wanted.or(() -> region)))
         .map(URI::create);
   }
 

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.OpenStackClient;
@@ -73,6 +74,8 @@ class GlanceClientIT {
             "images.store.second.type", "file",
             "images.store.web.type", "http",
             "images.show-multiple-locations", "true",
+            "images.import.methods", "glance-direct,web-download,copy-image,glance-download",
+            "images.local.regions", "RegionTwo=" + TestBed.get().server().endpoint(),
             "images.outbound.allowed-networks", "127.0.0.0/8",
             "images.outbound.allowed-ports", "all"));
   }
@@ -232,6 +235,29 @@ class GlanceClientIT {
     assertListed(true, id, member.glance("task-list", "--status", "success"));
     assertListed(true, id, member.glance("task-list", "--type", "api_image_import"));
     stranger.glance("task-show", id).expectFailure("No task with id");
+  }
+
+  @Test
+  void imageComesFromAnotherRegion() throws IOException {
+    String source = owner.createRaw();
+    owner.upload(source, DATA).expect(204);
+    String id = Api.idOf(owner.createRaw());
+    // because the catalog of the Keystone has one region, and any is another for who asks by name
+    String region = TestBed.get().keystone().isPresent() ? "RegionOne" : "RegionTwo";
+
+    member
+        .glance(
+            "image-import",
+            "--import-method",
+            "glance-download",
+            "--remote-region",
+            region,
+            "--remote-image-id",
+            Api.idOf(source),
+            id)
+        .expectSuccess();
+    awaitStores(id, "default");
+    assertDownload(id);
   }
 
   @Test
