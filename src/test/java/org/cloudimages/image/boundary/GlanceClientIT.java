@@ -46,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GlanceClientIT {
 
   private static final Path LIBRARY = Path.of("src/test/glance/nova_and_cinder.py");
+  private static final Path OTHER_REGION = Path.of("src/test/glance/other_region.py");
   private static final String[] RAW = {"--disk-format", "raw", "--container-format", "bare"};
   private static final String DATA = "data";
   private static final String MD5 = "8d777f385d3dfec8815d20f7496026dc";
@@ -245,17 +246,7 @@ class GlanceClientIT {
     // because the catalog of the Keystone has one region, and any is another for who asks by name
     String region = TestBed.get().keystone().isPresent() ? "RegionOne" : "RegionTwo";
 
-    member
-        .glance(
-            "image-import",
-            "--import-method",
-            "glance-download",
-            "--remote-region",
-            region,
-            "--remote-image-id",
-            Api.idOf(source),
-            id)
-        .expectSuccess();
+    member.python(OTHER_REGION, region, Api.idOf(source), id).expectSuccess();
     awaitStores(id, "default");
     assertDownload(id);
   }
