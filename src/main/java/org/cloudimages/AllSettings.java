@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cloudimages.data.exchange.ObjectStoreSettings;
+import org.cloudimages.data.region.RegionSettings;
 import org.cloudimages.data.upload.UploadSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
@@ -69,6 +70,7 @@ public class AllSettings {
           ImageLimits::new,
           PropertySchema::new,
           ImportSettings::new,
+          RegionSettings::new,
           LocationSettings::new,
           HashSettings::new,
           MemberLimit::new,

@@ -31,9 +31,12 @@ public interface TokenValidator {
    * where he is told of none.
    *
    * @param type what it is called in catalogs, such as {@code object-store}
+   * @param network who is to reach it there, such as {@code public}
+   * @param region our own where it is empty
    * @throws ImagesException 503 when nobody can tell at the moment
    */
-  default Optional<URI> endpoint(UserToken token, String type) {
+  default Optional<URI> endpoint(
+      UserToken token, String type, String network, Optional<String> region) {
     return Optional.empty();
   }
 

@@ -13,6 +13,7 @@ import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.data.importing.ImportRequest;
 import org.cloudimages.data.importing.Imports;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.identity.request.Identification;
 import org.cloudimages.policy.Guarded;
 import org.cloudimages.policy.Policy;
 
@@ -29,7 +30,11 @@ public class ImportResource {
   public Response begin(@PathParam("id") String id, @Context HttpServletRequest request) {
     Optional<String> store =
         Optional.ofNullable(request.getHeader(DataBody.STORE)).map(String::strip);
-    imports.begin(id, ImportRequest.parse(RequestBody.object(request), store), Actors.of(request));
+    imports.begin(
+        id,
+        ImportRequest.parse(RequestBody.object(request), store),
+        Actors.of(request),
+        Identification.userToken(request));
     return Response.accepted().build();
   }
 }

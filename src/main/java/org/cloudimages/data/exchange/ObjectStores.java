@@ -28,6 +28,7 @@ public class ObjectStores {
   private static final Logger LOG = System.getLogger(ObjectStores.class.getName());
 
   private static final String TYPE = "object-store";
+  private static final String NETWORK = "public";
 
   /**
    * What a task needs to reach the object store of whoever asked for it.
@@ -56,7 +57,7 @@ public class ObjectStores {
     Optional<URI> account = settings.of(caller.projectId());
     return new Access(
         account
-            .or(() -> tokens.endpoint(token, TYPE))
+            .or(() -> tokens.endpoint(token, TYPE, NETWORK, Optional.empty()))
             .orElseThrow(
                 () ->
                     ImagesException.invalid(

@@ -22,6 +22,7 @@ import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.access.Images;
+import org.cloudimages.image.change.ImageAdoption;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.limit.quota.DataQuotas;
@@ -43,6 +44,7 @@ public class ImportClaims {
   private final UploadSettings settings;
   private final Tasks tasks;
   private final AuditLog audit;
+  private final ImageAdoption adoption;
   private final DatabaseClock clock;
 
   @Inject
@@ -53,6 +55,7 @@ public class ImportClaims {
       UploadSettings settings,
       Tasks tasks,
       AuditLog audit,
+      ImageAdoption adoption,
       DatabaseClock clock) {
     this.database = database;
     this.blobs = blobs;
@@ -60,6 +63,7 @@ public class ImportClaims {
     this.settings = settings;
     this.tasks = tasks;
     this.audit = audit;
+    this.adoption = adoption;
     this.clock = clock;
   }
 
@@ -167,6 +171,7 @@ public class ImportClaims {
     quotas.requireRoom(image.owner(), upload.destination().quota(), received.session().uncounted());
     requireOurs(blobs.finish(upload.blob().id(), received.session().size()));
     if (first) {
+      adoption.adopt(image, received.attributes(), upload.actor(), now);
       requireFormats(upload.image(), image);
     } else {
       requireSame(image.data().orElseThrow(), received);

@@ -7,6 +7,7 @@ import jakarta.json.JsonString;
 import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Optional;
+import org.cloudimages.data.region.RegionImage;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.content.ClientText;
 import org.cloudimages.image.methods.ImportMethod;
@@ -15,6 +16,7 @@ import org.cloudimages.image.methods.ImportMethod;
  * What a client asks for: {@code {"method": {"name": "web-download", "uri": …}, "stores": […]}}.
  *
  * @param uri where the data lie; only of {@link ImportMethod#WEB_DOWNLOAD}, and not always there
+ * @param there the image of another region; only of {@link ImportMethod#GLANCE_DOWNLOAD}
  * @param stores the ids of stores that it names, each once; empty where it names none
  * @param header the store that its header names
  * @param all whether the data are to come into all stores
@@ -23,6 +25,7 @@ import org.cloudimages.image.methods.ImportMethod;
 public record ImportRequest(
     ImportMethod method,
     Optional<String> uri,
+    RegionImage there,
     Optional<List<String>> stores,
     Optional<String> header,
     boolean all,
@@ -45,6 +48,7 @@ public record ImportRequest(
     return new ImportRequest(
         ImportMethod.WEB_DOWNLOAD,
         Optional.of(url),
+        RegionImage.parse(JsonValue.EMPTY_JSON_OBJECT),
         Optional.empty(),
         Optional.empty(),
         false,
@@ -67,6 +71,7 @@ public record ImportRequest(
     return new ImportRequest(
         ImportMethod.of(name.getString()).orElseThrow(() -> unknown(name.getString())),
         uri(method.get(URI)),
+        RegionImage.parse(method),
         stores(body.get(STORES)),
         header,
         flag(body, ALL, false),
@@ -124,6 +129,7 @@ public record ImportRequest(
   private JsonObject body() {
     var named = Json.createObjectBuilder().add("name", method.text());
     uri.ifPresent(text -> named.add(URI, text));
+    there.writeTo(named);
     var body = Json.createObjectBuilder().add(METHOD, named);
     stores.ifPresent(ids -> body.add(STORES, Json.createArrayBuilder(ids)));
     return body.add(ALL, all).add(WHOLE, whole).build();

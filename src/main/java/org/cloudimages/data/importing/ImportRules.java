@@ -54,14 +54,15 @@ public class ImportRules {
   }
 
   /**
-   * Makes sure that the image is in the state that the method needs, and that the caller may import
-   * it.
+   * Makes sure that the image is in the state that the method needs, that its source is named, and
+   * that the caller may import it.
    *
    * @param staged whether there are data to be imported of an image that is queued, because an
    *     import of them failed
-   * @throws ImagesException 409, then 403
+   * @throws ImagesException 409, then 400, then 403
    */
-  void requireReady(ImportMethod method, SeenImage seen, boolean staged, Caller caller) {
+  void requireReady(ImportRequest request, SeenImage seen, boolean staged, Caller caller) {
+    ImportMethod method = request.method();
     Image image = seen.image();
     boolean again = staged && image.status() == ImageStatus.QUEUED;
     if (image.status() != method.status() && !(again && method == ImportMethod.GLANCE_DIRECT)) {
@@ -77,6 +78,9 @@ public class ImportRules {
     }
     requireSet("disk_format", image.diskFormat());
     requireSet("container_format", image.containerFormat());
+    if (method == ImportMethod.GLANCE_DOWNLOAD) {
+      request.there().require();
+    }
     access.require(method.policy(), seen, caller);
   }
 

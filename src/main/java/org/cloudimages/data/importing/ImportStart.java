@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
 import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
@@ -14,11 +15,11 @@ import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageStatus;
-import org.cloudimages.image.methods.ImportMethod;
 import org.cloudimages.limit.quota.DataQuotas;
 import org.cloudimages.limit.quota.Quota;
 import org.cloudimages.limit.quota.TakesQuota;
 import org.cloudimages.task.control.NewTask;
+import org.cloudimages.task.control.TaskSecret;
 import org.cloudimages.task.control.Tasks;
 import org.cloudimages.task.entity.Task;
 import org.cloudimages.task.entity.TaskType;
@@ -56,11 +57,12 @@ public class ImportStart {
   /**
    * Begins an import, unless it is a copy and the image is everywhere already.
    *
+   * @param secret what its task needs that is not written down
    * @throws ImagesException 400, 403, 404, 409, 413, in the order in which the contract asks
    */
   @TakesQuota
   @Transactional
-  void begin(String id, ImportRequest request, Actor actor) {
+  void begin(String id, ImportRequest request, Optional<TaskSecret> secret, Actor actor) {
     SeenImage seen = images.lock(id, actor.caller());
     Image image = seen.image();
     List<String> targets = targets(request, seen, actor);
@@ -72,8 +74,9 @@ public class ImportStart {
     NewTask task =
         NewTask.ofImage(
             TaskType.API_IMAGE_IMPORT, actor, image.id(), request.input(image.id(), targets));
-    image.beginImport(tasks.begin(task).id(), targets, now);
-    if (request.method() == ImportMethod.WEB_DOWNLOAD) {
+    NewTask begun = secret.map(task::with).orElse(task);
+    image.beginImport(tasks.begin(begun).id(), targets, now);
+    if (request.method().fetches()) {
       // because what a failed import has left is not what is imported now
       blobs.doomStaged(image.id(), now);
     }
@@ -83,7 +86,7 @@ public class ImportStart {
   private List<String> targets(ImportRequest request, SeenImage seen, Actor actor) {
     Image image = seen.image();
     boolean staged = image.status() == ImageStatus.QUEUED && blobs.isStaged(image.id());
-    rules.requireReady(request.method(), seen, staged, actor.caller());
+    rules.requireReady(request, seen, staged, actor.caller());
     image.importTask().ifPresent(this::requireEnded);
     return rules.targets(request, image);
   }

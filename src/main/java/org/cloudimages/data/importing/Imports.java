@@ -4,12 +4,16 @@ import static org.cloudimages.data.importing.ImportRequest.URI_FIELD;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 import org.cloudimages.audit.Actor;
+import org.cloudimages.data.region.RegionImages;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
 import org.cloudimages.image.methods.ImportMethod;
 import org.cloudimages.outbound.filter.OutboundFilter;
+import org.cloudimages.task.control.TaskSecret;
 
 /** The way in: a request becomes a task. Thread-safe. */
 @Singleton
@@ -18,13 +22,20 @@ public class Imports {
   private final VisibleImages images;
   private final ImportRules rules;
   private final OutboundFilter filter;
+  private final RegionImages regions;
   private final ImportStart start;
 
   @Inject
-  Imports(VisibleImages images, ImportRules rules, OutboundFilter filter, ImportStart start) {
+  Imports(
+      VisibleImages images,
+      ImportRules rules,
+      OutboundFilter filter,
+      RegionImages regions,
+      ImportStart start) {
     this.images = images;
     this.rules = rules;
     this.filter = filter;
+    this.regions = regions;
     this.start = start;
   }
 
@@ -32,21 +43,31 @@ public class Imports {
    * Begins an import: when this returns the image is {@code importing}, or being copied, and its
    * task is there.
    *
-   * @throws ImagesException 400, 403, 404, 409 or 413
+   * @param token of the caller, for what is in another region
+   * @throws ImagesException 400, 403, 404, 409 or 413; 503 where a token cannot be kept, or nobody
+   *     tells where the other region is
    */
-  public void begin(String id, ImportRequest request, Actor actor) {
+  public void begin(String id, ImportRequest request, Actor actor, UserToken token) {
     rules.requireOffered(request.method());
-    if (request.method() == ImportMethod.WEB_DOWNLOAD) {
-      requireUri(id, request, actor);
-    }
-    start.begin(id, request, actor);
+    Optional<TaskSecret> secret =
+        request.method().fetches() ? source(id, request, actor, token) : Optional.empty();
+    start.begin(id, request, secret, actor);
   }
 
-  /** Before the transaction, because the look-up of a name may take long. */
-  private void requireUri(String id, ImportRequest request, Actor actor) {
+  /** Before the transaction, because the look-up of a name, or of a service, may take long. */
+  private Optional<TaskSecret> source(
+      String id, ImportRequest request, Actor actor, UserToken token) {
     SeenImage seen = images.look(id, actor.caller());
-    rules.requireReady(request.method(), seen, false, actor.caller());
+    rules.requireReady(request, seen, false, actor.caller());
     rules.targets(request, seen.image());
+    if (request.method() == ImportMethod.GLANCE_DOWNLOAD) {
+      return Optional.of(regions.access(request.there(), token));
+    }
+    requireUri(request);
+    return Optional.empty();
+  }
+
+  private void requireUri(ImportRequest request) {
     filter.require(
         URI_FIELD,
         request

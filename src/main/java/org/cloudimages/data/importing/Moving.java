@@ -39,7 +39,12 @@ final class Moving {
    * @param in is closed by whoever opened it
    */
   ByteSource source(String name, OptionalLong size, InputStream in) {
-    return new Counted(name, size, in);
+    return source(name, size, List.of(), in);
+  }
+
+  /** The same with bytes of which somebody says what digests they have. */
+  ByteSource source(String name, OptionalLong size, List<ExpectedDigest> digests, InputStream in) {
+    return new Counted(name, size, digests, in);
   }
 
   /** Says that the task lives, and that so many bytes more were moved. */
@@ -66,11 +71,13 @@ final class Moving {
 
     private final String name;
     private final OptionalLong size;
+    private final List<ExpectedDigest> digests;
     private final InputStream in;
 
-    Counted(String name, OptionalLong size, InputStream in) {
+    Counted(String name, OptionalLong size, List<ExpectedDigest> digests, InputStream in) {
       this.name = name;
       this.size = size;
+      this.digests = digests;
       this.in = in;
     }
 
@@ -86,7 +93,7 @@ final class Moving {
 
     @Override
     public List<ExpectedDigest> digests() {
-      return List.of();
+      return digests;
     }
 
     @Override

@@ -1,7 +1,9 @@
 package org.cloudimages.data.importing;
 
+import java.util.List;
 import org.cloudimages.data.upload.Upload;
 import org.cloudimages.data.upload.UploadSession;
+import org.cloudimages.image.change.AttributeChange;
 import org.cloudimages.image.entity.ImageData;
 
 /**
@@ -9,8 +11,11 @@ import org.cloudimages.image.entity.ImageData;
  * them up.
  *
  * @param data what was found out about them
+ * @param attributes what the image becomes besides that gets them
  */
-record Received(Upload upload, UploadSession session, ImageData data) implements AutoCloseable {
+record Received(
+    Upload upload, UploadSession session, ImageData data, List<AttributeChange> attributes)
+    implements AutoCloseable {
 
   /** The id of the store. */
   String store() {

@@ -50,9 +50,10 @@ public class KeystoneTokens implements RemoteValidator {
     return tokens.validate(token, expiry);
   }
 
-  /** As the catalog says that the bearer is told, of our region. */
+  /** As the catalog says that the bearer is told. */
   @Override
-  public Optional<URI> endpoint(UserToken token, String type) {
+  public Optional<URI> endpoint(
+      UserToken token, String type, String network, Optional<String> wanted) {
     if (!RemoteTokens.isPlausible(token.text())) {
       return Optional.empty();
     }
@@ -61,7 +62,9 @@ public class KeystoneTokens implements RemoteValidator {
             .header("X-Auth-Token", token.text())
             .build();
     return tokens
-        .tell(question, told -> new ServiceCatalog(told).endpoint(type, "public", region))
+        .tell(
+            question,
+            told -> new ServiceCatalog(told).endpoint(type, network, wanted.or(() -> region)))
         .map(URI::create);
   }
 

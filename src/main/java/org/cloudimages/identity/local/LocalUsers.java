@@ -2,16 +2,19 @@ package org.cloudimages.identity.local;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.IdentityKind;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator;
+import org.cloudimages.identity.UserToken;
 import org.cloudimages.identity.local.Accounts.Account;
 
 /**
@@ -32,10 +35,13 @@ public class LocalUsers implements TokenValidator {
   /** Compared with where nobody has the name, so that a wrong name takes as long as a right one. */
   private static final String NOBODYS_HASH = PasswordHash.ofNobody();
 
+  private static final String IMAGES = "image";
+
   private final UserFile file;
   private final RevokedTokens revoked;
   private final PasswordChecks checks;
   private final Clock clock;
+  private final Map<String, URI> regions;
   private volatile Accounts accounts;
 
   @Inject
@@ -43,6 +49,7 @@ public class LocalUsers implements TokenValidator {
     this.file = new UserFile(settings.users());
     this.checks = checks;
     this.clock = clock;
+    this.regions = settings.regions();
     this.accounts =
         file.read()
             .orElseGet(
@@ -62,6 +69,13 @@ public class LocalUsers implements TokenValidator {
   @Override
   public String authenticationUri(String serviceEndpoint) {
     return serviceEndpoint + "/identity/v3";
+  }
+
+  /** Only image services of other regions, whoever is to reach them. */
+  @Override
+  public Optional<URI> endpoint(
+      UserToken token, String type, String network, Optional<String> region) {
+    return region.filter(name -> type.equals(IMAGES)).map(regions::get);
   }
 
   @Override

@@ -59,6 +59,11 @@ public class Identification {
     return new UserToken(token(request, "X-Storage-Token").or(() -> find(request)).orElseThrow());
   }
 
+  /** The token that the caller behind such a request proves himself by; as secret. */
+  public static UserToken userToken(HttpServletRequest request) {
+    return new UserToken(find(request).orElseThrow());
+  }
+
   private static Optional<String> find(HttpServletRequest request) {
     return token(request, "X-Auth-Token").or(() -> token(request, "X-Storage-Token"));
   }

@@ -12,6 +12,8 @@ public enum ImportMethod {
   GLANCE_DIRECT(ImageStatus.UPLOADING, Policy.IMPORT_IMAGE),
   /** What lies under a URL. */
   WEB_DOWNLOAD(ImageStatus.QUEUED, Policy.IMPORT_IMAGE),
+  /** What an image of another region has. */
+  GLANCE_DOWNLOAD(ImageStatus.QUEUED, Policy.IMPORT_IMAGE),
   /** The stores that the image lies in already. */
   COPY_IMAGE(ImageStatus.ACTIVE, Policy.COPY_IMAGE);
 
@@ -37,6 +39,11 @@ public enum ImportMethod {
   /** The status that an image must have. */
   public ImageStatus status() {
     return status;
+  }
+
+  /** Whether the data come from elsewhere, in the place of any that were here. */
+  public boolean fetches() {
+    return status == ImageStatus.QUEUED;
   }
 
   /** What the caller must be allowed to do. */

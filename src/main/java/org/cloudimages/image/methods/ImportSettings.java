@@ -22,6 +22,9 @@ public record ImportSettings(List<ImportMethod> methods, int parallelStores, Dur
 
   private static final String NONE = "none";
 
+  /** All but the one that needs another region. */
+  private static final String USUAL = "glance-direct,web-download,copy-image";
+
   private static final String KNOWN =
       Arrays.stream(ImportMethod.values()).map(ImportMethod::text).collect(Collectors.joining(","));
 
@@ -31,7 +34,7 @@ public record ImportSettings(List<ImportMethod> methods, int parallelStores, Dur
   @Inject
   public ImportSettings(SettingReader settings) {
     this(
-        settings.read("images.import.methods", KNOWN, METHODS),
+        settings.read("images.import.methods", USUAL, METHODS),
         settings.count("images.import.max-parallel-stores", 1, 1, 16),
         settings.duration("images.import.max-time", "PT24H", "PT1S"));
   }

@@ -10,10 +10,10 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.content.ClientText;
 import org.cloudimages.location.control.ExpectedHash;
-import org.cloudimages.location.control.HashAlgorithm;
 import org.cloudimages.location.control.TakenLocation;
 
 /** The body of {@code POST /v2/images/{id}/locations}. */

@@ -1,5 +1,7 @@
 package org.cloudimages.location.control;
 
+import org.cloudimages.data.digest.HashAlgorithm;
+
 /**
  * A hash that data are said to have.
  *

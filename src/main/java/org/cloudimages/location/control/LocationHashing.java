@@ -14,6 +14,7 @@ import org.cloudimages.data.digest.DigestAlgorithm;
 import org.cloudimages.data.digest.DigestThreads;
 import org.cloudimages.data.digest.DigestValues;
 import org.cloudimages.data.digest.Digests;
+import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.data.upload.UploadSettings;
 import org.cloudimages.fault.LogText;
 import org.cloudimages.image.methods.ImportSettings;

@@ -5,6 +5,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.database.Database;
 import org.cloudimages.image.access.Images;
 import org.cloudimages.image.entity.Image;

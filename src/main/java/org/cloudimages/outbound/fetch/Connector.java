@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.SocketTimeoutException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLParameters;
@@ -40,10 +40,10 @@ final class Connector {
    *
    * @throws WebException when there is none
    */
-  Exchange begin(Destination destination, Optional<Part> part) throws WebException {
+  Exchange begin(Destination destination, Map<String, String> headers) throws WebException {
     TimedSocket socket = connect(destination);
     try {
-      return Exchange.begin(speak(socket, destination), socket, destination, part);
+      return Exchange.begin(speak(socket, destination), socket, destination, headers);
     } catch (HttpException | MessageConstraintException | IllegalArgumentException e) {
       // because the library takes a status such as 000 for an argument of ours
       socket.closeQuietly();

@@ -2,6 +2,7 @@ package org.cloudimages.outbound.fetch;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.apache.hc.core5.http.ClassicHttpRequest;
@@ -41,15 +42,16 @@ final class Exchange implements AutoCloseable {
   /**
    * Sends a request on a connection, and waits for the head of the answer.
    *
+   * @param headers those that not every request has
    * @throws HttpException when the server does not speak HTTP
    */
   static Exchange begin(
       DefaultBHttpClientConnection connection,
       TimedSocket socket,
       Destination destination,
-      Optional<Part> part)
+      Map<String, String> headers)
       throws IOException, HttpException {
-    connection.sendRequestHeader(request(destination, part));
+    connection.sendRequestHeader(request(destination, headers));
     connection.flush();
     ClassicHttpResponse answer = connection.receiveResponseHeader();
     while (answer.getCode() < FIRST_FINAL) {
@@ -60,7 +62,7 @@ final class Exchange implements AutoCloseable {
     return new Exchange(connection, socket, destination, answer);
   }
 
-  private static ClassicHttpRequest request(Destination destination, Optional<Part> part) {
+  private static ClassicHttpRequest request(Destination destination, Map<String, String> headers) {
     String path = destination.url().getRawPath();
     String query = destination.url().getRawQuery();
     ClassicHttpRequest request =
@@ -70,7 +72,7 @@ final class Exchange implements AutoCloseable {
     request.setHeader("Accept", "*/*");
     request.setHeader("Accept-Encoding", "identity");
     request.setHeader("Connection", "close");
-    part.ifPresent(bytes -> request.setHeader("Range", bytes.range()));
+    headers.forEach(request::setHeader);
     return request;
   }
 

@@ -3,7 +3,9 @@ package org.cloudimages.outbound.fetch;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.net.URI;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -15,7 +17,8 @@ import org.cloudimages.outbound.filter.RefusedException;
 /**
  * Reads what lies under a URL that a client named. Each request goes to an address that {@link
  * OutboundFilter} has allowed just before, those of redirects included. There are no cookies, no
- * credentials, no proxies, no content codings and no second attempts. Thread-safe.
+ * credentials, no proxies, no content codings and no second attempts. What the operator or the
+ * identity service named is read in the same way, without the filter. Thread-safe.
  */
 @Singleton
 public final class WebFetch {
@@ -79,11 +82,30 @@ public final class WebFetch {
     return open(url, Optional.of(new Part(offset, length)), () -> connector);
   }
 
+  /**
+   * Opens all bytes of a server that no client named, with headers that may be secret. What it
+   * redirects to nobody has named, so that is not followed.
+   *
+   * @param url of the operator's settings or of a catalog; the filter is not asked
+   * @throws WebException why there are none
+   */
+  public WebContent openNamed(URI url, Map<String, String> headers) throws WebException {
+    Destination destination;
+    try {
+      destination = filter.named(url.toString());
+    } catch (RefusedException e) {
+      throw WebException.refused("The URL cannot be read: " + e.getMessage() + ".", e);
+    }
+    return content(connector.begin(destination, headers), Optional.empty());
+  }
+
   private WebContent open(String url, Optional<Part> part, Supplier<Connector> connectors)
       throws WebException {
     long begun = System.nanoTime();
+    Map<String, String> headers =
+        part.map(bytes -> Map.of("Range", bytes.range())).orElse(Map.of());
     Destination first = destination(url, "The URL is refused: ");
-    Exchange exchange = connectors.get().begin(first, part);
+    Exchange exchange = connectors.get().begin(first, headers);
     for (int redirects = 0; REDIRECTS.contains(exchange.status()); redirects++) {
       exchange.close();
       if (redirects == MAX_REDIRECTS) {
@@ -91,8 +113,12 @@ public final class WebFetch {
       }
       requireQuick(exchange, System.nanoTime() - begun);
       Destination next = next(exchange);
-      exchange = connectors.get().begin(next, part);
+      exchange = connectors.get().begin(next, headers);
     }
+    return content(exchange, part);
+  }
+
+  private WebContent content(Exchange exchange, Optional<Part> part) throws WebException {
     try {
       requireUsable(exchange, part);
       return new WebContent(exchange, exchange.body(), settings);

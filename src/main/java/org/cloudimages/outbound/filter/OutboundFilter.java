@@ -64,18 +64,47 @@ public final class OutboundFilter {
     return new Destination(url, host, port, addresses(host));
   }
 
+  /**
+   * The same for a URL that the operator or the identity service named: it may lead anywhere.
+   *
+   * @throws RefusedException when it has not the form of one, or its host no address
+   */
+  public Destination named(String text) throws RefusedException {
+    URI url = WebUrl.read(text);
+    String host = WebUrl.host(url);
+    List<InetAddress> addresses = known(host);
+    require(!addresses.isEmpty(), "its host has no address");
+    return new Destination(url, host, portOf(url), addresses);
+  }
+
   /** One that is not written passes: it belongs to its scheme. */
   private int port(URI url) throws RefusedException {
-    int port = url.getPort();
-    if (port < 0) {
-      return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
-    }
-    require(
-        OutboundSettings.isPort(port) && settings.ports().permits(port), "its port is not allowed");
+    int port = portOf(url);
+    require(url.getPort() < 0 || settings.ports().permits(port), "its port is not allowed");
     return port;
   }
 
+  private static int portOf(URI url) throws RefusedException {
+    if (url.getPort() < 0) {
+      return "https".equals(url.getScheme()) ? HTTPS_PORT : HTTP_PORT;
+    }
+    require(OutboundSettings.isPort(url.getPort()), "its port is not allowed");
+    return url.getPort();
+  }
+
   private List<InetAddress> addresses(String host) throws RefusedException {
+    List<InetAddress> addresses = known(host);
+    boolean isAllowed = !addresses.isEmpty() && addresses.stream().allMatch(this::isAllowed);
+    if (!isAllowed) {
+      LOG.log(Level.DEBUG, "A client named {0}, which is at {1}", host, addresses);
+    }
+    // because the difference would tell which names there are inside
+    require(isAllowed, "its host has no address, or one that is not allowed");
+    return addresses;
+  }
+
+  /** All addresses of a host; none where nobody knows it. */
+  private List<InetAddress> known(String host) {
     List<InetAddress> addresses = new ArrayList<>();
     try {
       for (InetAddress address : names.addresses(host)) {
@@ -84,13 +113,8 @@ public final class OutboundFilter {
       }
     } catch (UnknownHostException e) {
       LOG.log(Level.DEBUG, "{0} cannot be resolved", host);
+      return List.of();
     }
-    boolean isAllowed = !addresses.isEmpty() && addresses.stream().allMatch(this::isAllowed);
-    if (!isAllowed) {
-      LOG.log(Level.DEBUG, "A client named {0}, which is at {1}", host, addresses);
-    }
-    // because the difference would tell which names there are inside
-    require(isAllowed, "its host has no address, or one that is not allowed");
     return List.copyOf(addresses);
   }
 

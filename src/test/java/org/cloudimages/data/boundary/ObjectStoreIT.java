@@ -80,6 +80,7 @@ class ObjectStoreIT {
     settings.put("images.store.swift.password", Swift.PASSWORD);
     settings.put("images.store.swift.segment-size", Integer.toString(PART));
     settings.put("images.store.swift.reclaim-delay", "PT0S");
+    settings.put("images.tasks.object-store", swift.accountUrl());
     settings.put("images.outbound.allowed-networks", "127.0.0.0/8");
     settings.put("images.outbound.allowed-ports", "all");
     settings.put("images.outbound.ca-certificates", TestCertificate.shared().pem().toString());

@@ -9,15 +9,21 @@ import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.server.Swift;
 import org.cloudimages.store.StoredObject;
+import org.cloudimages.store.swift.SwiftContainer;
+import org.cloudimages.store.transfer.Transfer;
+import org.cloudimages.store.transfer.TransferSettings;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.FileServer;
@@ -33,10 +39,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A disk that a machine boots from comes from the web into files, Swift and S3. */
+/** A disk that a machine boots from comes from the web into files, Swift and S3, and leaves. */
 @ArquillianTest
 @Tag("slow")
 class ObjectStoreImportIT {
+
+  private static final String EXPORTS = "exports";
 
   @TempDir private static Path directory;
 
@@ -56,7 +64,7 @@ class ObjectStoreImportIT {
 
   @Test
   void realDiskFromHttpIsTheSameInEachStoreUntilItIsGone() throws IOException {
-    RealImage disk = RealImage.converted(directory, "qcow2");
+    RealImage disk = RealImage.converted(directory, "vhd");
     try (FileServer web = FileServer.http(disk.file())) {
       assertLives(disk, web);
     }
@@ -64,7 +72,7 @@ class ObjectStoreImportIT {
 
   @Test
   void realDiskFromHttpsIsTheSameInEachStoreUntilItIsGone() throws IOException {
-    RealImage disk = RealImage.converted(directory, "vmdk");
+    RealImage disk = RealImage.converted(directory, "vhd", "-o", "subformat=fixed");
     try (FileServer web = FileServer.https(TestCertificate.shared(), disk.file())) {
       assertLives(disk, web);
     }
@@ -86,8 +94,42 @@ class ObjectStoreImportIT {
     admin.delete("/v2/stores/swift/" + idOf(image)).expect(204);
     Await.until(() -> ObjectStoreIT.stored("swift", image).isEmpty());
     assertHolds(image, disk, "default,s3");
+    assertLeaves(image, disk);
     owner.delete(image).expect(204);
     awaitNothing(image);
+  }
+
+  /** Exports it into an object of its owner's, which is the disk too. */
+  private void assertLeaves(String image, RealImage disk) throws IOException {
+    Swift swift = SharedSwift.get();
+    swift.createContainer(EXPORTS);
+    JsonObject input =
+        Json.createObjectBuilder()
+            .add("image_uuid", idOf(image))
+            .add("receiving_swift_container", EXPORTS)
+            .build();
+    String task =
+        owner
+            .with("X-Storage-Token", swift.token())
+            .post(
+                "/v2/tasks",
+                Json.createObjectBuilder().add("type", "export").add("input", input).build())
+            .expect(201)
+            .json()
+            .getString("self");
+    Await.until(() -> owner.get(task).expect(200).json().containsKey("expires_at"));
+    assertEquals("success", owner.get(task).json().getString("status"));
+
+    SwiftContainer objects =
+        SwiftContainer.of(
+            new Transfer(new TransferSettings(Duration.ofSeconds(5), Duration.ofSeconds(30))),
+            URI.create(swift.accountUrl()),
+            swift.token(),
+            EXPORTS,
+            1L << 30);
+    String name = idOf(image) + ".vhd";
+    long size = objects.size(name).orElseThrow();
+    assertEquals(disk.sha512(), digest(objects.open(name, 0, size)));
   }
 
   private static JsonObjectBuilder method(String name) {

@@ -39,8 +39,10 @@ class ObjectStoresTest {
     }
 
     @Override
-    public Optional<URI> endpoint(UserToken token, String type) {
-      assertEquals("object-store", type);
+    public Optional<URI> endpoint(
+        UserToken token, String type, String network, Optional<String> region) {
+      assertEquals("object-store of public", type + " of " + network);
+      assertEquals(Optional.empty(), region);
       return known;
     }
   }

@@ -19,6 +19,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
 import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.task.TaskProbe;
@@ -33,6 +34,7 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
 /** Images whose data no request brings. */
@@ -40,6 +42,11 @@ import org.junit.jupiter.api.Test;
 class ImportIT {
 
   private static final String DATA = "some bytes of a disk ".repeat(10_000);
+
+  /** Another image service, which tells of any image what this holds, and gives it as data. */
+  private static final StubServer LIAR = new StubServer(ImportIT::lie);
+
+  private static volatile String told = "";
 
   private final Api owner = Api.as("member");
   private final Api admin = Api.as("admin");
@@ -52,12 +59,27 @@ class ImportIT {
     settings.put("images.store.shaky.type", "faulty");
     settings.put("images.store.web.type", "http");
     settings.put("images.import.max-parallel-stores", "2");
+    settings.put("images.import.methods", "glance-direct,web-download,copy-image,glance-download");
+    settings.put(
+        "images.local.regions",
+        "RegionTwo=" + TestBed.get().server().endpoint() + ",RegionOfLies=" + LIAR.url());
     settings.put("images.outbound.allowed-networks", "127.0.0.0/8");
     settings.put("images.outbound.allowed-ports", "all");
     settings.put("images.upload.check", "PT0.05S");
     settings.put("images.tasks.check", "PT0.05S");
     settings.put("images.tasks.interval", "PT0.2S");
     return TestWar.create(settings).addClasses(TaskProbe.class, TaskProbe.Rows.class);
+  }
+
+  @AfterAll
+  static void stop() {
+    LIAR.close();
+  }
+
+  private static Reply lie(StubServer.Asked asked) {
+    return asked.target().endsWith("/file")
+        ? new Reply(200, Map.of(), DATA)
+        : Reply.json(200, JsonText.object("{" + told + "}").toString());
   }
 
   private static Answer ask(Api api, String image, String body) {
@@ -74,6 +96,14 @@ class ImportIT {
 
   private static String web(String uri, String more) {
     return "{'method':{'name':'web-download','uri':'" + uri + "'}" + more + "}";
+  }
+
+  private static String elsewhere(String region, String image) {
+    return "{'method':{'name':'glance-download','glance_region':'"
+        + region
+        + "','glance_image_id':'"
+        + idOf(image)
+        + "'},'stores':['fast']}";
   }
 
   private String staged(String data) {
@@ -150,10 +180,10 @@ class ImportIT {
 
   @Test
   void methodsAreTold() {
-    String methods = "glance-direct,web-download,copy-image";
+    String methods = "glance-direct,web-download,copy-image,glance-download";
     assertEquals(
         "{\"import-methods\":{\"description\":\"Enabled import methods.\",\"type\":\"array\","
-            + "\"value\":[\"glance-direct\",\"web-download\",\"copy-image\"]}}",
+            + "\"value\":[\"glance-direct\",\"web-download\",\"copy-image\",\"glance-download\"]}}",
         owner.get("/v2/info/import").expect(200).body());
     assertEquals(
         Optional.of(methods),
@@ -255,6 +285,86 @@ class ImportIT {
       assertWaits(missing, "");
       awaitNoBytes(missing);
     }
+  }
+
+  @Test
+  void imageComesFromAnotherRegionAsItsUserSeesItThere() {
+    String source =
+        owner.create(
+            JsonText.object(
+                "{'disk_format':'raw','container_format':'bare','visibility':'private',"
+                    + "'os_distro':'debian','hw_disk_bus':'scsi','kind':'theirs'}"));
+    owner.upload(source, DATA).expect(204);
+    String image = otherFormats();
+
+    ask(owner, image, elsewhere("RegionTwo", source)).expect(202);
+    assertSuccess(image);
+    assertLies(image, "fast");
+    JsonObject shown = show(image);
+    assertEquals("raw", shown.getString("disk_format"));
+    assertEquals("bare", shown.getString("container_format"));
+    assertEquals("debian", shown.getString("os_distro"));
+    assertEquals("scsi", shown.getString("hw_disk_bus"));
+    assertEquals("ours", shown.getString("kind"));
+    String tasks = owner.get(image + "/tasks").expect(200).body();
+    assertFalse(tasks.contains(TestBed.get().users().token("member")), tasks);
+
+    owner.send("POST", source + "/actions/deactivate", BodyPublishers.noBody()).expect(204);
+    assertStays(
+        "RegionTwo", source, "The image there is in status deactivated; it must be active.");
+    String others = Api.as("stranger").createRaw();
+    assertStays(
+        "RegionTwo",
+        others,
+        "There is no image " + idOf(others) + " of the region RegionTwo that your token shows.");
+  }
+
+  @Test
+  void imageOfAnotherRegionMustBeWhatIsToldOfIt() {
+    String formats = "'status':'active','disk_format':'raw','container_format':'bare'";
+    String any = "/v2/images/" + UUID.randomUUID();
+    told = formats + ",'size':" + (DATA.length() + 1);
+    assertStays(
+        "RegionOfLies",
+        any,
+        "The image "
+            + idOf(any)
+            + " of the region RegionOfLies has only "
+            + DATA.length()
+            + " bytes, "
+            + (DATA.length() + 1)
+            + " were announced.");
+    told = formats + ",'checksum':'00'";
+    assertTrue(stays("RegionOfLies", any).startsWith("Invalid value for 'checksum': "));
+    told = formats + ",'os_hash_algo':'sha256','os_hash_value':'00'";
+    assertTrue(stays("RegionOfLies", any).startsWith("Invalid value for 'os_hash_value': "));
+    told = formats.replace("raw", "qcow2");
+    assertTrue(stays("RegionOfLies", any).startsWith("Store fast: "));
+    told = formats + ",'hw_odd':'" + "x".repeat(70_000) + "'";
+    assertTrue(stays("RegionOfLies", any).startsWith("Invalid value for 'hw_odd': "));
+  }
+
+  private String otherFormats() {
+    return owner.create(
+        JsonText.object("{'disk_format':'iso','container_format':'ovf','kind':'ours'}"));
+  }
+
+  private void assertStays(String region, String source, String message) {
+    assertEquals(message, stays(region, source));
+  }
+
+  /** Imports an image that does not come, and returns why: nothing has changed then. */
+  private String stays(String region, String source) {
+    String image = otherFormats();
+    ask(owner, image, elsewhere(region, source)).expect(202);
+    String message = failure(image);
+    JsonObject shown = show(image);
+    assertEquals("queued", shown.getString("status"));
+    assertEquals(JsonValue.NULL, shown.get("size"));
+    assertEquals("iso", shown.getString("disk_format"));
+    assertFalse(shown.keySet().stream().anyMatch(name -> name.startsWith("hw_")));
+    awaitNoBytes(image);
+    return message;
   }
 
   /** Begins a task that makes an image, and returns its path. */
@@ -450,11 +560,9 @@ class ImportIT {
     String nothing = "/v2/images/" + UUID.randomUUID();
     ask(owner, nothing, "{}").expect(400);
     ask(owner, nothing, "{'method':{}}").expect(400);
-    ask(owner, nothing, "{'method':{'name':'glance-download'}}")
+    ask(owner, nothing, "{'method':{'name':'odd'}}")
         .expectFault(
-            400,
-            "Invalid value for 'method.name': 'glance-download' is not a method that is offered"
-                + " here.");
+            400, "Invalid value for 'method.name': 'odd' is not a method that is offered here.");
     ask(owner, nothing, direct(",'all_stores':'yes'"))
         .expectFault(400, "Invalid value for 'all_stores': it must be true or false.");
     ask(owner, nothing, direct(",'stores':[]")).expect(400);
@@ -471,6 +579,17 @@ class ImportIT {
     ask(owner, queued, web("file:///etc/passwd", "")).expect(400);
     ask(owner, queued, "{'method':{'name':'web-download'}}").expect(400);
 
+    ask(owner, nothing, elsewhere("nowhere", nothing)).expect(404);
+    ask(owner, queued, "{'method':{'name':'glance-download'}}")
+        .expectFault(
+            400, "Invalid value for 'method.glance_region': it must be the name of a region.");
+    ask(owner, queued, elsewhere("nowhere", "/v2/images/x"))
+        .expectFault(400, "Invalid value for 'method.glance_image_id': it must be a UUID.");
+    ask(owner, queued, elsewhere("nowhere", nothing))
+        .expectFault(
+            400,
+            "Invalid value for 'method.glance_region': your catalog has no image service there that"
+                + " is public");
     String without = owner.create("without formats");
     owner.put(without + "/stage", BodyPublishers.ofString(DATA)).expect(204);
     ask(owner, without, direct("")).expectFault(409, "Set disk_format before importing data.");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import java.util.Optional;
+import org.cloudimages.data.region.RegionImage;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.image.methods.ImportMethod;
@@ -26,6 +27,7 @@ class ImportRequestTest {
         new ImportRequest(
             ImportMethod.GLANCE_DIRECT,
             Optional.empty(),
+            new RegionImage(Optional.empty(), Optional.empty(), Optional.empty()),
             Optional.empty(),
             Optional.empty(),
             false,
@@ -55,6 +57,18 @@ class ImportRequestTest {
     assertEquals(request, ImportRequest.ofTask(request.input("an-image", List.of("a"))));
   }
 
+  @Test
+  void taskIsToldOfWhichRegionTheImageIs() {
+    String method =
+        "{'name':'glance-download','glance_region':'east','glance_image_id':'an id',"
+            + "'glance_service_interface':'internal'}";
+    ImportRequest request = parse("{'method':" + method + "}");
+    var input = request.input("an-image", List.of("a"));
+    assertEquals(
+        JsonText.object(method), input.getJsonObject("import_req").getJsonObject("method"));
+    assertEquals(request, ImportRequest.ofTask(input));
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -65,6 +79,8 @@ class ImportRequestTest {
         "{'method':{'name':1}} | 'method.name'",
         "{'method':{'name':'nothing'}} | 'method.name'",
         "{'method':{'name':'web-download','uri':1}} | 'method.uri'",
+        "{'method':{'name':'glance-download','glance_region':1}} | 'method.glance_region'",
+        "{'method':{'name':'glance-download','glance_image_id':[]}} | 'method.glance_image_id'",
         "{'method':{'name':'copy-image'},'stores':[]} | 'stores'",
         "{'method':{'name':'copy-image'},'stores':'a'} | 'stores'",
         "{'method':{'name':'copy-image'},'stores':[1]} | 'stores'",

@@ -11,9 +11,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.identity.Caller;
+import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.methods.ImportMethod;
@@ -101,6 +105,19 @@ class ImportRulesTest {
             () ->
                 rules("default")
                     .targets(request("glance-direct", ",'all_stores_must_succeed':false"), image)));
+  }
+
+  @Test
+  void stateIsLookedAtBeforeTheSourceAndThatBeforeTheRights() {
+    ImportRequest request = request("glance-download", "");
+    Caller caller = new Caller("a user", "a-project", Set.of());
+    SeenImage seen = new SeenImage(image, false);
+    assertEquals(
+        FaultType.CONFLICT, refusal(() -> rules().requireReady(request, seen, false, caller)));
+    image.change(ImageAttribute.DISK_FORMAT, "raw");
+    image.change(ImageAttribute.CONTAINER_FORMAT, "bare");
+    assertEquals(
+        FaultType.BAD_REQUEST, refusal(() -> rules().requireReady(request, seen, false, caller)));
   }
 
   @Test

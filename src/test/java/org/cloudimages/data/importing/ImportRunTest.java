@@ -63,7 +63,7 @@ class ImportRunTest {
   private final class Moves extends StoreImport {
 
     Moves() {
-      super(null, null, null, null, null);
+      super(null, null, null, null, null, null, null);
     }
 
     @Override
@@ -71,14 +71,14 @@ class ImportRunTest {
       call("write " + store);
       writing.run();
       Upload upload = uploads.upload();
-      return new Received(upload, uploads.session(upload), null);
+      return new Received(upload, uploads.session(upload), null, List.of());
     }
   }
 
   private final class Claims extends ImportClaims {
 
     Claims() {
-      super(null, null, null, null, null, null, null);
+      super(null, null, null, null, null, null, null, null);
     }
 
     @Override

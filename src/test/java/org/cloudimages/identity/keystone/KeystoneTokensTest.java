@@ -89,20 +89,34 @@ class KeystoneTokensTest {
                         {'catalog':[{'type':'image','endpoints':[]},{'type':'object-store',
                         'endpoints':[
                         {'interface':'internal','region_id':'one','url':'http://inner/v1'},
-                        {'interface':'public','region_id':'one','url':'http://outer/v1/'}]}]}\
+                        {'interface':'public','region_id':'one','url':'http://outer/v1/'},
+                        {'interface':'public','region_id':'two','url':'http://far/v1'}]}]}\
                         """)
                     .toString()));
 
     UserToken theirs = new UserToken("theirs");
-    assertEquals(
-        Optional.of(URI.create("http://outer/v1")), tokens.endpoint(theirs, "object-store"));
-    assertEquals(Optional.empty(), tokens.endpoint(theirs, "dns"));
+    assertEquals(url("http://outer/v1"), endpoint(theirs, "object-store", "public", ""));
+    assertEquals(url("http://inner/v1"), endpoint(theirs, "object-store", "internal", ""));
+    assertEquals(url("http://far/v1"), endpoint(theirs, "object-store", "public", "two"));
+    assertEquals(Optional.empty(), endpoint(theirs, "object-store", "internal", "two"));
+    assertEquals(Optional.empty(), endpoint(theirs, "object-store", "public", "three"));
+    assertEquals(Optional.empty(), endpoint(theirs, "dns", "public", ""));
     Asked question = keystone.asked().get(0);
     assertEquals("GET /v3/auth/catalog", question.toString());
     assertEquals("theirs", question.header("X-Auth-Token"));
     keystone.behave(asked -> Reply.of(401));
-    assertRefused(503, () -> tokens.endpoint(theirs, "object-store"));
-    assertEquals(Optional.empty(), tokens.endpoint(new UserToken("o\u00e9\n"), "object-store"));
+    assertRefused(503, () -> endpoint(theirs, "object-store", "public", ""));
+    UserToken odd = new UserToken("o\u00e9\n");
+    assertEquals(Optional.empty(), endpoint(odd, "object-store", "public", ""));
+  }
+
+  private Optional<URI> endpoint(UserToken token, String type, String network, String region) {
+    return tokens.endpoint(
+        token, type, network, Optional.of(region).filter(name -> !name.isEmpty()));
+  }
+
+  private static Optional<URI> url(String text) {
+    return Optional.of(URI.create(text));
   }
 
   @Test

@@ -11,6 +11,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -19,11 +20,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator.Expiry;
+import org.cloudimages.identity.UserToken;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -96,6 +99,22 @@ class LocalUsersTest {
 
     assertEquals(new Grant.Project("demo"), grant.scope());
     assertEquals(Set.of("member", "reader"), grant.roles());
+  }
+
+  @Test
+  void otherRegionsAreThoseOfTheSetting() {
+    URI east = URI.create("http://east:9292");
+    LocalSettings settings =
+        new LocalSettings(
+            data, data.resolve("users.json"), "http://127.0.0.1:8080", Map.of("east", east));
+    LocalUsers users = new LocalUsers(settings, new PasswordChecks(1), at(START));
+    UserToken token = new UserToken("any");
+
+    assertEquals(
+        Optional.of(east), users.endpoint(token, "image", "internal", Optional.of("east")));
+    assertEquals(Optional.empty(), users.endpoint(token, "image", "public", Optional.of("west")));
+    assertEquals(Optional.empty(), users.endpoint(token, "image", "public", Optional.empty()));
+    assertEquals(Optional.empty(), users.endpoint(token, "dns", "public", Optional.of("east")));
   }
 
   @Test
@@ -358,7 +377,7 @@ class LocalUsersTest {
   }
 
   private LocalSettings settings(String endpoint) {
-    return new LocalSettings(data, data.resolve("users.json"), endpoint);
+    return new LocalSettings(data, data.resolve("users.json"), endpoint, Map.of());
   }
 
   private static Clock at(Instant now) {

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.OpenStackClient;
@@ -45,6 +46,7 @@ import org.junit.jupiter.api.io.TempDir;
 class GlanceClientIT {
 
   private static final Path LIBRARY = Path.of("src/test/glance/nova_and_cinder.py");
+  private static final Path OTHER_REGION = Path.of("src/test/glance/other_region.py");
   private static final String[] RAW = {"--disk-format", "raw", "--container-format", "bare"};
   private static final String DATA = "data";
   private static final String MD5 = "8d777f385d3dfec8815d20f7496026dc";
@@ -73,6 +75,8 @@ class GlanceClientIT {
             "images.store.second.type", "file",
             "images.store.web.type", "http",
             "images.show-multiple-locations", "true",
+            "images.import.methods", "glance-direct,web-download,copy-image,glance-download",
+            "images.local.regions", "RegionTwo=" + TestBed.get().server().endpoint(),
             "images.outbound.allowed-networks", "127.0.0.0/8",
             "images.outbound.allowed-ports", "all"));
   }
@@ -232,6 +236,19 @@ class GlanceClientIT {
     assertListed(true, id, member.glance("task-list", "--status", "success"));
     assertListed(true, id, member.glance("task-list", "--type", "api_image_import"));
     stranger.glance("task-show", id).expectFailure("No task with id");
+  }
+
+  @Test
+  void imageComesFromAnotherRegion() throws IOException {
+    String source = owner.createRaw();
+    owner.upload(source, DATA).expect(204);
+    String id = Api.idOf(owner.createRaw());
+    // because the catalog of the Keystone has one region, and any is another for who asks by name
+    String region = TestBed.get().keystone().isPresent() ? "RegionOne" : "RegionTwo";
+
+    member.python(OTHER_REGION, region, Api.idOf(source), id).expectSuccess();
+    awaitStores(id, "default");
+    assertDownload(id);
   }
 
   @Test

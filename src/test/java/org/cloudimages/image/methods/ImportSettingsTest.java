@@ -20,7 +20,7 @@ class ImportSettingsTest {
   }
 
   @Test
-  void allMethodsAreOfferedIntoOneStoreAtATime() {
+  void methodsOfOneRegionAreOfferedIntoOneStoreAtATime() {
     ImportSettings usual = new ImportSettings(Settings.of(Map.of()));
     assertEquals(List.of("glance-direct", "web-download", "copy-image"), usual.words());
     assertEquals(1, usual.parallelStores());
@@ -33,11 +33,12 @@ class ImportSettingsTest {
         List.of("copy-image", "glance-direct"), methods("copy-image, glance-direct").words());
     assertTrue(methods("copy-image").offers(ImportMethod.COPY_IMAGE));
     assertFalse(methods("copy-image").offers(ImportMethod.GLANCE_DIRECT));
+    assertEquals(List.of("glance-download"), methods("glance-download").words());
     assertEquals(List.of(), methods("none").words());
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"glance-download", "COPY-IMAGE", "copy-image,", "none,copy-image"})
+  @ValueSource(strings = {"region-download", "COPY-IMAGE", "copy-image,", "none,copy-image"})
   void otherWordsEndTheStart(String methods) {
     IllegalArgumentException refusal =
         assertThrows(IllegalArgumentException.class, () -> methods(methods));

@@ -6,9 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.util.Optional;
+import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.location.control.ExpectedHash;
-import org.cloudimages.location.control.HashAlgorithm;
 import org.cloudimages.location.control.TakenLocation;
 import org.cloudimages.testing.JsonText;
 import org.junit.jupiter.api.Test;

@@ -55,6 +55,17 @@ class OutboundFilterTest {
     assertDoesNotThrow(() -> filter(settings).destination(url), url);
   }
 
+  @Test
+  void whatNoClientNamedMayLeadAnywhereButMustBeAUrl() throws RefusedException {
+    Destination inside = filter(Map.of()).named("http://intranet:9292/images");
+    assertEquals(9292, inside.port());
+    assertEquals(List.of(address("10.0.0.1")), inside.addresses());
+    assertEquals(443, filter(Map.of()).named("https://127.0.0.1").port());
+    for (String odd : List.of("file:///x", "http://unknown/", "http://intranet:0/", "http://a@b")) {
+      assertThrows(RefusedException.class, () -> filter(Map.of()).named(odd), odd);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -11,6 +11,7 @@ import jakarta.ws.rs.core.MediaType;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.identity.AnyCaller;
+import org.cloudimages.identity.local.LocalSettings;
 
 /** The catalog of services, without a token around it. */
 @Path("/identity/v3/auth/catalog")
@@ -19,6 +20,7 @@ public class AuthCatalogResource {
 
   @Inject private Sessions sessions;
   @Inject private PublicEndpoint endpoint;
+  @Inject private LocalSettings settings;
 
   @GET
   @AnyCaller
@@ -28,7 +30,7 @@ public class AuthCatalogResource {
     String url = endpoint.of(request);
     return json -> {
       json.writeStartObject();
-      new Catalog(url).writeTo(json);
+      new Catalog(url, settings.regions()).writeTo(json);
       json.writeStartObject("links").write("self", url + "/identity/v3/auth/catalog").writeEnd();
       json.writeEnd();
     };

@@ -16,6 +16,7 @@ import org.cloudimages.http.QueryParameters;
 import org.cloudimages.http.content.RequestBody;
 import org.cloudimages.identity.AnyCaller;
 import org.cloudimages.identity.WithoutToken;
+import org.cloudimages.identity.local.LocalSettings;
 import org.cloudimages.identity.local.LocalUser;
 import org.cloudimages.identity.local.Session;
 
@@ -27,6 +28,7 @@ public class TokensResource {
   @Inject private Sessions sessions;
   @Inject private Logins logins;
   @Inject private PublicEndpoint endpoint;
+  @Inject private LocalSettings settings;
 
   /** Takes the methods {@code password} and {@code token}, for the user's one project. */
   @POST
@@ -73,7 +75,7 @@ public class TokensResource {
   private Response shown(Response.Status status, Session session, HttpServletRequest request) {
     boolean hasCatalog =
         QueryParameters.parse(request.getQueryString()).value("nocatalog").isEmpty();
-    Optional<Catalog> catalog = Optional.of(new Catalog(endpoint.of(request)));
+    Optional<Catalog> catalog = Optional.of(new Catalog(endpoint.of(request), settings.regions()));
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON)
         .header("X-Subject-Token", session.text())

@@ -1,8 +1,7 @@
-package org.cloudimages.location.control;
+package org.cloudimages.data.digest;
 
 import java.util.Arrays;
 import java.util.Optional;
-import org.cloudimages.data.digest.DigestAlgorithm;
 
 /** What may make the hash of data that are taken, by the names that the API has. */
 public enum HashAlgorithm {
