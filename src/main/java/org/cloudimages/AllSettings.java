@@ -13,6 +13,10 @@ import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.cloudimages.data.exchange.ObjectStoreSettings;
 import org.cloudimages.data.upload.UploadSettings;
+import org.cloudimages.event.destination.DestinationSettings;
+import org.cloudimages.event.destination.EventSettings;
+import org.cloudimages.event.destination.RabbitSettings;
+import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
 import org.cloudimages.identity.IdentitySettings;
@@ -85,7 +89,8 @@ public class AllSettings {
           ScanSettings::new,
           TaskSettings::new,
           MetricsSettings::new,
-          ObjectStoreSettings::new);
+          ObjectStoreSettings::new,
+          EventSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
   private static final List<Consumer<SettingReader>> CHOSEN =
@@ -95,6 +100,7 @@ public class AllSettings {
           RackspaceSettings::of,
           AllSettings::store,
           AllSettings::staging,
+          AllSettings::event,
           AllSettings::server);
 
   static final KnownSettings KNOWN =
@@ -121,6 +127,13 @@ public class AllSettings {
 
   private static void staging(SettingReader settings) {
     readKinds(new StoreSettings(settings, "images.staging", Stores.STAGING, Path.of("")));
+  }
+
+  private static void event(SettingReader settings) {
+    DestinationSettings destination = DestinationSettings.of(settings, "<id>");
+    destination.type();
+    WebhookSettings.of(destination);
+    RabbitSettings.of(destination);
   }
 
   private static void readKinds(StoreSettings store) {
