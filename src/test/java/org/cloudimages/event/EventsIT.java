@@ -49,7 +49,7 @@ class EventsIT {
 
   private static final String PREFIX = "images.events.destination.";
 
-  /** Members are told as Glance does it, whose image has no name there. */
+  /** Each step of one that is used and shared. */
   private static final List<String> LIFE =
       List.of(
           "image.create",

@@ -2,6 +2,7 @@ package org.cloudimages.event.destination;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -34,6 +35,8 @@ public record EventSettings(
 
   private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
 
+  private static final Form<URI> SOURCE = new Form<>("a reference of a URI", URI::create);
+
   private static final Form<List<String>> IDS =
       new Form<>(
           "ids of up to 64 small letters, digits and -, separated by commas, each once",
@@ -43,7 +46,7 @@ public record EventSettings(
   public EventSettings(SettingReader settings) {
     this(
         settings.find("images.events.destinations", IDS).orElse(List.of()),
-        settings.text("images.events.source", "cloud-images"),
+        settings.read("images.events.source", "cloud-images", SOURCE).toString(),
         settings.read("images.events.timeout", "PT10S", Form.duration(MIN_TIME, "PT5M")),
         settings.duration("images.events.interval", "PT1S", MIN_TIME),
         new BackOff(
