@@ -14,6 +14,10 @@ import java.util.stream.Stream;
 import org.cloudimages.data.exchange.ObjectStoreSettings;
 import org.cloudimages.data.region.RegionSettings;
 import org.cloudimages.data.upload.UploadSettings;
+import org.cloudimages.event.destination.DestinationSettings;
+import org.cloudimages.event.destination.EventSettings;
+import org.cloudimages.event.destination.RabbitSettings;
+import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
 import org.cloudimages.identity.IdentitySettings;
@@ -89,6 +93,7 @@ public class AllSettings {
           TaskSettings::new,
           MetricsSettings::new,
           FigureSettings::new,
+          EventSettings::new,
           ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */
@@ -99,6 +104,7 @@ public class AllSettings {
           RackspaceSettings::of,
           AllSettings::store,
           AllSettings::staging,
+          AllSettings::event,
           AllSettings::server);
 
   static final KnownSettings KNOWN =
@@ -125,6 +131,13 @@ public class AllSettings {
 
   private static void staging(SettingReader settings) {
     readKinds(new StoreSettings(settings, "images.staging", Stores.STAGING, Path.of("")));
+  }
+
+  private static void event(SettingReader settings) {
+    DestinationSettings destination = DestinationSettings.of(settings, "<id>");
+    destination.type();
+    WebhookSettings.of(destination);
+    RabbitSettings.of(destination);
   }
 
   private static void readKinds(StoreSettings store) {

@@ -42,7 +42,7 @@ public enum AuditAction {
     };
   }
 
-  String text() {
+  public String text() {
     return text;
   }
 }

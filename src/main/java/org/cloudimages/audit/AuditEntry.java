@@ -45,17 +45,24 @@ public class AuditEntry {
 
   protected AuditEntry() {}
 
-  AuditEntry(AuditAction action, AuditSubject subject, Actor actor, Instant now) {
-    this(action, subject, Optional.of(actor.caller()), actor.requestId(), now);
+  AuditEntry(AuditNote note) {
+    this(
+        note.id(),
+        note.action(),
+        note.subject(),
+        Optional.of(note.actor().caller()),
+        note.actor().requestId(),
+        note.at());
   }
 
   private AuditEntry(
+      String id,
       AuditAction action,
       AuditSubject subject,
       Optional<Caller> caller,
       String requestId,
       Instant now) {
-    this.id = RowId.next(now);
+    this.id = id;
     this.occurredAt = now;
     this.action = action.text();
     this.projectId = caller.map(Caller::projectId).orElse(null);
@@ -79,6 +86,7 @@ public class AuditEntry {
   static AuditEntry of(IdentityEvent event, Instant now) {
     AuditEntry entry =
         new AuditEntry(
+            RowId.next(now),
             AuditAction.of(event.kind()),
             AuditSubject.ofUser(event.user().map(Caller::userId)),
             event.user(),

@@ -24,7 +24,7 @@ public class WorkThreads {
 
   /** One thread that does things at their time, one after the other. */
   public ScheduledThreadPoolExecutor timer(String name) {
-    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, threads(name));
+    ScheduledThreadPoolExecutor timer = new ScheduledThreadPoolExecutor(1, factory(name));
     timer.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     timer.setRemoveOnCancelPolicy(true);
     return timer;
@@ -34,12 +34,13 @@ public class WorkThreads {
   public ThreadPoolExecutor pool(String name, int most) {
     ThreadPoolExecutor pool =
         new ThreadPoolExecutor(
-            most, most, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), threads(name));
+            most, most, KEPT_SECONDS, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory(name));
     pool.allowCoreThreadTimeOut(true);
     return pool;
   }
 
-  private ThreadFactory threads(String name) {
+  /** Threads for a library that asks for them. */
+  public ThreadFactory factory(String name) {
     return work -> {
       Runnable ours =
           () -> {

@@ -20,6 +20,7 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,8 @@ class ImageCrashIT {
   private static final int OPERATIONS_BEFORE_THE_KILL = 400;
   private static final int TASKS_BEFORE_THE_KILL = 3;
 
+  private static final ToldEvents EVENTS = new ToldEvents();
+
   private final AppServer server = TestBed.get().server();
   private final Recorder recorder = new Recorder(List.of(Suites.TOO_MANY), List.of());
 
@@ -41,11 +44,19 @@ class ImageCrashIT {
   static WebArchive war() {
     Map<String, String> settings = new HashMap<>(CrashStore.create());
     settings.put("images.recycle-bin.retention", "PT1H");
+    settings.putAll(EVENTS.settings());
     return TestWar.create(Suites.withImports(settings));
+  }
+
+  @AfterAll
+  static void close() {
+    EVENTS.close();
   }
 
   @Test
   void everyPromiseOutlivesTheProcess() throws Exception {
+    Probe probe = new Probe(Api.as("member"));
+    EVENTS.begin(probe);
     try (SlowWeb web = new SlowWeb()) {
       List<Program> programs = programs(web);
       for (int cycle = 0; cycle < CYCLES; cycle++) {
@@ -56,7 +67,9 @@ class ImageCrashIT {
       }
       web.hurry();
       ServiceState end = Proof.complete(recorder);
-      System.out.printf("%d kills: %s; %s%n", CYCLES, recorder.summary(), end.summary());
+      int told = EVENTS.verify(probe);
+      System.out.printf(
+          "%d kills: %s; %s; %d events%n", CYCLES, recorder.summary(), end.summary(), told);
       assertTrue(end.tasks().stream().anyMatch(TaskRow::isLeft));
     }
     assertTrue(recorder.size() >= CYCLES * OPERATIONS_BEFORE_THE_KILL);

@@ -72,7 +72,7 @@ class TaskManagerTest {
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofDays(2));
-    TaskAudit audit = new TaskAudit(new AuditLog(database, clock));
+    TaskAudit audit = new TaskAudit(new AuditLog(database, clock, note -> {}));
     Tasks tasks =
         new Tasks(database, settings, new TaskSecrets(), audit, clock, TaskManagerTest.unheard());
     return new TaskManager(

@@ -115,12 +115,11 @@ public class UploadClaims {
       return false;
     }
     Instant now = clock.instant();
+    data.ifPresentOrElse(
+        stored -> image.get().activate(stored, now), () -> image.get().finishStaging(size, now));
     note(AuditAction.IMAGE_UPLOAD, upload, now);
     if (data.isPresent()) {
-      image.get().activate(data.get(), now);
       note(AuditAction.IMAGE_ACTIVATE, upload, now);
-    } else {
-      image.get().finishStaging(size, now);
     }
     database.current().flush();
     return true;

@@ -88,8 +88,7 @@ public class ImageCreation {
     request.attributes().forEach(change -> changes.require(change, image, caller));
     limits.require(ImageExtent.NONE, draft.extent());
     draft.finish();
-    audit.note(AuditAction.IMAGE_CREATE, AuditSubject.ofImage(id), actor, now);
-    save(image);
+    save(image, actor, now);
     if (request.id().isPresent() && tombstones.has(id)) {
       throw duplicate(id);
     }
@@ -103,9 +102,10 @@ public class ImageCreation {
     }
   }
 
-  private void save(Image image) {
+  private void save(Image image, Actor actor, Instant now) {
     EntityManager entities = database.current();
     entities.persist(image);
+    audit.note(AuditAction.IMAGE_CREATE, AuditSubject.ofImage(image.id()), actor, now);
     try {
       entities.flush();
     } catch (PersistenceException e) {

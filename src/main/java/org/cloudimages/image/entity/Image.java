@@ -421,6 +421,11 @@ public class Image {
     return data == null ? 0 : data.size().orElse(0L) * data.stores().size();
   }
 
+  /** Whether nobody sees it any more, but in the recycle bin. */
+  public boolean isDeleted() {
+    return deleted;
+  }
+
   /** When it was deleted the last time; empty when it never was. */
   public Optional<Instant> deletedAt() {
     return Optional.ofNullable(deletedAt);

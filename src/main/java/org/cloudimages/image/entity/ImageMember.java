@@ -30,6 +30,13 @@ public class ImageMember {
     private String imageId;
     private String memberId;
 
+    protected Key() {}
+
+    public Key(String imageId, String memberId) {
+      this.imageId = imageId;
+      this.memberId = memberId;
+    }
+
     @Override
     public boolean equals(Object other) {
       return other instanceof Key key

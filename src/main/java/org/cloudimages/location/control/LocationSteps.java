@@ -70,7 +70,9 @@ public class LocationSteps {
   @TakesQuota
   @Transactional
   public void activate(TaskRun run, StoreKey where, Optional<Long> size) {
-    activate(locked(run), run, where, size);
+    Image image = locked(run);
+    activate(image, where, size);
+    note(image, run);
     database.current().flush();
   }
 
@@ -86,12 +88,13 @@ public class LocationSteps {
   public void activate(
       TaskRun run, StoreKey where, Optional<Long> size, String checksum, ExpectedHash hash) {
     Image image = locked(run);
-    activate(image, run, where, size);
+    activate(image, where, size);
     image.identify(checksum, hash.algorithm().text(), hash.value());
+    note(image, run);
     end(image, run);
   }
 
-  private void activate(Image image, TaskRun run, StoreKey where, Optional<Long> size) {
+  private void activate(Image image, StoreKey where, Optional<Long> size) {
     Instant now = clock.instant();
     quotas.requireRoom(image.owner(), Quota.SIZE, size.orElse(0L));
     Blob blob = Blob.registered(image.id(), where, size.orElse(0L), now);
@@ -101,7 +104,14 @@ public class LocationSteps {
     blobs.doomStaged(image.id(), now);
     image.activate(ImageData.registered(size), now);
     image.lieIn(List.of(where.store()), now);
-    audit.note(AuditAction.IMAGE_ACTIVATE, AuditSubject.ofImage(image.id()), run.actor(), now);
+  }
+
+  private void note(Image image, TaskRun run) {
+    audit.note(
+        AuditAction.IMAGE_ACTIVATE,
+        AuditSubject.ofImage(image.id()),
+        run.actor(),
+        image.updatedAt());
   }
 
   /**

@@ -86,7 +86,7 @@ public class MemberManager {
     Instant now = clock.instant();
     ImageMember member = new ImageMember(seen.image(), memberId, now);
     database.current().persist(member);
-    note(AuditAction.MEMBER_CREATE, member, actor, now);
+    save(AuditAction.MEMBER_CREATE, member, actor, now);
     return member;
   }
 
@@ -137,7 +137,7 @@ public class MemberManager {
     ImageMember member = find(imageId, memberId);
     Instant now = clock.instant();
     member.answer(status, now);
-    note(AuditAction.MEMBER_UPDATE, member, actor, now);
+    save(AuditAction.MEMBER_UPDATE, member, actor, now);
     return member;
   }
 
@@ -154,8 +154,11 @@ public class MemberManager {
     access.require(Policy.DELETE_MEMBER, seen, caller);
     requireShared(seen.image());
     ImageMember member = find(imageId, memberId);
+    Instant now = clock.instant();
+    // because who listens finds no member that has been removed
+    note(AuditAction.MEMBER_DELETE, member, actor, now);
     database.current().remove(member);
-    note(AuditAction.MEMBER_DELETE, member, actor, clock.instant());
+    database.current().flush();
   }
 
   private ImageMember find(String imageId, String memberId) {
@@ -184,8 +187,12 @@ public class MemberManager {
     return ImagesException.notFound("Image " + imageId + " has no member " + memberId + ".");
   }
 
+  private void save(AuditAction action, ImageMember member, Actor actor, Instant now) {
+    note(action, member, actor, now);
+    database.current().flush();
+  }
+
   private void note(AuditAction action, ImageMember member, Actor actor, Instant now) {
     audit.note(action, AuditSubject.ofMember(member.imageId(), member.memberId()), actor, now);
-    database.current().flush();
   }
 }

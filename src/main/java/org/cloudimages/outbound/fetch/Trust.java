@@ -31,7 +31,7 @@ public final class Trust {
   private static final Form<Collection<? extends Certificate>> CERTIFICATES =
       new Form<>("a file with certificates in PEM", Trust::read);
 
-  private final SSLSocketFactory tls;
+  private final SSLContext tls;
 
   /**
    * Reads the setting and its file.
@@ -44,14 +44,19 @@ public final class Trust {
         settings
             .find("images.outbound.ca-certificates", CERTIFICATES)
             .map(Trust::trusting)
-            .map(Trust::socketFactory)
-            .orElseGet(() -> socketFactory(null));
+            .map(Trust::context)
+            .orElseGet(() -> context(null));
   }
 
   /**
    * TLS that has no certificate of our own: that of the server, if it has one, is not for others.
    */
   SSLSocketFactory tls() {
+    return tls.getSocketFactory();
+  }
+
+  /** The same for connections that others open. */
+  public SSLContext context() {
     return tls;
   }
 
@@ -73,11 +78,11 @@ public final class Trust {
    *
    * @param managers null for whom the JVM trusts
    */
-  private static SSLSocketFactory socketFactory(TrustManager[] managers) {
+  private static SSLContext context(TrustManager[] managers) {
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(null, managers, null);
-      return context.getSocketFactory();
+      return context;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException(e);
     }

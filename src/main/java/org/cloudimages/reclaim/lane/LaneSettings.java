@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.time.Duration;
 import org.cloudimages.setting.SettingReader;
+import org.cloudimages.work.BackOff;
 
 /**
  * What operators may set about the removal of bytes.

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import org.cloudimages.work.BackOff;
 
 /**
  * Whether a store removes what it is asked to. The log tells of each change, whatever the number of

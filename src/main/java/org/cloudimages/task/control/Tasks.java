@@ -78,8 +78,8 @@ public class Tasks {
               task.bindToNode(now.plus(settings.lease()));
               secrets.keep(task.owner(), task.id(), secret);
             });
-    audit.note(AuditAction.TASK_CREATE, task, now);
     database.current().persist(task);
+    audit.note(AuditAction.TASK_CREATE, task, now);
     database.current().flush();
     begun.fire(new TasksBegun());
     return task;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.Duration;
 import java.util.Map;
 import org.cloudimages.testing.Settings;
+import org.cloudimages.work.BackOff;
 import org.junit.jupiter.api.Test;
 
 class LaneSettingsTest {

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.Duration;
 import java.util.stream.IntStream;
+import org.cloudimages.work.BackOff;
 import org.junit.jupiter.api.Test;
 
 class StoreStateTest {

@@ -56,7 +56,7 @@ final class TaskNode {
   TaskNode(DerbyDatabase database, Clock time, TaskSettings settings, TaskWork... works) {
     this.database = database;
     DatabaseClock clock = new StandingClock(time);
-    TaskAudit audit = new TaskAudit(new AuditLog(database, clock));
+    TaskAudit audit = new TaskAudit(new AuditLog(database, clock, note -> {}));
     TaskWorks known = new TaskWorks(List.of(works));
     this.tasks = new Tasks(database, settings, secrets, audit, clock, unheard());
     this.queue = new Queue(database, audit, doubt);

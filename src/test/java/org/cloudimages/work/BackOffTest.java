@@ -1,4 +1,4 @@
-package org.cloudimages.reclaim.lane;
+package org.cloudimages.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,4 +1,4 @@
-package org.cloudimages.reclaim.lane;
+package org.cloudimages.work;
 
 import java.time.Duration;
 import java.util.random.RandomGenerator;
@@ -16,7 +16,7 @@ public record BackOff(Duration first, Duration most) {
    *
    * @param failure which one in a row, from 1
    */
-  Duration after(int failure, RandomGenerator random) {
+  public Duration after(int failure, RandomGenerator random) {
     long half = Math.max(1, full(failure).toMillis() / 2);
     return Duration.ofMillis(half + random.nextLong(half + 1));
   }
@@ -27,7 +27,7 @@ public record BackOff(Duration first, Duration most) {
   }
 
   /** The same with another most. */
-  BackOff upTo(Duration other) {
+  public BackOff upTo(Duration other) {
     return new BackOff(first, other.compareTo(most) < 0 ? other : most);
   }
 }

@@ -1,0 +1,2 @@
+/** Tells events: one lane for each destination, so that one which hangs holds up no other. */
+package org.cloudimages.event.lane;

@@ -1,0 +1,4 @@
+package org.cloudimages.event.queue;
+
+/** The running transaction has added events. */
+public record EventsAdded() {}
