@@ -41,7 +41,7 @@ class ImageAdoptionTest {
     private int notes;
 
     Log() {
-      super(null, null);
+      super(null, null, null);
     }
 
     @Override
