@@ -4,7 +4,12 @@ import com.sun.tools.attach.AttachNotSupportedException;
 import com.sun.tools.attach.VirtualMachine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.management.JMException;
 import javax.management.JMX;
+import javax.management.MBeanInfo;
+import javax.management.MBeanServerConnection;
 import javax.management.MalformedObjectNameException;
 import javax.management.ObjectName;
 import javax.management.remote.JMXConnector;
@@ -47,6 +52,22 @@ public final class JmxConnection implements AutoCloseable {
     } catch (MalformedObjectNameException e) {
       throw new IllegalStateException(e);
     }
+  }
+
+  /** What every bean of the service tells of itself, by type. */
+  public Map<String, MBeanInfo> beans() {
+    Map<String, MBeanInfo> beans = new TreeMap<>();
+    try {
+      MBeanServerConnection server = connector.getMBeanServerConnection();
+      for (ObjectName name : server.queryNames(new ObjectName("org.cloudimages:*"), null)) {
+        beans.put(name.getKeyProperty("type"), server.getMBeanInfo(name));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (JMException e) {
+      throw new IllegalStateException(e);
+    }
+    return beans;
   }
 
   @Override
