@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import jakarta.json.Json;
 import jakarta.json.JsonReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublisher;
@@ -22,6 +23,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
@@ -39,6 +41,7 @@ import org.cloudimages.testing.JmxConnection;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.Promtool;
 import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.WildFlyOnly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -53,6 +56,9 @@ class MetricsIT {
 
   private static final String METRICS = "/metrics";
   private static final Path DASHBOARD = Path.of("server-config/grafana/images.json");
+
+  private static final Pattern MANAGEMENT_PORT =
+      Pattern.compile("jboss\\.management\\.http\\.port=(\\d+)");
 
   /** Metrics that the rules look at, at least. */
   private static final int RULES = 10;
@@ -246,6 +252,26 @@ class MetricsIT {
       return Files.readString(TestBed.get().server().console());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
+    }
+  }
+
+  /** Payara answers such a page to nobody from outside. */
+  @Test
+  @WildFlyOnly
+  void healthPageOfTheServerHasTheFiguresAsData() throws IOException {
+    Path commandLine = Path.of("/proc", Long.toString(TestBed.get().server().pid()), "cmdline");
+    Matcher port = MANAGEMENT_PORT.matcher(Files.readString(commandLine));
+    assertTrue(port.find());
+    URI page = URI.create("http://127.0.0.1:" + port.group(1) + "/health/ready");
+
+    String ready;
+    try (InputStream body = page.toURL().openStream()) {
+      ready = new String(body.readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    for (String figure :
+        List.of("Reclaim.QueueLengths.default", "Requests.Running", "Database.Ready")) {
+      assertTrue(ready.contains('"' + figure + "\":"), ready);
     }
   }
 
