@@ -205,7 +205,7 @@ class EventsIT {
       assertEquals(0, events.getStopped().get("hook"));
 
       LEAVER.behave(asked -> Reply.of(200));
-      events.start("leaver");
+      events.startStopped();
 
       Await.until(() -> types(told(LEAVER, image)).contains("image.create"));
       Await.until(() -> events.getQueueLengths().get("leaver") == 0);

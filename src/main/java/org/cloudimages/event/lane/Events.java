@@ -82,9 +82,7 @@ public class Events implements EventsMXBean, ManagementBean {
   }
 
   @Override
-  public void start(String destination) {
-    if (!relay.start(destination)) {
-      throw new IllegalArgumentException("No destination " + destination + " had stopped.");
-    }
+  public void startStopped() {
+    relay.stopped().forEach(relay::start);
   }
 }

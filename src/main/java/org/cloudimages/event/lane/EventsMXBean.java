@@ -48,10 +48,10 @@ public interface EventsMXBean {
   @Described(
       value =
           "1 for a destination that wants no more, of all nodes; it is told nothing until it is"
-              + " started.",
+              + " started again.",
       key = "destination")
   Map<String, Long> getStopped();
 
-  @Described("Tells a destination again that wanted no more; the name is that of the settings.")
-  void start(String destination);
+  @Described("Tells those destinations again that wanted no more.")
+  void startStopped();
 }

@@ -96,19 +96,13 @@ public class Relay {
     expiry.run(List.copyOf(backlog));
   }
 
-  /**
-   * Lets a destination be told again that wanted no more, by any node.
-   *
-   * @return false for one that had not stopped
-   */
-  boolean start(String destination) {
-    boolean started = holds.start(destination);
-    if (started) {
+  /** Lets a destination be told again that wanted no more, by any node. */
+  void start(String destination) {
+    if (holds.start(destination)) {
       LOG.log(Level.INFO, "Events are told to {0} again: an operator started it.", destination);
       stopped = holds.stopped();
       lanes.forEach(LaneThread::wake);
     }
-    return started;
   }
 
   /** The destinations of the settings. */
