@@ -39,11 +39,11 @@ class WebhookTest {
   private static final String LATER = secret('b');
 
   // because whoever checks a signature wants it to be of now
-  private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
+  private final Instant now = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
-  private static final EventMessage MESSAGE =
+  private final EventMessage message =
       new EventMessage(
-          "an-id", "image.delete", "an-image", NOW, "a-project", "req-1", "{\"name\":\"ü\"}");
+          "an-id", "image.delete", "an-image", now, "a-project", "req-1", "{\"name\":\"ü\"}");
 
   private final CountDownLatch end = new CountDownLatch(1);
   private final StubServer server = new StubServer(asked -> Reply.of(204));
@@ -59,7 +59,7 @@ class WebhookTest {
     server.close();
   }
 
-  private static Webhook webhook(String url, String secret, String... more) {
+  private Webhook webhook(String url, String secret, String... more) {
     Map<String, String> all = new HashMap<>();
     all.put("images.events.destination.siem.url", url);
     all.put("images.events.destination.siem.secret", secret);
@@ -71,12 +71,12 @@ class WebhookTest {
         WebhookSettings.of(DestinationSettings.of(settings, "siem")),
         new EventSettings(settings),
         new Trust(settings),
-        Clock.fixed(NOW, ZoneOffset.UTC));
+        Clock.fixed(now, ZoneOffset.UTC));
   }
 
   private Delivery answered(int status, Map<String, String> headers, String body) {
     server.behave(asked -> new Reply(status, headers, body));
-    return webhook(server.url(), FORMER).tell(MESSAGE);
+    return webhook(server.url(), FORMER).tell(message);
   }
 
   private Asked asked() {
@@ -85,7 +85,7 @@ class WebhookTest {
 
   @Test
   void eventIsOneOfCloudEvents() {
-    assertEquals(Delivery.taken(), webhook(server.url() + "/hook?of=us", FORMER).tell(MESSAGE));
+    assertEquals(Delivery.taken(), webhook(server.url() + "/hook?of=us", FORMER).tell(message));
 
     assertEquals("POST /hook?of=us", asked().toString());
     assertEquals("application/cloudevents+json; charset=utf-8", asked().header("Content-Type"));
@@ -97,7 +97,7 @@ class WebhookTest {
     assertEquals(URI.create("cloud-images"), event.getSource());
     assertEquals("image.delete", event.getType());
     assertEquals("an-image", event.getSubject());
-    assertEquals(NOW, event.getTime().toInstant());
+    assertEquals(now, event.getTime().toInstant());
     assertEquals("application/json", event.getDataContentType());
     assertEquals("a-project", event.getExtension("project"));
     assertEquals("req-1", event.getExtension("requestid"));
@@ -106,9 +106,8 @@ class WebhookTest {
 
   @Test
   void projectIsLeftOutWhereThereIsNone() {
-    EventMessage message = new EventMessage("an-id", "task.create", "a-task", NOW, "", "req", "{}");
-
-    webhook(server.url(), FORMER).tell(message);
+    webhook(server.url(), FORMER)
+        .tell(new EventMessage("an-id", "task.create", "a-task", now, "", "req", "{}"));
 
     assertFalse(object(asked().body()).containsKey("project"));
   }
@@ -116,14 +115,14 @@ class WebhookTest {
   @ParameterizedTest
   @ValueSource(chars = {'a', 'b'})
   void eachSecretOfTwoVerifiesTheSignature(char fill) throws Exception {
-    webhook(server.url(), FORMER + ", " + LATER).tell(MESSAGE);
+    webhook(server.url(), FORMER + ", " + LATER).tell(message);
 
     new com.standardwebhooks.Webhook(secret(fill)).verify(asked().body(), asked().headers());
   }
 
   @Test
   void anotherSecretDoesNotVerifyTheSignature() {
-    webhook(server.url(), FORMER).tell(MESSAGE);
+    webhook(server.url(), FORMER).tell(message);
 
     assertThrows(
         com.standardwebhooks.exceptions.WebhookVerificationException.class,
@@ -185,7 +184,7 @@ class WebhookTest {
         });
 
     Delivery delivery =
-        webhook(server.url(), FORMER, "images.events.timeout", "PT0.2S").tell(MESSAGE);
+        webhook(server.url(), FORMER, "images.events.timeout", "PT0.2S").tell(message);
 
     assertEquals(Outcome.SILENT, delivery.outcome());
   }
@@ -195,7 +194,7 @@ class WebhookTest {
     Webhook webhook = webhook(server.url(), FORMER);
     server.close();
 
-    assertEquals(Outcome.SILENT, webhook.tell(MESSAGE).outcome());
+    assertEquals(Outcome.SILENT, webhook.tell(message).outcome());
   }
 
   @ParameterizedTest

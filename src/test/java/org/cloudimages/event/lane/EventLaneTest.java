@@ -18,6 +18,7 @@ import org.cloudimages.event.destination.Delivery.Outcome;
 import org.cloudimages.event.queue.EventBacklog;
 import org.cloudimages.event.queue.EventMessage;
 import org.cloudimages.testing.SettableClock;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -31,13 +32,13 @@ class EventLaneTest {
   private static final Duration SECOND = Duration.ofSeconds(1);
 
   private final SettableClock time = new SettableClock(Instant.parse("2026-01-02T03:04:05Z"));
-  private final DerbyDatabase database = new DerbyDatabase();
+  private static final DerbyDatabase DATABASE = new DerbyDatabase();
   private final List<String> told = new ArrayList<>();
 
   /** What an event is answered with instead of being taken, by its id. */
   private final Map<String, Delivery> answers = new HashMap<>();
 
-  private final LaneNode node = new LaneNode(database, time, this::answer);
+  private final LaneNode node = new LaneNode(DATABASE, time, this::answer);
 
   private Delivery answer(EventMessage message) {
     told.add(message.id());
@@ -45,8 +46,16 @@ class EventLaneTest {
   }
 
   @AfterEach
-  void closeDatabase() {
-    database.close();
+  void forgetEvents() {
+    for (String rows : List.of("QueuedEvent", "EventDestination")) {
+      DATABASE.transact(
+          () -> DATABASE.current().createQuery("DELETE FROM " + rows + " r").executeUpdate());
+    }
+  }
+
+  @AfterAll
+  static void closeDatabase() {
+    DATABASE.close();
   }
 
   private void add(String id, String subject) {
@@ -143,7 +152,7 @@ class EventLaneTest {
 
   @Test
   void oneNodeTellsAtATimeAndAnotherGoesOn() {
-    LaneNode other = new LaneNode(database, time, this::answer);
+    LaneNode other = new LaneNode(DATABASE, time, this::answer);
     assertEquals(List.of(), run());
     add("1", "a");
 
@@ -195,7 +204,7 @@ class EventLaneTest {
     assertThrows(
         IllegalStateException.class,
         () ->
-            database.transact(
+            DATABASE.transact(
                 () -> {
                   node.queue.add(
                       "siem", new EventMessage("1", "t", "a", time.instant(), "", "r", "{}"));
