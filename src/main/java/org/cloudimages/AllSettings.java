@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.cloudimages.audit.retention.AuditSettings;
 import org.cloudimages.data.exchange.ObjectStoreSettings;
 import org.cloudimages.data.region.RegionSettings;
 import org.cloudimages.data.upload.UploadSettings;
@@ -94,6 +95,7 @@ public class AllSettings {
           MetricsSettings::new,
           FigureSettings::new,
           EventSettings::new,
+          AuditSettings::new,
           ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */

@@ -43,6 +43,11 @@ public class AuditEntry {
 
   @Column private String source;
 
+  @Column private String outcome;
+
+  /** The key of the fault that it was refused with; null where it was done. */
+  @Column private String fault;
+
   protected AuditEntry() {}
 
   AuditEntry(AuditNote note) {
@@ -68,6 +73,7 @@ public class AuditEntry {
     this.projectId = caller.map(Caller::projectId).orElse(null);
     this.userId = caller.map(Caller::userId).orElse(null);
     this.requestId = requestId;
+    this.outcome = AuditOutcome.SUCCESS.text();
     switch (subject.kind()) {
       case IMAGE -> this.imageId = subject.id();
       case MEMBER -> {
@@ -82,6 +88,13 @@ public class AuditEntry {
     }
   }
 
+  /** The same of what was not done, for the reason of a fault of that key. */
+  AuditEntry refused(String key) {
+    outcome = AuditOutcome.REFUSED.text();
+    fault = key;
+    return this;
+  }
+
   /** Something that happened to a user; who asks for it is him, or pretends to be. */
   static AuditEntry of(IdentityEvent event, Instant now) {
     AuditEntry entry =
@@ -94,5 +107,57 @@ public class AuditEntry {
             now);
     entry.source = event.source();
     return entry;
+  }
+
+  public String id() {
+    return id;
+  }
+
+  public Instant occurredAt() {
+    return occurredAt;
+  }
+
+  public String action() {
+    return action;
+  }
+
+  public String outcome() {
+    return outcome;
+  }
+
+  /** The key of the fault that it was refused with; null where it was done. */
+  public String fault() {
+    return fault;
+  }
+
+  /** Who did it; null where nobody knows. */
+  public String userId() {
+    return userId;
+  }
+
+  /** The project that he did it for; null where nobody knows. */
+  public String projectId() {
+    return projectId;
+  }
+
+  public String imageId() {
+    return imageId;
+  }
+
+  public String memberId() {
+    return memberId;
+  }
+
+  public String taskId() {
+    return taskId;
+  }
+
+  public String requestId() {
+    return requestId;
+  }
+
+  /** The address that it was asked from; null where that is not kept. */
+  public String source() {
+    return source;
   }
 }

@@ -36,6 +36,20 @@ public class AuditLog {
   }
 
   /**
+   * Notes what was refused, in a transaction of its own, which has been committed when this
+   * returns.
+   *
+   * @param fault the key of what the client was told
+   */
+  @Transactional
+  public void noteRefusal(AuditAction action, AuditSubject subject, Actor actor, String fault) {
+    Instant now = clock.instant();
+    AuditNote note = new AuditNote(RowId.next(now), action, subject, actor, now);
+    database.current().persist(new AuditEntry(note).refused(fault));
+    database.current().flush();
+  }
+
+  /**
    * Notes what is not done in the database, in a transaction of its own, which has been committed
    * when this returns.
    */

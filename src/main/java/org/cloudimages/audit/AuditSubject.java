@@ -19,6 +19,11 @@ public record AuditSubject(Kind kind, String id, String imageId) {
     USER
   }
 
+  /**
+   * An image.
+   *
+   * @param id null for what was asked for and can be none
+   */
   public static AuditSubject ofImage(String id) {
     return new AuditSubject(Kind.IMAGE, id, null);
   }

@@ -49,6 +49,9 @@ public enum Policy {
   LIST_CACHED_NODES,
   STORES_INFO_DETAIL,
 
+  /** Our own: nobody else shows the audit. */
+  GET_AUDIT,
+
   TASKS_API_ACCESS,
   GET_TASK,
   GET_TASKS,

@@ -92,8 +92,8 @@ class TransactionsIT {
     owner.get(image).expect(404);
     owner.delete(image).expect(404);
     String id = idOf(image);
-    // because the creation has one as well
-    assertEquals("2", admin.get("/v2/probe/rows/audit_entries/" + id).body());
+    // because the creation has one as well, and the delete that was refused
+    assertEquals("3", admin.get("/v2/probe/rows/audit_entries/" + id).body());
   }
 
   @Test

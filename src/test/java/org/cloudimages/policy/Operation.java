@@ -50,6 +50,7 @@ enum Operation {
       (api, image) -> api.post(image + "/locations", JsonText.object("{'url':'http://host/x'}"))),
   LIST_LOCATIONS("GET", "/v2/images/{id}/locations", (api, image) -> api.get(image + "/locations")),
   SHOW_STORES("GET", "/v2/info/stores/detail", (api, image) -> api.get("/v2/info/stores/detail")),
+  LIST_AUDIT("GET", "/v2/audit", (api, image) -> api.get("/v2/audit?limit=1")),
   CREATE_TASK(
       "POST",
       "/v2/tasks",

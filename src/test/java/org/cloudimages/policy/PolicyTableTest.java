@@ -63,6 +63,7 @@ class PolicyTableTest {
       cache_prune          | A     | A     | A     | A
       list_cached_nodes    | A     | A     | A     | A
       stores_info_detail   | AS    | AS    | AS    | AS
+      get_audit            | AM    | A     | A     | A
       tasks_api_access     | AMR   | AMR   | AMR   | AMR
       get_task             | AMRSN | AMRSN | AMRSN | AMRSN
       get_tasks            | AMRSN | AMRSN | AMRSN | AMRSN
@@ -136,6 +137,7 @@ class PolicyTableTest {
       cache_prune          | O      | O      | O      | O
       list_cached_nodes    | O      | O      | O      | O
       stores_info_detail   | O      | O      | O      | O
+      get_audit            | OA     | O      | O      | O
       tasks_api_access     | OACR   | OACR   | OACR   | OACR
       get_task             | OACRSN | OACRSN | OACRSN | OACRSN
       get_tasks            | OACRSN | OACRSN | OACRSN | OACRSN

@@ -103,6 +103,7 @@ class RoleMatrixIT {
           LIST_LOCATIONS    | other    | public community         | 200   403    403    200     404
           LIST_LOCATIONS    | other    | shared private           | 200   404    404    200     404
           SHOW_STORES       | -        | -                        | 200   403    403    200     403
+          LIST_AUDIT        | -        | -                        | 200   200    403    403     403
           CREATE_TASK       | -        | -                        | 400   400    400    403     403
           LIST_TASKS        | -        | -                        | 200   200    200    403     403
           SHOW_TASK         | -        | -                        | 404   404    404    403     403

@@ -172,7 +172,7 @@ record ServiceState(
         .rows(
             "SELECT a.image_id, COUNT(*) FROM audit_entries a"
                 + " JOIN images i ON a.image_id = i.id WHERE a.action = 'image.delete'"
-                + " AND i.name LIKE '"
+                + " AND a.outcome = 'success' AND i.name LIKE '"
                 + run
                 + "%' GROUP BY a.image_id")
         .stream()

@@ -408,6 +408,6 @@ class ReclaimIT {
         .post("/v2/images", Json.createObjectBuilder().add("id", id).build())
         .expectFault(409, "An image with id " + id + " already exists.");
     assertEquals(0, count(image, "rows/images"));
-    assertEquals("3", owner.get("/v2/probe/rows/audit_entries/" + id).body());
+    assertEquals("4", owner.get("/v2/probe/rows/audit_entries/" + id).body());
   }
 }

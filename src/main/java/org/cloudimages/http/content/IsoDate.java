@@ -1,4 +1,4 @@
-package org.cloudimages.image.search.boundary;
+package org.cloudimages.http.content;
 
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * the basic one, as short as the year alone, a fraction behind a point or a comma, any offset. One
  * without an offset means UTC.
  */
-final class IsoDate {
+public final class IsoDate {
 
   private static final Pattern DATE =
       Pattern.compile(
@@ -33,7 +33,7 @@ final class IsoDate {
   private IsoDate() {}
 
   /** Returns the moment; empty for what is no date. */
-  static Optional<Instant> parse(String text) {
+  public static Optional<Instant> parse(String text) {
     Matcher date = DATE.matcher(text);
     if (!date.matches() || (date.group("hour") != null && !hasDay(date))) {
       return Optional.empty();

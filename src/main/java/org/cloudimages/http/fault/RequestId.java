@@ -54,9 +54,12 @@ public final class RequestId {
 
   /** As long as the longest adopted one, which is what a row of the audit has room for. */
   private static String known(String adopted, String ours) {
+    return beginning(adopted) + ours.substring(0, OURS);
+  }
+
+  /** What those ids begin with by which log and audit know the requests that adopted this one. */
+  public static String beginning(String adopted) {
     int room = PREFIX.length() + MAX_LENGTH - SEPARATOR.length() - OURS;
-    return adopted.substring(0, Math.min(room, adopted.length()))
-        + SEPARATOR
-        + ours.substring(0, OURS);
+    return adopted.substring(0, Math.min(room, adopted.length())) + SEPARATOR;
   }
 }

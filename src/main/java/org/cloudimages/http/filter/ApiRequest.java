@@ -9,6 +9,7 @@ import java.util.Set;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PathRequest;
 import org.cloudimages.http.Percent;
+import org.cloudimages.http.content.AcceptedTypes;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.fault.RuntimeExceptionMapper;
 
@@ -26,6 +27,7 @@ public final class ApiRequest extends PathRequest {
   public ApiRequest(HttpServletRequest request, String uri) {
     super(request, uri);
     ContentType.keep(request);
+    AcceptedTypes.keep(request);
   }
 
   @Override

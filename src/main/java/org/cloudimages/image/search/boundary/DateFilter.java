@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.http.content.IsoDate;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.search.ImageFilter;
 import org.cloudimages.image.search.ImageFilter.Operator;

@@ -1,0 +1,2 @@
+/** What was written down, as administrators and the managers of a project read it. */
+package org.cloudimages.audit.search;
