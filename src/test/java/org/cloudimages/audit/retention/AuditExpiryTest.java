@@ -34,7 +34,7 @@ class AuditExpiryTest {
 
   @Test
   void whatIsOlderGoesInBatches() {
-    AuditLog log = new AuditLog(database, new StandingClock(new SettableClock(START)));
+    AuditLog log = new AuditLog(database, new StandingClock(new SettableClock(START)), note -> {});
     Actor actor = new Actor(new Caller("u", "p", Set.of()), "r");
     for (int day = 0; day < 5; day++) {
       Instant then = START.plus(Duration.ofDays(day));

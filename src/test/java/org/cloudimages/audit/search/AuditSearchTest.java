@@ -41,7 +41,7 @@ class AuditSearchTest {
   private final DerbyDatabase database = new DerbyDatabase();
   private final SettableClock time = new SettableClock(START);
   private final DatabaseClock clock = new StandingClock(time);
-  private final AuditLog log = new AuditLog(database, clock);
+  private final AuditLog log = new AuditLog(database, clock, note -> {});
   private final AuditSearch search =
       new AuditSearch(database, new Policies(PolicySettings.of(RoleProfile.KEYSTONE)));
 
