@@ -15,6 +15,7 @@ class ApiMinorTest {
   /** What no version of the API has, and clients of ours alone ask for. */
   private static final Set<String> OURS =
       Set.of(
+          "GET /v2/audit",
           "GET /v2/images/{}/deletion",
           "POST /v2/images/actions/delete",
           "GET /v2/recycle-bin",
