@@ -27,6 +27,9 @@ public final class RemoteTokens {
   /** Validations at the same time; more would only queue up at the service. */
   static final int TURNS = 16;
 
+  /** Those of them for tokens that never were good here: a flood of invented ones leaves some. */
+  static final int TURNS_OF_STRANGERS = 12;
+
   /** Longer ones are not looked up: no service issues them. */
   static final int MAX_TOKEN = 4096;
 
@@ -38,7 +41,8 @@ public final class RemoteTokens {
   private final OwnToken ownToken;
   private final TokenCache cache;
   private final Outage outage;
-  private final Semaphore turns = new Semaphore(TURNS);
+  private final Semaphore turns = new Semaphore(TURNS, true);
+  private final Semaphore strangers = new Semaphore(TURNS_OF_STRANGERS, true);
   private final Clock clock;
   private final LongAdder questions = new LongAdder();
   private final LongAdder failures = new LongAdder();
@@ -66,7 +70,9 @@ public final class RemoteTokens {
     if (!isPlausible(token)) {
       return Optional.empty();
     }
-    return cache.get(token, expiry, () -> lookUp(token, expiry)).map(ValidToken::grant);
+    return cache
+        .get(token, expiry, familiar -> lookUp(token, expiry, familiar))
+        .map(ValidToken::grant);
   }
 
   /** Makes something of a document. */
@@ -100,7 +106,7 @@ public final class RemoteTokens {
       return true;
     }
     try {
-      var unused = lookUp(NO_TOKEN, Expiry.ENFORCED);
+      var unused = lookUp(NO_TOKEN, Expiry.ENFORCED, true);
       return true;
     } catch (ImagesException e) {
       return false;
@@ -142,8 +148,8 @@ public final class RemoteTokens {
     return token.length() <= MAX_TOKEN && token.chars().allMatch(c -> c > ' ' && c < 127);
   }
 
-  private Optional<ValidToken> lookUp(String token, Expiry expiry) {
-    return asked(() -> inTurn(token, expiry, Deadline.in(BUDGET)))
+  private Optional<ValidToken> lookUp(String token, Expiry expiry, boolean familiar) {
+    return asked(() -> inTurn(token, expiry, familiar, Deadline.in(BUDGET)))
         .filter(known -> expiry == Expiry.FORGIVEN || isAlive(known));
   }
 
@@ -176,7 +182,15 @@ public final class RemoteTokens {
     return clock.instant().isBefore(token.expiresAt());
   }
 
-  private Optional<ValidToken> inTurn(String token, Expiry expiry, Deadline deadline)
+  private Optional<ValidToken> inTurn(
+      String token, Expiry expiry, boolean familiar, Deadline deadline) throws NoAnswerException {
+    Question<Optional<ValidToken>> question = () -> ask(token, expiry, deadline);
+    return familiar
+        ? inTurn(turns, question, deadline)
+        : inTurn(strangers, () -> inTurn(turns, question, deadline), deadline);
+  }
+
+  private static <T> T inTurn(Semaphore turns, Question<T> question, Deadline deadline)
       throws NoAnswerException {
     try {
       if (!turns.tryAcquire(deadline.remaining(), TimeUnit.NANOSECONDS)) {
@@ -187,7 +201,7 @@ public final class RemoteTokens {
       throw NoAnswerException.odd("the wait was interrupted");
     }
     try {
-      return ask(token, expiry, deadline);
+      return question.answer();
     } finally {
       turns.release();
     }

@@ -1,6 +1,7 @@
 package org.cloudimages.identity.remote;
 
 import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
@@ -16,7 +17,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.Supplier;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.TokenValidator;
 
@@ -31,14 +31,29 @@ final class TokenCache {
   static final int MAX_TOKENS = 20_000;
   static final Duration MAX_REFUSAL = Duration.ofSeconds(60);
 
+  /** How long a token is remembered that was good, so that it need not queue up with others. */
+  static final Duration MEMORY = Duration.ofDays(1);
+
   private record Key(String digest, TokenValidator.Expiry expiry) {}
+
+  /** Finds out what a token is. */
+  @FunctionalInterface
+  interface LookUp {
+
+    /**
+     * Asks.
+     *
+     * @param familiar whether it was good when it was asked about before
+     */
+    Optional<ValidToken> of(boolean familiar);
+  }
 
   /** A failure is a value here, because Caffeine would log it as one of its own. */
   private record Answer(Optional<ValidToken> found, Optional<RuntimeException> failure) {
 
-    static Answer of(Supplier<Optional<ValidToken>> lookUp) {
+    static Answer of(LookUp lookUp, boolean familiar) {
       try {
-        return new Answer(lookUp.get(), Optional.empty());
+        return new Answer(lookUp.of(familiar), Optional.empty());
       } catch (RuntimeException e) {
         return new Answer(Optional.empty(), Optional.of(e));
       }
@@ -55,6 +70,7 @@ final class TokenCache {
   private final LongAdder hits = new LongAdder();
   private final LongAdder misses = new LongAdder();
   private final AsyncCache<Key, Answer> answers;
+  private final Cache<String, Boolean> familiar;
   private final Duration time;
   private final Duration patience;
   private final Clock clock;
@@ -77,6 +93,13 @@ final class TokenCache {
             // because the pool that all applications of the JVM share would keep this one's classes
             .executor(Runnable::run)
             .buildAsync();
+    this.familiar =
+        Caffeine.newBuilder()
+            .maximumSize(MAX_TOKENS)
+            .expireAfterAccess(MEMORY)
+            .ticker(stopWatch)
+            .executor(Runnable::run)
+            .build();
   }
 
   /**
@@ -84,8 +107,7 @@ final class TokenCache {
    *
    * @throws ImagesException what the look-up throws; 503 when another's takes too long
    */
-  Optional<ValidToken> get(
-      String token, TokenValidator.Expiry expiry, Supplier<Optional<ValidToken>> lookUp) {
+  Optional<ValidToken> get(String token, TokenValidator.Expiry expiry, LookUp lookUp) {
     Key key = new Key(digest(token), expiry);
     CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known == null) {
@@ -93,7 +115,7 @@ final class TokenCache {
       known = answers.asMap().putIfAbsent(key, mine);
       if (known == null) {
         misses.increment();
-        return complete(mine, lookUp).token();
+        return complete(key.digest(), mine, lookUp).token();
       }
     }
     hits.increment();
@@ -115,10 +137,10 @@ final class TokenCache {
     answers.synchronous().invalidateAll();
   }
 
-  private static Answer complete(
-      CompletableFuture<Answer> mine, Supplier<Optional<ValidToken>> lookUp) {
+  private Answer complete(String digest, CompletableFuture<Answer> mine, LookUp lookUp) {
     try {
-      Answer answer = Answer.of(lookUp);
+      Answer answer = Answer.of(lookUp, familiar.getIfPresent(digest) != null);
+      answer.found().ifPresent(token -> familiar.put(digest, true));
       mine.complete(answer);
       return answer;
     } catch (Error e) {

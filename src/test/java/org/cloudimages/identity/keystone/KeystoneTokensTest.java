@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -308,6 +309,41 @@ class KeystoneTokensTest {
 
     assertEquals(1, keystone.count("POST"));
     assertEquals(1, keystone.count("GET"));
+  }
+
+  @Test
+  void floodOfInventedTokensLeavesTurnsToThoseThatWereGood() throws Exception {
+    KeystoneTokens forgetful = tokens("0");
+    forgetful.validate("theirs", Expiry.ENFORCED);
+    CountDownLatch flooded = new CountDownLatch(12);
+    CountDownLatch over = new CountDownLatch(1);
+    keystone.behave(
+        asked -> {
+          if (asked.header("X-Subject-Token").startsWith("invented")) {
+            flooded.countDown();
+            over.await();
+          }
+          return good(asked);
+        });
+    ExecutorService threads = Executors.newFixedThreadPool(40);
+    try {
+      for (int n = 0; n < 40; n++) {
+        String token = "invented-" + n;
+        var unused = threads.submit(() -> forgetful.validate(token, Expiry.ENFORCED));
+      }
+      flooded.await();
+
+      assertEquals(Optional.of(GRANT), forgetful.validate("theirs", Expiry.ENFORCED));
+      long held = keystone.asked().stream().filter(KeystoneTokensTest::isInvented).count();
+      assertEquals(12, held);
+    } finally {
+      over.countDown();
+      threads.shutdownNow();
+    }
+  }
+
+  private static boolean isInvented(Asked asked) {
+    return asked.method().equals("GET") && asked.header("X-Subject-Token").startsWith("invented");
   }
 
   @ParameterizedTest

@@ -17,7 +17,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.identity.Caller;
@@ -111,10 +110,29 @@ class TokenCacheTest {
   @Test
   void forgivenTokenIsAnotherQuestion() {
     TokenCache cache = cache(Duration.ofMinutes(5));
-    cache.get("a", Expiry.ENFORCED, Optional::empty);
+    cache.get("a", Expiry.ENFORCED, familiar -> Optional.empty());
 
     assertEquals(known, cache.get("a", Expiry.FORGIVEN, this::lookUp));
     assertEquals(Optional.empty(), cache.get("a", Expiry.ENFORCED, this::lookUp));
+  }
+
+  @Test
+  void tokenThatWasGoodIsFamiliar() {
+    TokenCache cache = cache(Duration.ZERO);
+    List<Boolean> familiar = new ArrayList<>();
+    TokenCache.LookUp noting =
+        before -> {
+          familiar.add(before);
+          return familiar.size() < 2 ? Optional.empty() : known;
+        };
+
+    cache.get("a", Expiry.ENFORCED, noting);
+    cache.get("a", Expiry.ENFORCED, noting);
+    cache.get("a", Expiry.ENFORCED, noting);
+    clock.advance(TokenCache.MEMORY);
+    cache.get("a", Expiry.ENFORCED, noting);
+
+    assertEquals(List.of(false, false, true, false), familiar);
   }
 
   @Test
@@ -122,8 +140,8 @@ class TokenCacheTest {
     TokenCache cache = cache(Duration.ofMinutes(5));
     CountDownLatch asked = new CountDownLatch(1);
     CountDownLatch answer = new CountDownLatch(1);
-    Supplier<Optional<ValidToken>> failing =
-        () -> {
+    TokenCache.LookUp failing =
+        familiar -> {
           asked.countDown();
           await(answer);
           throw ImagesException.unavailable();
@@ -160,9 +178,9 @@ class TokenCacheTest {
                   return cache.get(
                       "a",
                       Expiry.ENFORCED,
-                      () -> {
+                      familiar -> {
                         await(answer);
-                        return lookUp();
+                        return lookUp(familiar);
                       });
                 }));
       }
@@ -190,10 +208,10 @@ class TokenCacheTest {
                   cache.get(
                       "a",
                       Expiry.ENFORCED,
-                      () -> {
+                      familiar -> {
                         asked.countDown();
                         await(answer);
-                        return lookUp();
+                        return lookUp(familiar);
                       }));
       asked.await();
 
@@ -216,7 +234,7 @@ class TokenCacheTest {
             cache.get(
                 "a",
                 Expiry.ENFORCED,
-                () -> {
+                familiar -> {
                   throw new IllegalStateException();
                 }));
     assertEquals(known, cache.get("a", Expiry.ENFORCED, this::lookUp));
@@ -238,7 +256,7 @@ class TokenCacheTest {
     assertTrue(kept <= TokenCache.MAX_TOKENS + 100, () -> kept + " were kept");
   }
 
-  private static Fault refusal(TokenCache cache, Supplier<Optional<ValidToken>> lookUp) {
+  private static Fault refusal(TokenCache cache, TokenCache.LookUp lookUp) {
     return assertRefused(503, () -> cache.get("a", Expiry.ENFORCED, lookUp));
   }
 
@@ -252,7 +270,7 @@ class TokenCacheTest {
     return lookUps.get();
   }
 
-  private Optional<ValidToken> lookUp() {
+  private Optional<ValidToken> lookUp(boolean familiar) {
     lookUps.incrementAndGet();
     return known;
   }
