@@ -7,6 +7,7 @@ import jakarta.persistence.Table;
 import java.time.Instant;
 import java.util.Optional;
 import org.cloudimages.database.RowId;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.identity.IdentityEvent;
 
@@ -106,7 +107,9 @@ public class AuditEntry {
             event.requestId(),
             now);
     entry.source = event.source();
-    return entry;
+    return event.kind() == IdentityEvent.Kind.LOGIN_FAILED
+        ? entry.refused(FaultType.UNAUTHORIZED.key())
+        : entry;
   }
 
   public String id() {

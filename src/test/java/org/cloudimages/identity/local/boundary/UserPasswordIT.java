@@ -103,18 +103,18 @@ class UserPasswordIT {
 
     assertEquals(
         """
-        user.login.failed\tchanging\tchanging\t127.0.0.1
-        user.login.failed\tnull\tnull\t127.0.0.1
-        token.revoke\tchanging\tchanging\t127.0.0.1
-        user.password\tchanging\tchanging\t127.0.0.1
+        user.login.failed\trefused\tchanging\tchanging\t127.0.0.1
+        user.login.failed\trefused\tnull\tnull\t127.0.0.1
+        token.revoke\tsuccess\tchanging\tchanging\t127.0.0.1
+        user.password\tsuccess\tchanging\tchanging\t127.0.0.1
         """,
         audit(requestId));
   }
 
   private static String audit(String requestId) {
     String sql =
-        "SELECT action, user_id, project_id, source FROM audit_entries WHERE request_id LIKE '%s~%%'"
-            + " ORDER BY occurred_at, id";
+        "SELECT action, outcome, user_id, project_id, source FROM audit_entries WHERE request_id"
+            + " LIKE '%s~%%' ORDER BY occurred_at, id";
     return Api.as("admin")
         .get(
             "/v2/probe/query?sql="
