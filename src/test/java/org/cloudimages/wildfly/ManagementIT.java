@@ -199,6 +199,8 @@ class ManagementIT {
       browser.keepPicture("wildfly-store");
 
       page.click("#model-browser-root_anchor");
+      // because the page of the store can be edited, too, until this one is there
+      assertEquals("running", shown(page, "service-state"));
       switchDraining(page, true);
       browser.keepPicture("wildfly-drained");
       owner.get(IMAGES).expect(503);
