@@ -217,10 +217,11 @@ class ManagementIT {
   /** As an operator does it, until the console shows that it is done. */
   private static void switchDraining(Page page, boolean on) {
     visible(page, "a[data-operation='edit']").click();
+    Locator editing = visible(page, "[data-form-item-group$='draining-editing']");
     // because a switch has two halves, of which the one that shows the state changes it
-    visible(page, "[data-form-item-group$='draining-editing']")
-        .locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on")
-        .click();
+    editing.locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on").click();
+    // because it turns slowly, and nothing is saved before it has
+    editing.locator(on ? ".bootstrap-switch-on" : ".bootstrap-switch-off").waitFor();
     visible(page, "button:has-text('Save')").click();
     visible(page, "span[id$='-form-draining-readonly']:text-is('" + on + "')").waitFor();
   }
