@@ -6,10 +6,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.TimeoutError;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -38,6 +40,8 @@ import org.junit.jupiter.api.Test;
 class ManagementIT {
 
   private static final String IMAGES = "/v2/images";
+  private static final int TRIES = 5;
+  private static final Duration PATIENCE = Duration.ofSeconds(5);
   private static final List<String> SUBSYSTEM = List.of("subsystem", "images");
   private static final List<String> AUDIT =
       List.of("core-service", "management", "access", "audit", "logger", "audit-log");
@@ -214,16 +218,35 @@ class ManagementIT {
     return visible(page, "span[id$='-form-" + attribute + "-readonly']").innerText();
   }
 
-  /** As an operator does it, until the console shows that it is done. */
+  /** As an operator does it, who does it again where the console was not ready for it yet. */
   private static void switchDraining(Page page, boolean on) {
-    visible(page, "a[data-operation='edit']").click();
-    Locator editing = visible(page, "[data-form-item-group$='draining-editing']");
-    // because a switch has two halves, of which the one that shows the state changes it
-    editing.locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on").click();
-    // because it turns slowly, and nothing is saved before it has
-    editing.locator(on ? ".bootstrap-switch-on" : ".bootstrap-switch-off").waitFor();
-    visible(page, "button:has-text('Save')").click();
-    visible(page, "span[id$='-form-draining-readonly']:text-is('" + on + "')").waitFor();
+    Locator done = visible(page, "span[id$='-form-draining-readonly']:text-is('" + on + "')");
+    for (int tries = 0; tries < TRIES && !done.isVisible(); tries++) {
+      visible(page, "a[data-operation='edit']").click();
+      Locator editing = visible(page, "[data-form-item-group$='draining-editing']");
+      Await.until(() -> isTurned(editing, on));
+      visible(page, "button:has-text('Save')").click();
+      appears(done);
+    }
+    done.waitFor();
+  }
+
+  /** Clicks where it is not. */
+  private static boolean isTurned(Locator editing, boolean on) {
+    Locator box = editing.locator("input[type='checkbox']");
+    if (box.isChecked() != on) {
+      // because a switch has two halves, of which the one that shows the state changes it
+      editing.locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on").click();
+    }
+    return box.isChecked() == on;
+  }
+
+  private static void appears(Locator shown) {
+    try {
+      shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
+    } catch (TimeoutError e) {
+      // because it is tried again then
+    }
   }
 
   private static Locator visible(Page page, String selector) {

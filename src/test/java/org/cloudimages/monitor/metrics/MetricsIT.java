@@ -45,6 +45,7 @@ import org.cloudimages.testing.WildFlyOnly;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -64,6 +65,8 @@ class MetricsIT {
   private static final int RULES = 10;
 
   private final Api owner = Api.as("member");
+  private final Api keeper = Api.as("keeper");
+  private final List<String> kept = new ArrayList<>();
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -126,6 +129,11 @@ class MetricsIT {
     assertTrue(requests(RequestsMXBean::getMeanMillis).get("images.delete") > 0);
   }
 
+  @AfterEach
+  void emptyBin() {
+    kept.forEach(image -> keeper.delete(Api.binned(image)).expect(204));
+  }
+
   /** Makes some of everything that is counted, and returns what should have grown by it. */
   private List<String> traffic() {
     String image = owner.createRaw();
@@ -138,8 +146,9 @@ class MetricsIT {
         .post(imported + "/import", JsonText.object("{'method':{'name':'glance-direct'}}"))
         .expect(202);
     Await.until(() -> owner.status(imported).equals("active"));
-    Api keeper = Api.as("keeper");
-    keeper.delete(keeper.create("to be kept")).expect(204);
+    String binned = keeper.create("to be kept");
+    kept.add(binned);
+    keeper.delete(binned).expect(204);
     Api.as("hasty").post("/v2/images", JsonText.object("{}")).expect(413);
     String stranger = UUID.randomUUID().toString();
     login(stranger).expect(401);
