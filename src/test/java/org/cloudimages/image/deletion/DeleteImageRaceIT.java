@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 @SharedDeployment
 class DeleteImageRaceIT {
 
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 1000);
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 300);
   private static final int RACERS = 8;
 
   private final Api owner = Api.as("member").persistent();

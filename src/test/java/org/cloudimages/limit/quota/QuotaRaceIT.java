@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 @Tag("database")
 class QuotaRaceIT {
 
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 1000) / 10;
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 300) / 10;
   private static final int RACERS = 64;
   private static final int ROOM = 10;
 
