@@ -11,7 +11,8 @@ record Probe(Api api) {
 
   /** The rows of a query, each with its columns as text. */
   List<List<String>> rows(String query) {
-    return api.get("/v2/probe/query?sql=" + URLEncoder.encode(query, UTF_8))
+    return api.persistent()
+        .get("/v2/probe/query?sql=" + URLEncoder.encode(query, UTF_8))
         .expect(200)
         .body()
         .lines()
