@@ -11,7 +11,6 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
@@ -41,7 +40,7 @@ class ManagementIT {
 
   private static final String IMAGES = "/v2/images";
   private static final int TRIES = 5;
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final double PATIENCE_MILLIS = 5_000;
   private static final List<String> SUBSYSTEM = List.of("subsystem", "images");
   private static final List<String> AUDIT =
       List.of("core-service", "management", "access", "audit", "logger", "audit-log");
@@ -243,7 +242,7 @@ class ManagementIT {
 
   private static void appears(Locator shown) {
     try {
-      shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE.toMillis()));
+      shown.waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE_MILLIS));
     } catch (TimeoutError e) {
       // because it is tried again then
     }
