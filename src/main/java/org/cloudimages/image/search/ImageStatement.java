@@ -83,7 +83,8 @@ final class ImageStatement {
 
   /** All columns of an image, its texts only where they are short. */
   private static String columns(EntityManager entities) {
-    return entities.unwrap(Session.class).getDescriptor(Image.class).getFields().stream()
+    // because getFields() returns another type in EclipseLink 5, which Payara 7 has
+    return entities.unwrap(Session.class).getDescriptor(Image.class).getSelectionFields().stream()
         .map(field -> column(field.getName()))
         .collect(Collectors.joining(", "));
   }
