@@ -49,7 +49,9 @@ final class ToldEvents implements AutoCloseable {
 
   private static Set<String> audited(Probe probe) {
     return probe
-        .rows("SELECT id FROM audit_entries WHERE image_id IS NOT NULL OR task_id IS NOT NULL")
+        .rows(
+            "SELECT id FROM audit_entries WHERE outcome = 'success'"
+                + " AND (image_id IS NOT NULL OR task_id IS NOT NULL)")
         .stream()
         .map(row -> row.get(0))
         .collect(Collectors.toSet());
