@@ -140,12 +140,22 @@ final class TokenCache {
   private Answer complete(String digest, CompletableFuture<Answer> mine, LookUp lookUp) {
     try {
       Answer answer = Answer.of(lookUp, familiar.getIfPresent(digest) != null);
-      answer.found().ifPresent(token -> familiar.put(digest, true));
+      if (answer.failure().isEmpty()) {
+        remember(digest, answer.found().isPresent());
+      }
       mine.complete(answer);
       return answer;
     } catch (Error e) {
       mine.completeExceptionally(e);
       throw e;
+    }
+  }
+
+  private void remember(String digest, boolean good) {
+    if (good) {
+      familiar.put(digest, true);
+    } else {
+      familiar.invalidate(digest);
     }
   }
 

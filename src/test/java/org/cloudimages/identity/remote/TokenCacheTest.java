@@ -117,7 +117,7 @@ class TokenCacheTest {
   }
 
   @Test
-  void tokenThatWasGoodIsFamiliar() {
+  void tokenIsFamiliarThatWasGoodTheLastTime() {
     TokenCache cache = cache(Duration.ZERO);
     List<Boolean> familiar = new ArrayList<>();
     TokenCache.LookUp noting =
@@ -131,8 +131,10 @@ class TokenCacheTest {
     cache.get("a", Expiry.ENFORCED, noting);
     clock.advance(TokenCache.MEMORY);
     cache.get("a", Expiry.ENFORCED, noting);
+    cache.get("a", Expiry.ENFORCED, before -> Optional.empty());
+    cache.get("a", Expiry.ENFORCED, noting);
 
-    assertEquals(List.of(false, false, true, false), familiar);
+    assertEquals(List.of(false, false, true, false, false), familiar);
   }
 
   @Test
