@@ -10,12 +10,14 @@ import jakarta.inject.Singleton;
 import jakarta.interceptor.Interceptor;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import jakarta.persistence.Query;
 import jakarta.transaction.Synchronization;
 import jakarta.transaction.TransactionSynchronizationRegistry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -99,6 +101,21 @@ public class Database {
     List<String> padded = new ArrayList<>(ids);
     padded.addAll(Collections.nCopies(size - ids.size(), ids.get(0)));
     return padded;
+  }
+
+  /**
+   * Changes rows one by one, each by its key. A statement for several of them reads the whole table
+   * on Derby while that is small, and waits for, and holds up, what others add to it meanwhile.
+   *
+   * @param change a statement for the row with the key {@code :id}
+   * @return how many rows it changed
+   */
+  public static int changeEach(Query change, Collection<?> ids) {
+    int changed = 0;
+    for (Object id : ids) {
+      changed += change.setParameter("id", id).executeUpdate();
+    }
+    return changed;
   }
 
   /**

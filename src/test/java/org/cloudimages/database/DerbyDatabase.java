@@ -3,8 +3,11 @@ package org.cloudimages.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.derby.jdbc.EmbeddedDataSource;
@@ -16,6 +19,8 @@ import org.eclipse.persistence.jpa.PersistenceProvider;
  * server does for a method that is {@code @Transactional}, {@link #transact} does here.
  */
 public final class DerbyDatabase extends Database implements AutoCloseable {
+
+  private static final Duration LOCKED = Duration.ofSeconds(20);
 
   private final EmbeddedDataSource source = new EmbeddedDataSource();
   private final EntityManagerFactory factory;
@@ -69,6 +74,11 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
           work.run();
           return null;
         });
+  }
+
+  /** Does the work in another thread, which fails when it has to wait for a lock of this one. */
+  public static void beside(Runnable work) {
+    CompletableFuture.runAsync(work).orTimeout(LOCKED.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override

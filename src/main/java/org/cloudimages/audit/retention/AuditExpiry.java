@@ -30,17 +30,10 @@ public class AuditExpiry {
                 .getResultList());
   }
 
-  /**
-   * Removes them in one transaction; those that another node has removed are no matter.
-   *
-   * @param ids one at least
-   */
+  /** Removes them in one transaction; those that another node has removed are no matter. */
   @Transactional
   void remove(List<String> ids) {
-    database
-        .current()
-        .createQuery("DELETE FROM AuditEntry e WHERE e.id IN :ids")
-        .setParameter("ids", Database.padded(ids))
-        .executeUpdate();
+    Database.changeEach(
+        database.current().createQuery("DELETE FROM AuditEntry e WHERE e.id = :id"), ids);
   }
 }

@@ -5,8 +5,6 @@ import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
@@ -19,7 +17,7 @@ import org.cloudimages.database.InstantConverter;
 @Singleton
 public class EventQueue {
 
-  /** Events that are read or removed at once. */
+  /** Events that are read at once. */
   public static final int BATCH = 32;
 
   private static final String ADDING =
@@ -78,20 +76,14 @@ public class EventQueue {
   }
 
   /**
-   * Removes events, one at least and no more than a batch.
+   * Removes events.
    *
    * @return how many of them were there
    */
   @Transactional
   public int remove(List<Long> places) {
-    List<Long> padded = new ArrayList<>(places);
-    // because each number of them would be another statement for the database
-    padded.addAll(Collections.nCopies(BATCH - places.size(), places.get(0)));
-    return database
-        .current()
-        .createQuery("DELETE FROM QueuedEvent e WHERE e.place IN :places")
-        .setParameter("places", padded)
-        .executeUpdate();
+    return Database.changeEach(
+        database.current().createQuery("DELETE FROM QueuedEvent e WHERE e.place = :id"), places);
   }
 
   /** Has an event wait that its destination refused, and with it those after it. */

@@ -2,6 +2,7 @@ package org.cloudimages.task.run;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
@@ -32,11 +33,11 @@ public class TaskExpiry {
   /** Removes those of the tasks that have expired, in one transaction; several nodes may do so. */
   @Transactional
   void remove(List<String> ids, Instant now) {
-    database
-        .current()
-        .createQuery("DELETE FROM Task t WHERE t.id IN :ids AND t.expiresAt <= :now")
-        .setParameter("ids", ids)
-        .setParameter("now", now)
-        .executeUpdate();
+    Query removal =
+        database
+            .current()
+            .createQuery("DELETE FROM Task t WHERE t.id = :id AND t.expiresAt <= :now")
+            .setParameter("now", now);
+    Database.changeEach(removal, ids);
   }
 }

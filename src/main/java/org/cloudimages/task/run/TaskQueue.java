@@ -159,14 +159,14 @@ public class TaskQueue {
   /** Says that the node lives which alone can do these tasks, as far as they still wait. */
   @Transactional
   void keepWaiting(Collection<String> ids, Instant until) {
-    database
-        .current()
-        .createQuery(
-            "UPDATE Task t SET t.dueAt = :until WHERE t.id IN :ids AND t.status = :pending")
-        .setParameter("until", until)
-        .setParameter("ids", ids)
-        .setParameter("pending", TaskStatus.PENDING)
-        .executeUpdate();
+    Query waiting =
+        database
+            .current()
+            .createQuery(
+                "UPDATE Task t SET t.dueAt = :until WHERE t.id = :id AND t.status = :pending")
+            .setParameter("until", until)
+            .setParameter("pending", TaskStatus.PENDING);
+    Database.changeEach(waiting, ids);
   }
 
   /** Returns those of the tasks that have not ended. */

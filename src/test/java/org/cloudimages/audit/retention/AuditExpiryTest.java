@@ -23,8 +23,12 @@ import org.junit.jupiter.api.Test;
 class AuditExpiryTest {
 
   private static final Instant START = Instant.parse("2026-11-28T12:00:00Z");
+  private static final Duration DAY = Duration.ofDays(1);
+  private static final Actor ACTOR = new Actor(new Caller("u", "p", Set.of()), "r");
 
   private final DerbyDatabase database = new DerbyDatabase();
+  private final AuditLog log =
+      new AuditLog(database, new StandingClock(new SettableClock(START)), note -> {});
   private final AuditExpiry expiry = new AuditExpiry(database);
 
   @AfterEach
@@ -34,12 +38,9 @@ class AuditExpiryTest {
 
   @Test
   void whatIsOlderGoesInBatches() {
-    AuditLog log = new AuditLog(database, new StandingClock(new SettableClock(START)), note -> {});
-    Actor actor = new Actor(new Caller("u", "p", Set.of()), "r");
     for (int day = 0; day < 5; day++) {
       Instant then = START.plus(Duration.ofDays(day));
-      database.transact(
-          () -> log.note(AuditAction.IMAGE_CREATE, AuditSubject.ofImage("i"), actor, then));
+      database.transact(() -> note(then));
     }
     Instant before = START.plus(Duration.ofDays(3));
 
@@ -52,6 +53,27 @@ class AuditExpiryTest {
 
     assertEquals(List.of(), expiry.expired(before, 2));
     assertEquals(2, expiry.expired(START.plus(Duration.ofDays(9)), 10).size());
+  }
+
+  @Test
+  void whatIsBeingNotedHoldsUpNoRemoval() {
+    for (int entry = 0; entry < 32; entry++) {
+      database.transact(() -> note(START));
+    }
+    List<String> old = expiry.expired(START.plus(DAY), 32);
+
+    database.transact(
+        () -> {
+          note(START.plus(DAY));
+          database.current().flush();
+          DerbyDatabase.beside(() -> database.transact(() -> expiry.remove(old)));
+        });
+
+    assertEquals(List.of(), expiry.expired(START.plus(DAY), 10));
+  }
+
+  private void note(Instant then) {
+    log.note(AuditAction.IMAGE_CREATE, AuditSubject.ofImage("i"), ACTOR, then);
   }
 
   @Test

@@ -17,6 +17,7 @@ import org.cloudimages.event.destination.Delivery;
 import org.cloudimages.event.destination.Delivery.Outcome;
 import org.cloudimages.event.queue.EventBacklog;
 import org.cloudimages.event.queue.EventMessage;
+import org.cloudimages.event.queue.QueuedEvent;
 import org.cloudimages.testing.SettableClock;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -82,6 +83,26 @@ class EventLaneTest {
     assertEquals(List.of(), run());
     assertEquals(List.of(), node.queue.backlog());
     assertEquals(new LaneFigures("siem", 100, 0, false), node.lane.figures());
+  }
+
+  @Test
+  void whatOthersAddHoldsUpNoRemoval() {
+    add("1", "a");
+    List<Long> places = places();
+    EventMessage message =
+        new EventMessage("2", "image.update", "b", time.instant(), "p", "r", "{}");
+
+    DATABASE.transact(
+        () -> {
+          node.queue.add(LaneNode.SIEM, message);
+          DerbyDatabase.beside(() -> node.queue.remove(places));
+        });
+
+    assertEquals(List.of("2"), run());
+  }
+
+  private List<Long> places() {
+    return node.queue.due(LaneNode.SIEM, time.instant()).stream().map(QueuedEvent::place).toList();
   }
 
   @Test

@@ -9,6 +9,7 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -340,6 +341,31 @@ class TaskRunnerTest {
     assertEquals(Set.of(task.id()), node.queue.open(node.secrets.tasks()));
     node.secrets.forgetOthers(Set.of(), Duration.ZERO);
     assertEquals(List.of(), node.secrets.tasks());
+  }
+
+  @Test
+  void taskThatIsBeingMadeHoldsUpNoOther() {
+    List<String> kept = new ArrayList<>();
+    List<String> expired = new ArrayList<>();
+    for (int project = 0; project < 8; project++) {
+      kept.add(node.begin("p" + project, new Token("t")).id());
+      expired.add(node.begin("p" + project).id());
+    }
+    TaskExpiry expiry = new TaskExpiry(database);
+
+    database.transact(
+        () -> {
+          node.tasks.begin(TaskNode.request("p"));
+          database.current().flush();
+          DerbyDatabase.beside(
+              () -> {
+                node.queue.keepWaiting(kept, NOON.plus(LEASE));
+                database.transact(() -> expiry.remove(expired, Task.NEVER));
+              });
+        });
+
+    assertEquals(Set.copyOf(kept), node.queue.open(kept));
+    assertEquals(Set.of(), node.queue.open(expired));
   }
 
   private Task beginLater(String project) {
