@@ -37,7 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SharedDeployment
 class ConditionalRequestsIT {
 
-  private static final int ROUNDS = Integer.getInteger("race.rounds", 50);
+  private static final int ROUNDS = Integer.getInteger("race.rounds", 30);
   private static final String STALE = "\"1\"";
   private static final String MALFORMED =
       "Invalid value for '%s': it is neither * nor a list of entity tags in quotes.";
