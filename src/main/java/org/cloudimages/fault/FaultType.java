@@ -12,6 +12,7 @@ public enum FaultType {
   CONFLICT(409, "conflict", "The request conflicts with the state of the resource."),
   GONE(410, "gone", "The resource is gone."),
   LENGTH_REQUIRED(411, "lengthRequired", "The length of the body is required."),
+  PRECONDITION_FAILED(412, "preconditionFailed", "A condition of the request does not hold."),
   OVER_LIMIT(413, "overLimit", "A limit is exceeded."),
   BAD_MEDIA_TYPE(415, "badMediaType", "The media type is not supported here."),
   RANGE_NOT_SATISFIABLE(416, "rangeNotSatisfiable", "The range cannot be satisfied."),

@@ -17,6 +17,7 @@ import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.ImagePatching;
 import org.cloudimages.image.change.ImageTagging;
 import org.cloudimages.image.change.NewImage;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.deletion.SettledDeletion;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.location.LocationLookup;
@@ -126,12 +127,13 @@ public class ImageManager {
   /**
    * Applies all operations of a patch or none.
    *
-   * @throws ImagesException 400, 403, 404, 409 or 413, see {@link ImagePatch#requireFits}, {@link
-   *     ImagePatching#patch} and {@link LocationLookup#look}
+   * @throws ImagesException 400, 403, 404, 409, 412 or 413, see {@link ImagePatch#requireFits},
+   *     {@link ImagePatching#patch} and {@link LocationLookup#look}
    */
   public Image patch(String id, ImagePatch patch, Actor actor) {
     patch.requireFits(schema);
-    return patching.patch(id, patch, lookup.look(id, patch.locations(), actor.caller()), actor);
+    return patching.patch(
+        id, patch, lookup.look(id, patch.condition(), patch.locations(), actor.caller()), actor);
   }
 
   /**
@@ -156,9 +158,9 @@ public class ImageManager {
    * Deletes an image. Once this has returned the image is gone for everyone, whatever happens to
    * the process; of racing deletes exactly one returns.
    *
-   * @throws ImagesException 403, 404 or 409, see {@link SettledDeletion#delete}
+   * @throws ImagesException 403, 404, 409 or 412, see {@link SettledDeletion#delete}
    */
-  public void delete(String id, Actor actor) {
-    deletion.delete(id, actor);
+  public void delete(String id, ImageCondition condition, Actor actor) {
+    deletion.delete(id, condition, actor);
   }
 }

@@ -65,6 +65,30 @@ class StatementCountIT {
   }
 
   @Test
+  void conditionOfAShowIsNoStatementMore() {
+    String image = owner.create(described());
+    Api knowing = owner.with("If-None-Match", tag(image));
+
+    assertStatements(1, 1, () -> knowing.get(image).expect(304));
+  }
+
+  private String tag(String image) {
+    return owner.get(image).expect(200).header("ETag").orElseThrow();
+  }
+
+  @Test
+  void conditionOfAPatchIsNoStatementMore() {
+    String image = owner.create(described());
+    owner.send("POST", "/v2/probe/statements", BodyPublishers.noBody()).expect(204);
+    owner.replace(image, "name", "first").expect(200);
+    int count = Integer.parseInt(owner.get("/v2/probe/statements").expect(200).body());
+
+    Api careful = owner.with("If-Match", tag(image));
+    assertStatements(count, count, () -> careful.replace(image, "name", "second").expect(200));
+    assertStatements(1, 1, () -> careful.replace(image, "name", "third").expect(412));
+  }
+
+  @Test
   void firstPageIsOneStatementOrTwoWhereItIsLarge() {
     IntStream.range(0, 30).forEach(n -> owner.create(described()));
 
@@ -141,6 +165,16 @@ class StatementCountIT {
     String image = owner.create(described());
 
     assertStatements(3, 3, () -> owner.delete(image).expect(204));
+  }
+
+  @Test
+  void conditionOfADeleteIsNoStatementMore() {
+    String image = owner.create(described());
+    Api careful = owner.with("If-Match", tag(image));
+    Api careless = owner.with("If-Match", "\"1\"");
+
+    assertStatements(2, 2, () -> careless.delete(image).expect(412));
+    assertStatements(3, 3, () -> careful.delete(image).expect(204));
   }
 
   @Test

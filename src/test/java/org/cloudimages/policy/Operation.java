@@ -114,9 +114,31 @@ enum Operation {
     return request.send(api, image);
   }
 
-  /** Whether it is about an image that has data. */
-  boolean isAboutData() {
-    return this == DEACTIVATE || this == REACTIVATE;
+  /** Whether it is about one image that there is. */
+  boolean isAboutOneImage() {
+    return endpoint.path().contains("{id}")
+            && !endpoint.path().startsWith("/v2/tasks")
+            && !isAboutRecycled()
+        || this == DELETE_MANY;
+  }
+
+  boolean isAboutMembers() {
+    return endpoint.path().contains("/members");
+  }
+
+  /** Whether it shows what is known of an image, and not its data. */
+  boolean showsRecord() {
+    return endpoint.method().equals("GET") && this != DOWNLOAD;
+  }
+
+  /** Whether who may not do it may be told of the status instead, as Glance does. */
+  boolean asksStatusBeforeRights() {
+    return this == DOWNLOAD || this == IMPORT || this == ADD_LOCATION;
+  }
+
+  /** The status in which an image is to be for it, where that matters. */
+  String status() {
+    return this == DEACTIVATE || this == REACTIVATE || isAboutRecycled() ? "active" : "queued";
   }
 
   private static Answer deactivate(Api api, String image) {
@@ -138,8 +160,10 @@ enum Operation {
   /** The answer for the one image. */
   private static Answer deleteMany(Api api, String image) {
     Answer answer =
-        api.post("/v2/images/actions/delete", JsonText.object("{'ids':['" + idOf(image) + "']}"))
-            .expect(200);
+        api.post("/v2/images/actions/delete", JsonText.object("{'ids':['" + idOf(image) + "']}"));
+    if (answer.status() != 200) {
+      return answer;
+    }
     JsonObject result = answer.json().getJsonArray("results").getJsonObject(0);
     return new Answer(
         result.getInt("status"),

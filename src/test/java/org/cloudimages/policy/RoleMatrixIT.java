@@ -1,13 +1,19 @@
 package org.cloudimages.policy;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.cloudimages.testing.Api;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The role matrix with OpenStack's roles. */
@@ -145,6 +151,36 @@ class RoleMatrixIT {
           REMOVE_MEMBER     | other    | private                  | 403   404    404    404     404
           """);
 
+  /** What the owner may do with an image by its status; it was deleted in the last column. */
+  static final String STATUSES =
+      """
+      operation           | queued uploading active deactivated deleted
+      SHOW                | 200    200       200    200         404
+      PATCH               | 200    200       200    200         404
+      DELETE              | 204    204       204    204         404
+      PREVIEW_DELETION    | 200    200       200    200         404
+      DELETE_MANY         | 204    204       204    204         404
+      DOWNLOAD            | 204    204       200    403         404
+      ADD_TAG             | 204    204       204    204         404
+      REMOVE_TAG          | 204    204       204    204         404
+      UPLOAD              | 204    409       409    409         404
+      STAGE               | 204    409       409    409         404
+      DEACTIVATE          | 403    403       204    204         404
+      REACTIVATE          | 403    403       204    204         404
+      IMPORT              | 400    409       409    409         404
+      DELETE_FROM_STORE   | 403    403       403    403         404
+      ADD_LOCATION        | 400    409       409    409         404
+      LIST_LOCATIONS      | 403    403       403    403         404
+      LIST_TASKS_OF_IMAGE | 200    200       200    200         404
+      ADD_MEMBER          | 200    200       200    200         404
+      LIST_MEMBERS        | 200    200       200    200         404
+      SHOW_MEMBER         | 404    404       404    404         404
+      SHOW_OTHER_MEMBER   | 200    200       200    200         404
+      ANSWER              | 404    404       404    404         404
+      ANSWER_FOR_OTHER    | 403    403       403    403         404
+      REMOVE_MEMBER       | 204    204       204    204         404
+      """;
+
   @Deployment(testable = false)
   static WebArchive war() {
     return TestWar.create(Map.of("images.recycle-bin.retention", "P1D"));
@@ -158,5 +194,36 @@ class RoleMatrixIT {
   @MethodSource("cases")
   void roleDecides(RoleMatrix.Case given) {
     MATRIX.check(given);
+  }
+
+  static Stream<String> statuses() {
+    return STATUSES.lines().skip(1);
+  }
+
+  /** Sends the request as the owner, on a shared image of each status. */
+  @ParameterizedTest
+  @MethodSource("statuses")
+  void statusDecides(String line) {
+    String[] cells = line.split(" *\\| *");
+    Operation operation = Operation.valueOf(cells[0]);
+    List<String> statuses = List.of(STATUSES.lines().findFirst().orElseThrow().split("[ |]+"));
+    List<String> answers = List.of(cells[1].split(" +"));
+    Map<String, Integer> expected = new LinkedHashMap<>();
+    Map<String, Integer> given = new LinkedHashMap<>();
+    for (int n = 0; n < answers.size(); n++) {
+      String status = statuses.get(n + 1);
+      String image =
+          new ImageKind("owner", "shared", status, false)
+              .create(Api.as("admin"), operation.isAboutMembers());
+      expected.put(status, Integer.valueOf(answers.get(n)));
+      given.put(status, operation.send(Api.as("member"), image).status());
+    }
+    assertEquals(expected, given);
+  }
+
+  @ParameterizedTest
+  @EnumSource(Operation.class)
+  void withoutATokenNothingIsTold(Operation operation) {
+    MATRIX.checkAnonymous(operation);
   }
 }

@@ -26,4 +26,16 @@ class RoleMatrixTest {
           matrix.cases().map(RoleMatrix.Case::operation).collect(Collectors.toSet()));
     }
   }
+
+  @Test
+  void everyOperationOnAnImageIsInTheTableOfStatuses() {
+    assertEquals(
+        Stream.of(Operation.values())
+            .filter(Operation::isAboutOneImage)
+            .map(Operation::name)
+            .collect(Collectors.toSet()),
+        RoleMatrixIT.statuses()
+            .map(line -> line.substring(0, line.indexOf(' ')))
+            .collect(Collectors.toSet()));
+  }
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.JsonFields;
 import org.cloudimages.image.access.Viewer;
+import org.cloudimages.image.condition.ImageTag;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.location.ShownLocations;
@@ -42,6 +43,11 @@ public record ImageDocument(Image image, Viewer viewer, ShownLocations locations
     json.write(FILE.text(), self + "/file");
     json.write(SCHEMA.text(), "/v2/schemas/image");
     json.writeEnd();
+  }
+
+  /** Another one for each document that differs from this one. */
+  ImageTag tag() {
+    return new ImageTag(image.updatedAt(), !viewer.seesPlaces(image), locations.digest(image));
   }
 
   private void writeStores(JsonGenerator json) {

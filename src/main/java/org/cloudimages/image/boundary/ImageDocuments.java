@@ -25,7 +25,7 @@ public class ImageDocuments {
   }
 
   /** One image; that of one without data asks nothing. */
-  public JsonDocument of(Image image, Caller caller) {
+  public ImageDocument of(Image image, Caller caller) {
     return new ImageDocument(image, access.viewer(caller), locations.shown(List.of(image), caller));
   }
 

@@ -19,6 +19,7 @@ import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.PublicEndpoint;
 import org.cloudimages.http.QueryParameters;
+import org.cloudimages.http.condition.EntityTags;
 import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
@@ -28,6 +29,7 @@ import org.cloudimages.image.ImageManager;
 import org.cloudimages.image.change.ImagePatch;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.change.syntax.NewImageBody;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.location.LocationSettings;
 import org.cloudimages.image.methods.ImportSettings;
@@ -57,8 +59,10 @@ public class ImagesResource {
     Actor actor = Actors.of(request);
     images.admit(body.size(), actor.caller());
     Image image = images.create(NewImageBody.parse(body), actor);
+    ImageDocument document = documents.of(image, actor.caller());
     return Response.status(Response.Status.CREATED)
-        .entity(documents.of(image, actor.caller()))
+        .entity(document)
+        .header(HttpHeaders.ETAG, document.tag().text())
         .header(HttpHeaders.LOCATION, endpoint.of(request) + ImageDocument.path(image.id()))
         .header("OpenStack-image-import-methods", String.join(",", imports.words()))
         .header("OpenStack-image-store-ids", String.join(",", stores.ids()))
@@ -74,33 +78,50 @@ public class ImagesResource {
     return documents.of(images.list(ImageListQuery.parse(query), caller), query, caller);
   }
 
-  /** Show Image: 200 with the image; 404. */
+  /** Show Image: 200 with the image, or 304; 400, 404, 412. */
   @GET
   @Path("{id}")
   @Guarded(Policy.GET_IMAGE)
   @NoBody
-  public JsonDocument show(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public Response show(@PathParam("id") String id, @Context HttpServletRequest request) {
+    ImageCondition condition = condition(request);
     Caller caller = Actors.of(request).caller();
-    return documents.of(images.show(id, caller), caller);
+    Image image = images.show(id, caller);
+    condition.requireMatch(image);
+    ImageDocument document = documents.of(image, caller);
+    return condition.knows(document.tag())
+        ? Response.notModified().header(HttpHeaders.ETAG, document.tag().text()).build()
+        : ok(document);
   }
 
-  /** Update Image: 200 with the image; 400, 403, 404, 409, 413, 415. */
+  private static ImageCondition condition(HttpServletRequest request) {
+    return new ImageCondition(
+        EntityTags.of(request, HttpHeaders.IF_MATCH),
+        EntityTags.of(request, HttpHeaders.IF_NONE_MATCH));
+  }
+
+  private static Response ok(ImageDocument document) {
+    return Response.ok(document).header(HttpHeaders.ETAG, document.tag().text()).build();
+  }
+
+  /** Update Image: 200 with the image; 400, 403, 404, 409, 412, 413, 415. */
   @PATCH
   @Path("{id}")
   @Guarded(Policy.MODIFY_IMAGE)
-  public JsonDocument patch(@PathParam("id") String id, @Context HttpServletRequest request) {
+  public Response patch(@PathParam("id") String id, @Context HttpServletRequest request) {
     PatchFormat format = PatchFormat.of(ContentType.of(request));
+    ImageCondition condition = condition(request);
     ImagePatch patch = format.parse(RequestBody.array(request), locations.showsAll());
     Actor actor = Actors.of(request);
-    return documents.of(images.patch(id, patch, actor), actor.caller());
+    return ok(documents.of(images.patch(id, patch.when(condition), actor), actor.caller()));
   }
 
-  /** Delete Image: 204, and the image is gone; 400, 403, 404. */
+  /** Delete Image: 204, and the image is gone; 400, 403, 404, 412. */
   @DELETE
   @Path("{id}")
   @Guarded(Policy.DELETE_IMAGE)
   @NoBody
   public void delete(@PathParam("id") String id, @Context HttpServletRequest request) {
-    images.delete(id, Actors.of(request));
+    images.delete(id, condition(request), Actors.of(request));
   }
 }

@@ -2,11 +2,16 @@ package org.cloudimages.image.change;
 
 import java.util.List;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.location.LocationChange;
 import org.cloudimages.image.property.PropertySchema;
 
-/** The operations of a PATCH, in order; their values have been checked. */
-public record ImagePatch(List<Operation> operations) {
+/**
+ * The operations of a PATCH, in order; their values have been checked.
+ *
+ * @param condition what must hold of the image before
+ */
+public record ImagePatch(List<Operation> operations, ImageCondition condition) {
 
   /** One operation on one attribute. */
   public sealed interface Operation {
@@ -86,6 +91,16 @@ public record ImagePatch(List<Operation> operations) {
 
   public ImagePatch {
     operations = List.copyOf(operations);
+  }
+
+  /** One that may be applied to any version. */
+  public ImagePatch(List<Operation> operations) {
+    this(operations, ImageCondition.NONE);
+  }
+
+  /** The same, under that condition. */
+  public ImagePatch when(ImageCondition required) {
+    return new ImagePatch(operations, required);
   }
 
   /**

@@ -70,9 +70,9 @@ public class ImagePatching {
    * saves nothing.
    *
    * @param found where the locations of the patch are, see {@link LocationLookup}
-   * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 409 when a
-   *     property is missing or already there, 413 over a limit; for locations see {@link
-   *     LocationPatching#apply}
+   * @throws ImagesException 404 when there is no such image, 403 for lack of rights, 412 when its
+   *     condition does not hold, 409 when a property is missing or already there, 413 over a limit;
+   *     for locations see {@link LocationPatching#apply}
    */
   @TakesQuota
   @Transactional
@@ -81,6 +81,7 @@ public class ImagePatching {
     SeenImage seen = images.lock(id, caller);
     access.require(Policy.MODIFY_IMAGE, seen, caller);
     Image image = seen.image();
+    patch.condition().require(image);
     if (patch.operations().isEmpty()) {
       return image;
     }

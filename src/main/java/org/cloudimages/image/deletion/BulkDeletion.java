@@ -11,6 +11,7 @@ import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
 import org.cloudimages.image.access.ImageAccess;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.search.ImageIds;
 import org.cloudimages.image.search.ImageQuery;
 import org.cloudimages.image.search.ImageSearch;
@@ -86,7 +87,7 @@ public class BulkDeletion {
       if (counts) {
         rates.countDeletion(actor.caller());
       }
-      deletion.delete(id, actor);
+      deletion.delete(id, ImageCondition.NONE, actor);
       return Optional.empty();
     } catch (RuntimeException e) {
       // because it ends this delete and not the others

@@ -3,7 +3,6 @@ package org.cloudimages.image.deletion;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
-import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,8 +20,8 @@ import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.Images;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.entity.ImageId;
-import org.cloudimages.image.entity.ImageStatus;
 import org.cloudimages.image.retention.Retention;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.policy.PolicyTarget;
@@ -37,21 +36,6 @@ import org.cloudimages.policy.PolicyTarget;
  */
 @Singleton
 public class ImageDeletion {
-
-  private static final String RECYCLING =
-      "i.recycling.formerStatus = i.status, i.recycling.recycledAt = :now,"
-          + " i.recycling.retainedUntil = :until, ";
-
-  private static final String DELETION =
-      "i.status = :status, i.deleted = :deleted, i.deletedAt = :now, i.updatedAt = :now";
-
-  private static final String WHILE_DELETABLE =
-      " WHERE i.id = :id AND i.deleted = :living"
-          + " AND i.guarded = :guarded AND (i.unprotectedAt IS NULL OR i.unprotectedAt <= :cool)"
-          + " AND i.status IN :deletable";
-
-  private static final String OF_OWNER =
-      " AND i.owner = :owner AND CONCAT(i.owner, '.') = :ownerEnded";
 
   private final Database database;
   private final VisibleImages images;
@@ -95,19 +79,21 @@ public class ImageDeletion {
    *
    * @param now tells this delete from any other of the image
    * @throws ImagesException 404 when there is none that the caller may see, 403 when he may not
-   *     delete it or it is protected
+   *     delete it or it is protected, 412 when the condition does not hold
    */
   @Transactional
-  public void delete(String id, Actor actor, Instant now) {
-    remove(id, actor, now);
+  public void delete(String id, ImageCondition condition, Actor actor, Instant now) {
+    remove(id, condition, actor, now);
   }
 
-  private void remove(String id, Actor actor, Instant now) {
+  private void remove(String id, ImageCondition condition, Actor actor, Instant now) {
     if (!ImageId.isPossible(id)) {
       throw VisibleImages.notFound(id);
     }
     Caller caller = actor.caller();
-    Deleted deleted = deleteUnseen(id, caller, now).orElseGet(() -> deleteLocked(id, caller, now));
+    Deleted deleted =
+        deleteUnseen(id, condition, caller, now)
+            .orElseGet(() -> deleteLocked(id, condition, caller, now));
     EntityManager entities = database.current();
     boolean kept = !deleted.kept().isZero();
     quotas.deleted(() -> deleted.owner().orElseGet(() -> Images.owner(entities, id)), kept);
@@ -126,9 +112,9 @@ public class ImageDeletion {
    * @throws ImagesException as above, unless the image was deleted at that time
    */
   @Transactional
-  public void deleteAgain(String id, Actor actor, Instant now) {
+  public void deleteAgain(String id, ImageCondition condition, Actor actor, Instant now) {
     try {
-      remove(id, actor, now);
+      remove(id, condition, actor, now);
     } catch (ImagesException e) {
       if (e.fault().type() != FaultType.NOT_FOUND || !wasDeleted(id, now)) {
         throw e;
@@ -152,69 +138,49 @@ public class ImageDeletion {
 
   /**
    * Tries the update before anything is looked at, where rights hang on the owner alone: one row
-   * changed means that the image was there, the caller's and his to delete.
+   * changed means that the image was there, the caller's and his to delete, and of a version that
+   * was asked for.
    */
-  private Optional<Deleted> deleteUnseen(String id, Caller caller, Instant now) {
+  private Optional<Deleted> deleteUnseen(
+      String id, ImageCondition condition, Caller caller, Instant now) {
+    if (!condition.isOfVersions()) {
+      return Optional.empty();
+    }
+    EntityManager entities = database.current();
     if (access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.anything())) {
+      DeletionUpdate update = update(id, Optional.empty(), condition, now);
       return retention
           .common()
-          .filter(kept -> wins(id, Optional.empty(), kept, now))
+          .filter(kept -> update.wins(entities, kept, now))
           .map(kept -> new Deleted(kept, Optional.empty()));
     }
-    String project = caller.projectId();
-    Duration kept = retention.of(project);
-    return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(project))
-            && wins(id, Optional.of(project), kept, now)
-        ? Optional.of(new Deleted(kept, Optional.of(project)))
+    Optional<String> project = Optional.of(caller.projectId());
+    Duration kept = retention.of(caller.projectId());
+    return access.isSettled(Policy.DELETE_IMAGE, caller, PolicyTarget.ownedBy(caller.projectId()))
+            && update(id, project, condition, now).wins(entities, kept, now)
+        ? Optional.of(new Deleted(kept, project))
         : Optional.empty();
   }
 
   /**
-   * Deletes an image that nothing spoke against: rights or retention hang on more than is known, or
-   * it was unprotected since the update looked.
+   * Deletes an image that nothing spoke against: rights, retention or the condition hang on more
+   * than is known, or it was unprotected since the update looked.
    */
-  private Deleted deleteLocked(String id, Caller caller, Instant now) {
+  private Deleted deleteLocked(String id, ImageCondition condition, Caller caller, Instant now) {
     SeenImage seen = images.lock(id, caller);
     rule.require(seen, caller, now);
+    condition.require(seen.image());
     String owner = seen.image().owner();
     Duration kept = retention.of(owner);
-    if (!wins(id, Optional.empty(), kept, now)) {
+    if (!update(id, Optional.empty(), ImageCondition.NONE, now)
+        .wins(database.current(), kept, now)) {
       throw ImagesException.conflict("Image " + id + " is being changed; delete it again.");
     }
     return new Deleted(kept, Optional.ofNullable(owner));
   }
 
-  /**
-   * Whether this request is the one that deletes the image, of that owner where one is given: one
-   * row changed, or none. Whoever deletes or protects it at the same time waits for the row.
-   */
-  private boolean wins(String id, Optional<String> owner, Duration kept, Instant now) {
-    boolean recycles = !kept.isZero();
-    Query update =
-        database
-            .current()
-            .createQuery(statement(recycles, owner.isPresent()))
-            .setParameter("status", recycles ? ImageStatus.PENDING_DELETE : ImageStatus.DELETED)
-            .setParameter("deleted", true)
-            .setParameter("now", now)
-            .setParameter("id", id)
-            .setParameter("living", false)
-            .setParameter("guarded", false)
-            .setParameter("cool", rule.coolSince(now))
-            .setParameter("deletable", ImageStatus.deletable());
-    if (recycles) {
-      update.setParameter("until", now.plus(kept));
-    }
-    owner.ifPresent(
-        project -> update.setParameter("owner", project).setParameter("ownerEnded", project + "."));
-    return update.executeUpdate() == 1;
-  }
-
-  private static String statement(boolean recycles, boolean ofOwner) {
-    return "UPDATE Image i SET "
-        + (recycles ? RECYCLING : "")
-        + DELETION
-        + WHILE_DELETABLE
-        + (ofOwner ? OF_OWNER : "");
+  private DeletionUpdate update(
+      String id, Optional<String> owner, ImageCondition condition, Instant now) {
+    return new DeletionUpdate(id, owner, condition.versions(), rule.coolSince(now));
   }
 }

@@ -11,6 +11,7 @@ import org.cloudimages.audit.Refusals;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.Commits;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.image.entity.ImageId;
 
 /** Deletes images, and finds out what became of a delete whose commit is in doubt. */
@@ -32,14 +33,14 @@ public class SettledDeletion {
    * Deletes an image. Once this has returned the image is gone for everyone, whatever happens to
    * the process; of racing deletes exactly one returns. What is refused is in the audit, too.
    *
-   * @throws ImagesException 403, 404 or 409, see {@link ImageDeletion#delete}
+   * @throws ImagesException 403, 404, 409 or 412, see {@link ImageDeletion#delete}
    */
-  public void delete(String id, Actor actor) {
+  public void delete(String id, ImageCondition condition, Actor actor) {
     Instant now = clock.instant();
     try {
       Commits.settled(
-          done(() -> deletion.delete(id, actor, now)),
-          done(() -> deletion.deleteAgain(id, actor, now)));
+          done(() -> deletion.delete(id, condition, actor, now)),
+          done(() -> deletion.deleteAgain(id, condition, actor, now)));
     } catch (ImagesException e) {
       refusals.note(AuditAction.IMAGE_DELETE, subject(id), actor, e);
       throw e;

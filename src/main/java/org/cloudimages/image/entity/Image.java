@@ -12,6 +12,7 @@ import jakarta.persistence.Id;
 import jakarta.persistence.JoinColumn;
 import jakarta.persistence.Table;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -144,9 +145,12 @@ public class Image {
     }
   }
 
-  /** Notes that the image was saved at that time. */
+  /**
+   * Notes that it was changed at that time; a microsecond later than the last time at least,
+   * because that is its version.
+   */
   public void touch(Instant now) {
-    updatedAt = now;
+    updatedAt = now.isAfter(updatedAt) ? now : updatedAt.plus(1, ChronoUnit.MICROS);
   }
 
   /**
@@ -157,7 +161,7 @@ public class Image {
   public void beginUpload(ImageStatus meanwhile, String upload, Instant now) {
     become(meanwhile);
     uploadId = upload;
-    updatedAt = now;
+    touch(now);
   }
 
   /** Gives it the data that have come in. */
@@ -165,14 +169,14 @@ public class Image {
     become(ImageStatus.ACTIVE);
     uploadId = null;
     data = stored;
-    updatedAt = now;
+    touch(now);
   }
 
   /** Notes that the data to be imported lie there; it stays {@code uploading}. */
   public void finishStaging(long size, Instant now) {
     uploadId = null;
     data = ImageData.staged(size);
-    updatedAt = now;
+    touch(now);
   }
 
   /** Makes it wait for data again, because those of this blob did not come; else does nothing. */
@@ -180,7 +184,7 @@ public class Image {
     if (upload.equals(uploadId)) {
       become(ImageStatus.QUEUED);
       uploadId = null;
-      updatedAt = now;
+      touch(now);
     }
   }
 
@@ -196,7 +200,7 @@ public class Image {
       importing = new ImportProgress();
     }
     importing.begin(task, stores);
-    updatedAt = now;
+    touch(now);
   }
 
   /**
@@ -218,7 +222,7 @@ public class Image {
       return false;
     }
     become(next);
-    updatedAt = now;
+    touch(now);
     return true;
   }
 
@@ -230,7 +234,7 @@ public class Image {
   public void gainStore(String store, ImageData stored, Instant now) {
     if (status.hasData()) {
       data.join(store);
-      updatedAt = now;
+      touch(now);
     } else {
       activate(stored, now);
     }
@@ -240,13 +244,13 @@ public class Image {
   /** Notes that a store has what is to be its data, though it is not to be read there yet. */
   public void reachStore(String store, Instant now) {
     importing.settle(store);
-    updatedAt = now;
+    touch(now);
   }
 
   /** Notes that its data did not come into that store. */
   public void missStore(String store, Instant now) {
     importing.fail(store);
-    updatedAt = now;
+    touch(now);
   }
 
   /** Ends the import; an image that it gave no data waits for some again. */
@@ -255,7 +259,7 @@ public class Image {
     if (status == ImageStatus.IMPORTING) {
       become(ImageStatus.QUEUED);
     }
-    updatedAt = now;
+    touch(now);
   }
 
   /** Deletes it for good, because the task that made it could give it no data. */
@@ -264,7 +268,7 @@ public class Image {
     become(ImageStatus.DELETED);
     deleted = true;
     deletedAt = now;
-    updatedAt = now;
+    touch(now);
   }
 
   /** Takes it out of the recycle bin as it was; an upload or import that was running has ended. */
@@ -273,7 +277,7 @@ public class Image {
     deleted = false;
     uploadId = null;
     importTask().ifPresent(task -> importing.end());
-    updatedAt = now;
+    touch(now);
   }
 
   /** Ends its time in the recycle bin for good. */
@@ -309,7 +313,7 @@ public class Image {
    */
   public void lieIn(List<String> stores, Instant now) {
     data.lieIn(stores);
-    updatedAt = now;
+    touch(now);
   }
 
   /** Notes how many bytes its data are, of which that was not known. */
@@ -435,6 +439,7 @@ public class Image {
     return createdAt;
   }
 
+  /** When it changed last; no two versions of it have the same time. */
   public Instant updatedAt() {
     return updatedAt;
   }

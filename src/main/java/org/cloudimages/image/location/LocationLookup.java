@@ -16,6 +16,7 @@ import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.access.SeenImage;
 import org.cloudimages.image.access.VisibleImages;
+import org.cloudimages.image.condition.ImageCondition;
 import org.cloudimages.policy.Policy;
 import org.cloudimages.store.StoreKey;
 
@@ -52,11 +53,12 @@ public class LocationLookup {
    * cannot get.
    *
    * @throws ImagesException 404; 403 for lack of rights, and for what only others may name; 409 in
-   *     a status in which locations do not change, 413 for too many of them, 400 for a URL that
-   *     leads into no store or to nothing, or that the image has already; 503 where to find out
-   *     takes too long
+   *     a status in which locations do not change, 412 when the condition does not hold, 413 for
+   *     too many of them, 400 for a URL that leads into no store or to nothing, or that the image
+   *     has already; 503 where to find out takes too long
    */
-  public Map<URI, FoundLocation> look(String id, List<LocationChange> changes, Caller caller) {
+  public Map<URI, FoundLocation> look(
+      String id, ImageCondition condition, List<LocationChange> changes, Caller caller) {
     List<URI> urls =
         changes.stream()
             .flatMap(change -> change.locations().stream())
@@ -68,6 +70,7 @@ public class LocationLookup {
     }
     SeenImage seen = images.look(id, caller);
     access.require(Policy.MODIFY_IMAGE, seen, caller);
+    condition.require(seen.image());
     access.require(Policy.SET_IMAGE_LOCATION, seen, caller);
     LocationRules.requireOpen(seen.image());
     rules.requireFew(urls.size());

@@ -1,5 +1,11 @@
 package org.cloudimages.image.location;
 
+import static java.util.stream.Collectors.joining;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +17,8 @@ public final class ShownLocations {
 
   /** Nothing, of any image. */
   public static final ShownLocations NONE = new ShownLocations(false, Map.of(), Map.of());
+
+  private static final int DIGEST_BYTES = 8;
 
   private final boolean listed;
   private final Map<String, List<ShownLocation>> all;
@@ -43,6 +51,26 @@ public final class ShownLocations {
   /** The place that the data of the image are read from first, where it is shown. */
   public Optional<ShownLocation> firstOf(Image image) {
     return Optional.ofNullable(first.get(image.id()));
+  }
+
+  /** Tells apart what documents show of the image here, in hex; empty where they show nothing. */
+  public String digest(Image image) {
+    if (!listed && firstOf(image).isEmpty()) {
+      return "";
+    }
+    String shown =
+        Stream.concat(of(image).stream(), firstOf(image).stream())
+            .map(place -> place.url() + " " + place.metadata())
+            .collect(joining("\n", listed + " " + of(image).size() + "\n", ""));
+    return HexFormat.of().formatHex(sha256(shown), 0, DIGEST_BYTES);
+  }
+
+  private static byte[] sha256(String text) {
+    try {
+      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e);
+    }
   }
 
   /** Bytes that the places of the image have in a document at most. */

@@ -37,12 +37,24 @@ class ImageTest {
     assertEquals(Optional.empty(), image.data());
   }
 
+  /** Because its tag is made of that time, and clocks of several nodes, or one set back, differ. */
+  @Test
+  void eachChangeIsLaterThanTheOneBefore() {
+    image.touch(BORN);
+    assertEquals(BORN.plusNanos(1000), image.updatedAt());
+    image.activate(DATA, BORN.minusSeconds(1));
+    assertEquals(BORN.plusNanos(2000), image.updatedAt());
+    image.touch(BORN.plusSeconds(1));
+    assertEquals(BORN.plusSeconds(1), image.updatedAt());
+  }
+
   @Test
   void dataThatAreOutOfUseStayAsTheyAre() {
     Instant later = BORN.plusSeconds(1);
     image.activate(DATA, BORN);
+    Instant before = image.updatedAt();
     assertFalse(image.reactivate(later));
-    assertEquals(BORN, image.updatedAt());
+    assertEquals(before, image.updatedAt());
 
     assertTrue(image.deactivate(later));
     assertFalse(image.deactivate(later.plusSeconds(1)));

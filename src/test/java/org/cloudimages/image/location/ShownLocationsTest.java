@@ -13,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.cloudimages.image.access.Viewer;
 import org.cloudimages.image.boundary.ImageDocument;
 import org.cloudimages.image.entity.Image;
@@ -64,6 +66,29 @@ class ShownLocationsTest {
     image.deactivate(NOW);
     assertShown(0, document(new Viewer(false), shown));
     assertShown(1, document(new Viewer(true), shown));
+  }
+
+  @Test
+  void digestTellsApartWhatIsShown() {
+    ShownLocation other =
+        new ShownLocation(PLACE.url(), Json.createObjectBuilder().add("store", "other").build());
+    List<String> digests =
+        Stream.of(
+                shown,
+                new ShownLocations(true, Map.of("an-image", List.of(PLACE)), Map.of()),
+                new ShownLocations(true, Map.of("an-image", List.of(other)), Map.of()),
+                new ShownLocations(true, Map.of("an-image", List.of(PLACE, other)), Map.of()),
+                new ShownLocations(true, Map.of("an-image", List.of(other, PLACE)), Map.of()),
+                new ShownLocations(true, Map.of(), Map.of()),
+                new ShownLocations(false, Map.of(), Map.of("an-image", PLACE)),
+                new ShownLocations(false, Map.of(), Map.of("an-image", other)),
+                ShownLocations.NONE)
+            .map(places -> places.digest(image))
+            .toList();
+
+    assertEquals(digests.size(), Set.copyOf(digests).size(), digests::toString);
+    assertEquals("", ShownLocations.NONE.digest(image));
+    assertEquals("841c9aaef4f56063", shown.digest(image));
   }
 
   @Test

@@ -154,6 +154,31 @@ class LocationsIT {
   }
 
   @Test
+  void tagTellsWhatIsShownOfLocations() {
+    String image = located("a");
+    String one = tag(owner, image);
+    assertTrue(one.matches("\"[0-9]+-[0-9a-f]{16}\""), one);
+    assertEquals(one, tag(owner, image));
+
+    String two = add(owner, image, url("b")).expect(200).header("ETag").orElseThrow();
+
+    assertEquals(two, tag(owner, image));
+    String places = one.substring(one.indexOf('-'));
+    assertTrue(!two.endsWith(places), two);
+    owner.with("If-None-Match", two.replaceAll("-.*", places)).get(image).expect(200);
+    owner.with("If-None-Match", two).get(image).expect(304);
+    // because what is at a URL is not looked for in vain
+    add(owner.with("If-Match", one), image, url("gone")).expect(412);
+    add(owner.with("If-Match", two), image, url("gone")).expect(400);
+    owner.with("If-Match", one).delete(image).expect(412);
+    owner.with("If-Match", two).delete(image).expect(204);
+  }
+
+  private static String tag(Api user, String image) {
+    return user.get(image).expect(200).header("ETag").orElseThrow();
+  }
+
+  @Test
   void listOfLocationsIsChangedByPatches() {
     String image = located("a", "b");
     owner.patch(image, operation("add", "/locations/0", location(url("c")))).expect(200);
