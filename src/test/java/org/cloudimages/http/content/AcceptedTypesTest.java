@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -66,7 +67,7 @@ class AcceptedTypesTest {
 
   @Test
   void whatIsKeptIsWhatTheClientSent() {
-    var request = StubRequest.get("/").header("Accept", "text/csv").request();
+    HttpServletRequest request = StubRequest.get("/").header("Accept", "text/csv").request();
 
     assertEquals("text/csv", AcceptedTypes.of(request));
     AcceptedTypes.keep(request);
