@@ -21,6 +21,7 @@ import org.cloudimages.event.destination.RabbitSettings;
 import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
+import org.cloudimages.http.cors.CorsSettings;
 import org.cloudimages.identity.IdentitySettings;
 import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
@@ -68,6 +69,7 @@ public class AllSettings {
   private static final List<Consumer<SettingReader>> ALWAYS =
       List.of(
           HttpSettings::new,
+          CorsSettings::new,
           IdentitySettings::new,
           LocalSettings::new,
           RateSettings::new,

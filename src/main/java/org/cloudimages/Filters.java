@@ -9,6 +9,7 @@ import jakarta.servlet.annotation.WebListener;
 import jakarta.servlet.http.HttpFilter;
 import java.util.EnumSet;
 import java.util.List;
+import org.cloudimages.http.cors.PreflightFilter;
 import org.cloudimages.http.filter.PathFilter;
 import org.cloudimages.http.filter.RequestFilter;
 import org.cloudimages.identity.local.boundary.FirstPasswordsFilter;
@@ -45,6 +46,8 @@ public class Filters implements ServletContextListener {
           VersionsFilter.class,
           // a flood from one address, before its tokens cost anything
           SourceGuardFilter.class,
+          // what a browser asks, without a token, before a page of another origin sends a request
+          PreflightFilter.class,
           // figures, also of a node that drains, to who may have them
           MetricsFilter.class,
           // the token, whatever the path: who has none learns nothing about paths

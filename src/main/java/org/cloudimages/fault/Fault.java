@@ -11,9 +11,11 @@ import java.util.OptionalInt;
 
 /**
  * What a client is told: always one top-level key whose value holds {@code code} and {@code
- * message}, the fault form of the Rackspace family, which every OpenStack client parses.
+ * message}, the fault form of the Rackspace family, which every OpenStack client parses; or, for
+ * who asks for it, the problem details of RFC 9457.
  *
  * @param message plain text that is safe to show: no stack trace, class name, path or location
+ * @param field what in the request the client has to mend: an attribute, a parameter or a header
  * @param details more about the reason
  * @param retryAfter seconds until a repetition makes sense
  * @param headers response headers that belong to the status, such as {@code Allow}
@@ -21,6 +23,7 @@ import java.util.OptionalInt;
 public record Fault(
     FaultType type,
     String message,
+    Optional<String> field,
     Optional<String> details,
     OptionalInt retryAfter,
     Map<String, String> headers) {
@@ -36,7 +39,8 @@ public record Fault(
   }
 
   public static Fault of(FaultType type, String message) {
-    return new Fault(type, message, Optional.empty(), OptionalInt.empty(), Map.of());
+    return new Fault(
+        type, message, Optional.empty(), Optional.empty(), OptionalInt.empty(), Map.of());
   }
 
   public static Fault of(FaultType type) {
@@ -62,19 +66,23 @@ public record Fault(
             + " look before you repeat it.");
   }
 
+  public Fault field(String name) {
+    return new Fault(type, message, Optional.of(name), details, retryAfter, headers);
+  }
+
   public Fault details(String text) {
-    return new Fault(type, message, Optional.of(text), retryAfter, headers);
+    return new Fault(type, message, field, Optional.of(text), retryAfter, headers);
   }
 
   public Fault retryAfter(int seconds) {
-    return new Fault(type, message, details, OptionalInt.of(seconds), headers)
+    return new Fault(type, message, field, details, OptionalInt.of(seconds), headers)
         .header("Retry-After", Integer.toString(seconds));
   }
 
   public Fault header(String name, String value) {
     Map<String, String> more = new HashMap<>(headers);
     more.put(name, value);
-    return new Fault(type, message, details, retryAfter, more);
+    return new Fault(type, message, field, details, retryAfter, more);
   }
 
   /** The body, as UTF-8. */
@@ -94,9 +102,25 @@ public record Fault(
         .getBytes(StandardCharsets.UTF_8);
   }
 
+  /** The body as {@code application/problem+json} (RFC 9457): the same as members of one object. */
+  public byte[] problemBody(String requestId) {
+    JsonObjectBuilder problem =
+        JSON.createObjectBuilder()
+            .add("type", type.uri())
+            .add("title", type.message())
+            .add("status", type.status())
+            .add("detail", message)
+            .add("key", type.key())
+            .add("request_id", requestId);
+    field.ifPresent(name -> problem.add("field", name));
+    return more(problem).build().toString().getBytes(StandardCharsets.UTF_8);
+  }
+
   private JsonObjectBuilder attributes() {
-    JsonObjectBuilder fault =
-        JSON.createObjectBuilder().add("code", type.status()).add("message", message);
+    return more(JSON.createObjectBuilder().add("code", type.status()).add("message", message));
+  }
+
+  private JsonObjectBuilder more(JsonObjectBuilder fault) {
     details.ifPresent(text -> fault.add("details", text));
     retryAfter.ifPresent(seconds -> fault.add("retryAfter", seconds));
     return fault;

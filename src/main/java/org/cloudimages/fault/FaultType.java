@@ -23,6 +23,12 @@ public enum FaultType {
   UNAVAILABLE(503, "serviceUnavailable", "The service is temporarily unavailable."),
   GATEWAY_TIMEOUT(504, "gatewayTimeout", "A service behind this one did not answer in time.");
 
+  /**
+   * A name and no address (RFC 4151), because nothing is served there: what RFC 9457, 3.1.1, has
+   * for such types.
+   */
+  private static final String NAMES = "tag:cloudimages.org,2026:fault/";
+
   private final int status;
   private final String key;
   private final String message;
@@ -49,6 +55,11 @@ public enum FaultType {
 
   public String key() {
     return key;
+  }
+
+  /** The name of the type in problem details; it never changes. */
+  String uri() {
+    return NAMES + key;
   }
 
   /** The status in the words of HTTP. */

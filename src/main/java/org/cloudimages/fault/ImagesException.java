@@ -28,7 +28,14 @@ public final class ImagesException extends RuntimeException {
 
   /** 400 for a value; the field comes first, so that a person sees at once what to mend. */
   public static ImagesException invalid(String field, String why) {
-    return badRequest("Invalid value for '" + field + "': " + why);
+    return new ImagesException(
+        Fault.of(FaultType.BAD_REQUEST, "Invalid value for '" + field + "': " + why).field(field));
+  }
+
+  /** 403 for an attribute that is not the client's to change; it comes first in the text. */
+  public static ImagesException untouchable(String field, String why) {
+    return new ImagesException(
+        Fault.of(FaultType.FORBIDDEN, "'" + field + "' " + why).field(field));
   }
 
   public static ImagesException forbidden(String message) {

@@ -30,6 +30,8 @@ public record ApiPath(String uri, Kind kind) {
     READINESS,
     /** {@code /metrics}. */
     METRICS,
+    /** Any path, of which a browser asks what a page of another origin may send there. */
+    PREFLIGHT,
     /** The root and everything else. */
     OTHER
   }
@@ -49,6 +51,11 @@ public record ApiPath(String uri, Kind kind) {
     ApiPath path = read(request);
     request.setAttribute(ATTRIBUTE, path);
     return path;
+  }
+
+  /** Notes that the request only asks what may be sent to its path. */
+  public static void keepAsPreflight(HttpServletRequest request) {
+    request.setAttribute(ATTRIBUTE, new ApiPath(of(request).uri(), Kind.PREFLIGHT));
   }
 
   private static ApiPath read(HttpServletRequest request) {

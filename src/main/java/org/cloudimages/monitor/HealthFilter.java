@@ -40,8 +40,8 @@ public class HealthFilter extends HttpFilter {
         ReadMethods.require(request.getMethod());
         send(readiness.current(), response);
       }
-      // because it is looked at until the end
-      case METRICS -> chain.doFilter(request, response);
+      // because figures are looked at until the end, and a page cannot read why it may not ask
+      case METRICS, PREFLIGHT -> chain.doFilter(request, response);
       default -> {
         requireTaking();
         chain.doFilter(request, response);
@@ -80,8 +80,6 @@ public class HealthFilter extends HttpFilter {
 
   private static void send(String type, byte[] body, HttpServletResponse response)
       throws IOException {
-    // because a cache in between would tell how the node was
-    response.setHeader("Cache-Control", "no-store");
     response.setContentType(type);
     response.setContentLength(body.length);
     response.getOutputStream().write(body);

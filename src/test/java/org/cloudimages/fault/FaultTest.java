@@ -2,11 +2,14 @@ package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultTest {
 
@@ -65,6 +68,47 @@ class FaultTest {
         "{\"error\":{\"code\":401,\"message\":\"wrong\",\"title\":\"Unauthorized\"}}",
         new String(
             Fault.of(FaultType.UNAUTHORIZED, "wrong").identityBody(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void problemTellsTheSameAsMembersOfOneObject() {
+    assertEquals(
+        "{\"type\":\"tag:cloudimages.org,2026:fault/itemNotFound\","
+            + "\"title\":\"The resource could not be found.\",\"status\":404,"
+            + "\"detail\":\"No image.\",\"key\":\"itemNotFound\",\"request_id\":\"req-1\"}",
+        problem(Fault.of(FaultType.NOT_FOUND, "No image.")));
+  }
+
+  @Test
+  void problemTellsFieldDetailsAndTheTimeToWaitWhereThereAreAny() {
+    assertEquals(
+        "{\"type\":\"tag:cloudimages.org,2026:fault/badRequest\","
+            + "\"title\":\"The request could not be understood.\",\"status\":400,"
+            + "\"detail\":\"Invalid value for 'limit': it is none.\",\"key\":\"badRequest\","
+            + "\"request_id\":\"req-1\",\"field\":\"limit\",\"details\":\"why\","
+            + "\"retryAfter\":17}",
+        problem(
+            ImagesException.invalid("limit", "it is none.")
+                .fault()
+                .details("why")
+                .header("X", "y")
+                .retryAfter(17)));
+  }
+
+  @Test
+  void attributeThatIsNotToBeChangedIsTheField() {
+    assertEquals(
+        Optional.of("size"), ImagesException.untouchable("size", "is read-only.").fault().field());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultType.class)
+  void everyTypeHasANameThatIsAUri(FaultType type) {
+    assertEquals("tag", URI.create(type.uri()).getScheme());
+  }
+
+  private static String problem(Fault fault) {
+    return new String(fault.problemBody("req-1"), StandardCharsets.UTF_8);
   }
 
   private static String body(Fault fault) {

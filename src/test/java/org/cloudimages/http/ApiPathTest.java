@@ -99,4 +99,14 @@ class ApiPathTest {
     ApiPath path = ApiPath.of(request);
     assertSame(path, ApiPath.of(new ApiRequest(request, "/v2/images/a%3Bb")));
   }
+
+  @Test
+  void preflightIsOneWhateverItsPath() {
+    HttpServletRequest request = StubRequest.options("/v2.7/images").request();
+    ApiPath.of(request);
+
+    ApiPath.keepAsPreflight(request);
+
+    assertEquals(new ApiPath("/v2/images", ApiPath.Kind.PREFLIGHT), ApiPath.of(request));
+  }
 }

@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Optional;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.PayaraOnly;
 import org.cloudimages.testing.RawConnection;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
@@ -26,6 +28,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BadHeadersIT {
 
   private static final String LIST = "/v2/images";
+  private static final String PROBLEM = "application/problem+json";
 
   private final Api owner = Api.as("member");
 
@@ -147,14 +150,122 @@ class BadHeadersIT {
     RawConnection.send("POST " + LIST, header + "Content-Length: 2\r\n", "{}").expect(201);
   }
 
+  /** Whoever refuses: a filter, the runtime, a resource, or the server by its page of faults. */
+  @ParameterizedTest
+  @CsvSource({
+    "GET,/v2/images/unknown,404",
+    "GET,/v2/images?limit=x,400",
+    "GET,/v2/images?name=%FF,400",
+    "POST,/v2/images,400",
+    "PUT,/v2/images,405",
+    "OPTIONS,/v2/images,405",
+    "FOO,/v2/images,405",
+    "DELETE,/v2/images/unknown/file,405",
+    "GET,/v2/nothing,404",
+    "GET,/v2//images,404",
+    "DELETE,/healthcheck,405",
+    "GET,/identity/v3/nothing,404",
+    "GET,/identity/v3/auth/tokens,404"
+  })
+  void problemDetailsTellTheSameAsTheUsualFault(String method, String path, int status) {
+    Answer usual = owner.send(method, path, BodyPublishers.noBody()).expect(status);
+    Answer problem =
+        owner
+            .with("Accept", PROBLEM + ", */*;q=0.1")
+            .send(method, path, BodyPublishers.noBody())
+            .expect(status);
+
+    assertEquals(Optional.of("application/json"), usual.header("Content-Type"));
+    assertEquals(Optional.of(PROBLEM), problem.header("Content-Type"));
+    assertEquals(usual.fault().getString("message"), problem.json().getString("detail"));
+    assertEquals(usual.header("Allow"), problem.header("Allow"));
+  }
+
+  @Test
+  void problemDetailsAreGivenToWhoIsNotEvenKnown() {
+    Api visitor = Api.anonymous().with("Accept", PROBLEM);
+    for (String path : List.of(LIST, "/identity/v3/projects")) {
+      Answer answer = visitor.get(path).expect(401);
+      assertEquals(Optional.of(PROBLEM), answer.header("Content-Type"));
+      assertTrue(answer.header("WWW-Authenticate").isPresent());
+    }
+  }
+
+  @Test
+  // because WildFly answers this by a file of its own
+  @PayaraOnly
+  void problemDetailsAreGivenByThePageOfFaults() {
+    Answer answer =
+        RawConnection.send("GET /WEB-INF/web.xml", "Accept: " + PROBLEM + "\r\n", "")
+            .expectRefusal()
+            .expect(404);
+
+    assertEquals(Optional.of(PROBLEM), answer.header("Content-Type"));
+  }
+
+  @Test
+  void problemDetailsNameTheField() {
+    Api caller = owner.with("Accept", PROBLEM);
+    String image = owner.create("with fields");
+
+    assertEquals("limit", caller.get(LIST + "?limit=x").expect(400).json().getString("field"));
+    assertEquals("size", caller.replace(image, "size", "1").expect(403).json().getString("field"));
+    assertEquals(
+        "X-Openstack-Request-Id",
+        caller
+            .with("X-Openstack-Request-Id", "x".repeat(65))
+            .get(LIST)
+            .expect(431)
+            .json()
+            .getString("field"));
+  }
+
+  @Test
+  void problemDetailsAreNotForWhoLikesTheUsualFormAsMuch() {
+    for (String accept : List.of(PROBLEM + ", application/json", PROBLEM + ";q=0.5, */*")) {
+      Answer answer = owner.with("Accept", accept).get(LIST + "/unknown").expect(404);
+      assertEquals(Optional.of("application/json"), answer.header("Content-Type"), () -> accept);
+    }
+    assertEquals(
+        Optional.of("application/json"),
+        owner.with("Accept", PROBLEM).get(LIST + "?limit=0").expect(200).header("Content-Type"));
+  }
+
   @Test
   void browserTakesAnswersForWhatTheySayTheyAre() {
     for (String path : List.of("/", "/healthcheck", LIST, LIST + "/none", "/WEB-INF/web.xml")) {
+      Answer answer = RawConnection.send("GET " + path, "", "");
       assertEquals(
-          Optional.of("nosniff"),
-          RawConnection.send("GET " + path, "", "").header("X-Content-Type-Options"),
-          () -> path);
+          Optional.of("nosniff"), answer.header("X-Content-Type-Options"), answer::toString);
+      assertEquals(Optional.of("no-referrer"), answer.header("Referrer-Policy"), answer::toString);
+      assertEquals(
+          Optional.of("default-src 'none'; frame-ancestors 'none'"),
+          answer.header("Content-Security-Policy"),
+          answer::toString);
+      assertEquals(Optional.empty(), answer.header("Server"), answer::toString);
+      assertEquals(Optional.empty(), answer.header("X-Powered-By"), answer::toString);
     }
+  }
+
+  @Test
+  void onlyDocumentsAreKeptAndOnlyByWhoAskedForThem() {
+    String image = owner.createRaw();
+    owner.upload(image, "data").expect(204);
+
+    for (String path : List.of(LIST, image, "/v2/schemas/image")) {
+      assertEquals(Optional.of("private, no-cache"), owner.get(path).header("Cache-Control"));
+    }
+    for (String path : List.of(image + "/file", "/metrics", "/identity/v3", "/healthcheck/ready")) {
+      assertEquals(Optional.of("no-store"), owner.get(path).header("Cache-Control"), () -> path);
+    }
+    assertEquals(Optional.of("Accept, X-Auth-Token"), owner.get(image).header("Vary"));
+  }
+
+  @Test
+  void nothingAllowsAPageOfAnotherOriginUnlessItIsSet() {
+    Answer answer = owner.with("Origin", "https://portal.example.com").get(LIST).expect(200);
+
+    assertFalse(answer.toString().contains("access-control"), answer::toString);
   }
 
   /** A server's parser may refuse a header before the application is asked. */

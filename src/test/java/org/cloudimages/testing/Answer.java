@@ -14,7 +14,7 @@ import java.util.Optional;
 /**
  * What the service answered.
  *
- * @param headers by name in lower case, the first value of each
+ * @param headers by name in lower case; several lines of one as a list
  */
 public record Answer(int status, Map<String, String> headers, String body) {
 
@@ -35,6 +35,15 @@ public record Answer(int status, Map<String, String> headers, String body) {
           Map.entry(431, "requestHeaderFieldsTooLarge"),
           Map.entry(500, "imagesFault"),
           Map.entry(503, "serviceUnavailable"));
+
+  /** What every answer has. */
+  private static final Map<String, String> SAFETY =
+      Map.of(
+          "X-Content-Type-Options", "nosniff",
+          "Content-Security-Policy", "default-src 'none'; frame-ancestors 'none'",
+          "Referrer-Policy", "no-referrer");
+
+  private static final String PROBLEM = "application/problem+json";
 
   public Optional<String> header(String name) {
     return Optional.ofNullable(headers.get(name.toLowerCase(Locale.ROOT)));
@@ -75,6 +84,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
     assertTrue(
         header("X-Openstack-Request-Id").orElse("").startsWith("req-"),
         () -> "no request id in " + this);
+    checkSafety(path);
     if (status == 204 || status == 304) {
       assertEquals("", body);
       assertTrue(header("Content-Type").isEmpty(), this::toString);
@@ -89,7 +99,36 @@ public record Answer(int status, Map<String, String> headers, String body) {
     return status >= 400 ? checkedFault(path) : this;
   }
 
+  /** A page has a policy of its own. */
+  private void checkSafety(String path) {
+    if (!path.startsWith("/openapi")) {
+      SAFETY.forEach(
+          (name, value) -> assertEquals(Optional.of(value), header(name), this::toString));
+    }
+    assertTrue(header("Cache-Control").isPresent(), this::toString);
+    assertTrue(header("Server").isEmpty(), this::toString);
+    assertTrue(header("X-Powered-By").isEmpty(), this::toString);
+  }
+
   private Answer checkedFault(String path) {
+    return header("Content-Type").equals(Optional.of(PROBLEM))
+        ? checkedProblem()
+        : checkedUsualFault(path);
+  }
+
+  private Answer checkedProblem() {
+    JsonObject problem = json();
+    String key = FAULTS.get(status);
+    assertEquals(status, problem.getInt("status"), this::toString);
+    assertEquals(key, problem.getString("key"), this::toString);
+    assertEquals("tag:cloudimages.org,2026:fault/" + key, problem.getString("type"));
+    assertTrue(!problem.getString("title").isEmpty(), this::toString);
+    assertTrue(!problem.getString("detail").isEmpty(), this::toString);
+    assertEquals(header("X-Openstack-Request-Id"), Optional.of(problem.getString("request_id")));
+    return this;
+  }
+
+  private Answer checkedUsualFault(String path) {
     assertEquals(Optional.of("application/json"), header("Content-Type"), this::toString);
     JsonObject json = json();
     assertEquals(1, json.size(), this::toString);

@@ -186,7 +186,10 @@ public final class Api {
       HttpResponse<String> response =
           CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
       Map<String, String> received = new HashMap<>();
-      response.headers().map().forEach((name, values) -> received.put(name, values.get(0)));
+      response
+          .headers()
+          .map()
+          .forEach((name, values) -> received.put(name, String.join(", ", values)));
       Answer answer = new Answer(response.statusCode(), received, response.body());
       return method.equals("HEAD") ? answer : answer.checked(path);
     } catch (IOException e) {

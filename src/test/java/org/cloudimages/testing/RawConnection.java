@@ -126,7 +126,10 @@ public final class RawConnection {
     Map<String, String> headers = new HashMap<>();
     for (int n = 1; n < lines.length; n++) {
       String[] field = lines[n].split(":", 2);
-      headers.putIfAbsent(field[0].toLowerCase(Locale.ROOT), field[1].strip());
+      headers.merge(
+          field[0].toLowerCase(Locale.ROOT),
+          field[1].strip(),
+          (first, second) -> first + ", " + second);
     }
     String body = response.substring(end + 4);
     return new Answer(

@@ -33,6 +33,10 @@ public final class StubRequest {
     return new StubRequest("GET", uri);
   }
 
+  public static StubRequest options(String uri) {
+    return new StubRequest("OPTIONS", uri);
+  }
+
   public static StubRequest post(String body) {
     return new StubRequest("POST", "/").body(body.getBytes(StandardCharsets.UTF_8));
   }

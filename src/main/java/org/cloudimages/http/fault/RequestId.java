@@ -36,6 +36,11 @@ public final class RequestId {
     return (String) request.getAttribute(ATTRIBUTE);
   }
 
+  /** The id in the answer. */
+  static String answered(HttpServletRequest request) {
+    return adopted(request).orElseGet(() -> of(request));
+  }
+
   /** What the log calls the request: its id, its method and its path. */
   public static String describe(HttpServletRequest request) {
     return of(request) + " " + request.getMethod() + " " + request.getRequestURI();
@@ -43,13 +48,16 @@ public final class RequestId {
 
   /** Returns the id for the answer: the caller's, or a new one where that is absent or unusable. */
   public static String assign(HttpServletRequest request) {
-    Optional<String> adopted =
-        Optional.ofNullable(request.getHeader(HEADER))
-            .filter(given -> USABLE.matcher(given).matches())
-            .map(given -> given.startsWith(PREFIX) ? given : PREFIX + given);
+    Optional<String> adopted = adopted(request);
     String ours = UUID.randomUUID().toString();
     request.setAttribute(ATTRIBUTE, adopted.map(id -> known(id, ours)).orElse(PREFIX + ours));
     return adopted.orElse(PREFIX + ours);
+  }
+
+  private static Optional<String> adopted(HttpServletRequest request) {
+    return Optional.ofNullable(request.getHeader(HEADER))
+        .filter(given -> USABLE.matcher(given).matches())
+        .map(given -> given.startsWith(PREFIX) ? given : PREFIX + given);
   }
 
   /** As long as the longest adopted one, which is what a row of the audit has room for. */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
+import org.cloudimages.http.ApiPath;
 
 /** Gives the fault body to what the JAX-RS runtime refuses by itself: no route, wrong method. */
 @Provider
@@ -40,7 +41,8 @@ public class RuntimeExceptionMapper implements ExceptionMapper<WebApplicationExc
         allow == null
             ? Fault.ofStatus(refused.getStatus())
             : Fault.of(FaultType.BAD_METHOD, method() + " is not allowed here.")
-                .header(HttpHeaders.ALLOW, ours(allow, FaultResponse.isIdentity(request))),
+                .header(
+                    HttpHeaders.ALLOW, ours(allow, ApiPath.isIdentity(request.getRequestURI()))),
         request);
   }
 

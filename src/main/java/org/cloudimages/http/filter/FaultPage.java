@@ -1,5 +1,6 @@
 package org.cloudimages.http.filter;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServlet;
 import jakarta.servlet.http.HttpServletRequest;
@@ -16,11 +17,13 @@ public class FaultPage extends HttpServlet {
 
   private static final long serialVersionUID = 1L;
 
+  @Inject private transient AnswerHeaders headers;
+
   @Override
   protected void service(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
     if (RequestId.of(request) == null) {
-      RequestFilter.begin(request, response);
+      headers.begin(request, response);
     }
     FaultResponse.send(fault(request), request, response);
   }

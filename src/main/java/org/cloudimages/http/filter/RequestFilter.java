@@ -1,16 +1,19 @@
 package org.cloudimages.http.filter;
 
+import jakarta.inject.Inject;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
+import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.Incidents;
+import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PathRequest;
+import org.cloudimages.http.cors.Cors;
 import org.cloudimages.http.fault.FaultResponse;
 import org.cloudimages.http.fault.RequestId;
 import org.cloudimages.work.Occupation;
@@ -29,15 +32,21 @@ public class RequestFilter extends HttpFilter {
    */
   private static final String NO_PATH = "/.no-path";
 
+  @Inject private transient AnswerHeaders headers;
+  @Inject private transient Cors cors;
+
   @Override
   protected void doFilter(
       HttpServletRequest received, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     HttpServletRequest request = PathRequest.withOneSlash(received);
-    begin(request, response);
+    headers.begin(request, response);
     // because each line of the log that is written meanwhile is to name the request
     try (Occupation answering = Occupation.of(RequestId.of(request))) {
       check(request);
+      if (cors.isPreflight(request)) {
+        ApiPath.keepAsPreflight(request);
+      }
       chain.doFilter(request, response);
     } catch (ImagesException e) {
       FaultResponse.send(e.fault(), request, response);
@@ -50,33 +59,19 @@ public class RequestFilter extends HttpFilter {
     }
   }
 
-  /** Names the request, and gives the answer what every answer has. */
-  static void begin(HttpServletRequest request, HttpServletResponse response) {
-    response.setHeader(RequestId.HEADER, RequestId.assign(request));
-    // because no browser is to take image data of a stranger for a page
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    if (!isInCapitals(request.getMethod()) || Framing.isChunked(request)) {
-      // because WildFly sends no body to a "head", and whoever waits for one takes the next answer;
-      // and Payara does not show a length in front of a coding, with which a request ends elsewhere
-      response.setHeader("Connection", "close");
-    }
-  }
-
-  private static boolean isInCapitals(String method) {
-    return method.equals(method.toUpperCase(Locale.ROOT));
-  }
-
   private static void check(HttpServletRequest request) {
     String id = request.getHeader(RequestId.HEADER);
     if (id != null && id.length() > RequestId.MAX_LENGTH) {
-      throw ImagesException.of(
-          FaultType.HEADERS_TOO_LARGE,
-          RequestId.HEADER
-              + " has "
-              + id.length()
-              + " characters, "
-              + RequestId.MAX_LENGTH
-              + " are allowed.");
+      throw new ImagesException(
+          Fault.of(
+                  FaultType.HEADERS_TOO_LARGE,
+                  RequestId.HEADER
+                      + " has "
+                      + id.length()
+                      + " characters, "
+                      + RequestId.MAX_LENGTH
+                      + " are allowed.")
+              .field(RequestId.HEADER));
     }
     Framing.of(request).check();
     String uri = request.getRequestURI();

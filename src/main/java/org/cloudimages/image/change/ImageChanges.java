@@ -44,7 +44,7 @@ public class ImageChanges {
   /** What the provider of the cloud says of an image is not for users to say, nor to take away. */
   private void requireOpen(String property, Caller caller) {
     if (profile.reserves(property) && !access.isAdmin(caller)) {
-      throw ImagesException.forbidden("'" + property + "' is reserved.");
+      throw ImagesException.untouchable(property, "is reserved.");
     }
   }
 
@@ -59,8 +59,8 @@ public class ImageChanges {
   private void requireOpenFormats(String name, Image image) {
     boolean open = profile.hasOpenFormats() && image.status().hasData();
     if (!open && !image.status().hasOpenFormats()) {
-      throw ImagesException.forbidden(
-          "'" + name + "' cannot change while the image is " + image.status().text() + ".");
+      throw ImagesException.untouchable(
+          name, "cannot change while the image is " + image.status().text() + ".");
     }
   }
 }

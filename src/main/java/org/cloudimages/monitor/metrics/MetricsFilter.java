@@ -40,7 +40,6 @@ public class MetricsFilter extends HttpFilter {
     requireReader(request);
     ReadMethods.require(request.getMethod());
     byte[] text = metrics.text();
-    response.setHeader("Cache-Control", "no-store");
     response.setContentType(Metrics.CONTENT_TYPE);
     response.setContentLength(text.length);
     response.getOutputStream().write(text);

@@ -55,6 +55,16 @@ class RequestIdTest {
     assertTrue(known("x".repeat(64)).matches("req-x{55}~[0-9a-f]{8}"));
   }
 
+  @Test
+  void idInTheAnswerIsKnownLater() {
+    HttpServletRequest ours = StubRequest.get("/").request();
+    HttpServletRequest adopted =
+        StubRequest.get("/").header(RequestId.HEADER, "x".repeat(64)).request();
+
+    assertEquals(RequestId.assign(ours), RequestId.answered(ours));
+    assertEquals(RequestId.assign(adopted), RequestId.answered(adopted));
+  }
+
   private static String known(String given) {
     HttpServletRequest request = StubRequest.get("/").header(RequestId.HEADER, given).request();
     RequestId.assign(request);

@@ -79,8 +79,6 @@ public class TokensResource {
     return Response.status(status)
         .type(MediaType.APPLICATION_JSON)
         .header("X-Subject-Token", session.text())
-        .header("Vary", "X-Auth-Token")
-        .header("Cache-Control", "no-store")
         .entity(new TokenDocument(session, catalog.filter(services -> hasCatalog)))
         .build();
   }

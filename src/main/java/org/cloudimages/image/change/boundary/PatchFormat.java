@@ -113,7 +113,7 @@ public enum PatchFormat {
     String token = tokens.get(0);
     if (token.strip().equals(LocationSyntax.LOCATIONS)) {
       if (!locations) {
-        throw ImagesException.forbidden("'locations' is read-only.");
+        throw ImagesException.untouchable("locations", "is read-only.");
       }
       return new Operation.Locate(
           LocationSyntax.change(raw.op(), tokens.stream().skip(1).findFirst(), raw.value()));

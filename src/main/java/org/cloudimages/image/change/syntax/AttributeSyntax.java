@@ -58,7 +58,7 @@ public final class AttributeSyntax {
    */
   public static void requireRemovable(String name) {
     if (settable(name).isPresent()) {
-      throw ImagesException.forbidden("'" + name + "' cannot be removed.");
+      throw ImagesException.untouchable(name, "cannot be removed.");
     }
   }
 
@@ -70,10 +70,10 @@ public final class AttributeSyntax {
   private static Optional<ImageAttribute> settable(String name) {
     Optional<ImageAttribute> attribute = ImageAttribute.of(name);
     if (attribute.isPresent() && !attribute.get().isSettable()) {
-      throw ImagesException.forbidden("'" + name + "' is read-only.");
+      throw ImagesException.untouchable(name, "is read-only.");
     }
     if (ImageAttribute.isReserved(name)) {
-      throw ImagesException.forbidden("'" + name + "' is reserved.");
+      throw ImagesException.untouchable(name, "is reserved.");
     }
     return attribute;
   }
