@@ -21,6 +21,7 @@ import org.cloudimages.event.destination.RabbitSettings;
 import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
+import org.cloudimages.idempotency.IdempotencySettings;
 import org.cloudimages.identity.IdentitySettings;
 import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
@@ -96,6 +97,7 @@ public class AllSettings {
           FigureSettings::new,
           EventSettings::new,
           AuditSettings::new,
+          IdempotencySettings::new,
           ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */

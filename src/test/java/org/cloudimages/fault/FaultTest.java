@@ -1,6 +1,7 @@
 package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -45,6 +46,7 @@ class FaultTest {
     "405,BAD_METHOD",
     "406,BAD_REQUEST",
     "414,BAD_REQUEST",
+    "422,UNPROCESSABLE",
     "431,HEADERS_TOO_LARGE",
     "500,IMAGES_FAULT",
     "503,UNAVAILABLE",
@@ -65,6 +67,13 @@ class FaultTest {
         "{\"error\":{\"code\":401,\"message\":\"wrong\",\"title\":\"Unauthorized\"}}",
         new String(
             Fault.of(FaultType.UNAUTHORIZED, "wrong").identityBody(), StandardCharsets.UTF_8));
+  }
+
+  @Test
+  void everyTypeHasATitle() {
+    for (FaultType type : FaultType.values()) {
+      assertFalse(type.title().isBlank());
+    }
   }
 
   private static String body(Fault fault) {
