@@ -4,6 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.PersistenceException;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -124,19 +125,15 @@ public class KeyRows {
                 .getResultList());
   }
 
-  /**
-   * Removes those that are still as old, in one transaction; several nodes may do so.
-   *
-   * @param ids one at least
-   */
+  /** Removes those that are still as old, in one transaction; several nodes may do so. */
   @Transactional
   public void remove(List<String> ids, Instant oldest) {
-    database
-        .current()
-        .createQuery("DELETE FROM IdempotencyKey k WHERE k.id IN :ids AND k.createdAt <= :oldest")
-        .setParameter("ids", Database.padded(ids))
-        .setParameter("oldest", oldest)
-        .executeUpdate();
+    Query removal =
+        database
+            .current()
+            .createQuery("DELETE FROM IdempotencyKey k WHERE k.id = :id AND k.createdAt <= :oldest")
+            .setParameter("oldest", oldest);
+    Database.changeEach(removal, ids);
   }
 
   /** Counts the keys of each project that has any. */

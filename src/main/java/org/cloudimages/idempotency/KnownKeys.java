@@ -80,7 +80,7 @@ public class KnownKeys {
     return claim;
   }
 
-  /** Keeps the answer. Where that fails the log has it: what was asked for is done all the same. */
+  /** Keeps the answer. Where that fails the log tells, because what was asked for is done. */
   void finish(IdempotencyKey claim, KeptAnswer answer) {
     try {
       rows.finish(claim, answer);

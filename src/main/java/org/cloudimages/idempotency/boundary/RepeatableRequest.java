@@ -17,7 +17,8 @@ import org.cloudimages.policy.Policy;
  * A request that its client may repeat under a key.
  *
  * @param key empty where it came without one
- * @param policy what the caller must still be allowed when he is answered as before
+ * @param policy what the caller must still be allowed when he is answered as before; not asked for
+ *     what several transactions do, see {@link Repetitions#answerInParts}
  */
 public record RepeatableRequest(Optional<KeyedRequest> key, Caller caller, Policy policy) {
 
