@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
   private static final int OPERATIONS = Integer.getInteger("race.operations", 4000);
-  private static final int KEYS = Integer.getInteger("idempotency.keys", 60);
+  private static final int KEYS = Integer.getInteger("idempotency.keys", 30);
   private static final int CLIENTS = 8;
   private static final Payload LARGE = new Payload(2, 32 << 20);
   private static final Targets SECOND = new Targets(List.of(Suites.SECOND), true);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SharedDeployment
 class RepeatedRequestsIT {
 
-  private static final int KEYS = Integer.getInteger("idempotency.keys", 60);
+  private static final int KEYS = Integer.getInteger("idempotency.keys", 30);
   private static final int CLIENTS = 8;
   private static final String LIST = "/v2/images";
   private static final String BULK = "/v2/images/actions/delete";
