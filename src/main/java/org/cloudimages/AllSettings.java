@@ -22,6 +22,7 @@ import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
 import org.cloudimages.http.HttpSettings;
 import org.cloudimages.http.cors.CorsSettings;
+import org.cloudimages.idempotency.IdempotencySettings;
 import org.cloudimages.identity.IdentitySettings;
 import org.cloudimages.identity.keystone.KeystoneSettings;
 import org.cloudimages.identity.local.LocalSettings;
@@ -98,6 +99,7 @@ public class AllSettings {
           FigureSettings::new,
           EventSettings::new,
           AuditSettings::new,
+          IdempotencySettings::new,
           ObjectStoreSettings::new);
 
   /** What is read by whoever needs it, some of it only where another setting asks for it. */

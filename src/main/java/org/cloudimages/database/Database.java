@@ -75,6 +75,11 @@ public class Database {
     return entities;
   }
 
+  /** Whether a transaction runs. */
+  public boolean isInTransaction() {
+    return transaction.getTransactionKey() != null;
+  }
+
   /**
    * Reads without a transaction, each query by itself: one round trip, no commit. After an error,
    * such as that of no memory, nothing stays open and no row locked.

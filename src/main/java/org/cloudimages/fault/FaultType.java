@@ -16,6 +16,7 @@ public enum FaultType {
   OVER_LIMIT(413, "overLimit", "A limit is exceeded."),
   BAD_MEDIA_TYPE(415, "badMediaType", "The media type is not supported here."),
   RANGE_NOT_SATISFIABLE(416, "rangeNotSatisfiable", "The range cannot be satisfied."),
+  UNPROCESSABLE(422, "unprocessableEntity", "The request cannot be carried out as it is."),
   HEADERS_TOO_LARGE(431, "requestHeaderFieldsTooLarge", "A request header is too large."),
   IMAGES_FAULT(500, "imagesFault", "The service failed to process the request."),
   NOT_IMPLEMENTED(501, "notImplemented", "This is not implemented."),
@@ -64,7 +65,10 @@ public enum FaultType {
 
   /** The status in the words of HTTP. */
   String title() {
-    return Response.Status.fromStatusCode(status).getReasonPhrase();
+    return this == UNPROCESSABLE
+        // because JAX-RS has no word for it
+        ? "Unprocessable Content"
+        : Response.Status.fromStatusCode(status).getReasonPhrase();
   }
 
   /** What to say where nothing better is known. */

@@ -17,9 +17,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javax.naming.InitialContext;
 import javax.naming.NamingException;
@@ -111,6 +113,19 @@ public class DatabaseProbe {
       update.setString(
           1, new String(request.getInputStream().readAllBytes(), StandardCharsets.UTF_8));
       update.setString(2, image);
+      update.executeUpdate();
+    }
+  }
+
+  /** Makes the rows of a table older. */
+  @POST
+  @Path("age/{table}/{time}")
+  public void age(@PathParam("table") String table, @PathParam("time") String time)
+      throws SQLException {
+    try (Connection connection = dataSource().getConnection();
+        var update =
+            connection.prepareStatement("UPDATE " + table + " SET created_at = created_at - ?")) {
+      update.setLong(1, TimeUnit.SECONDS.toMicros(Duration.parse(time).toSeconds()));
       update.executeUpdate();
     }
   }

@@ -83,6 +83,20 @@ class TransactionsIT {
 
   @ParameterizedTest
   @ValueSource(strings = {"DONE", "UNDONE"})
+  void createWithAKeyWhoseCommitIsInDoubtMakesOneImage(String kind) {
+    String name = UUID.randomUUID().toString();
+    JsonObject image = Json.createObjectBuilder().add("name", name).build();
+    Api keyed = owner.with("Idempotency-Key", name);
+    lose("once", kind);
+
+    JsonObject created = keyed.post("/v2/images", image).expect(201).json();
+
+    assertEquals(List.of(created), imagesNamed(name));
+    assertEquals(created, keyed.post("/v2/images", image).expect(201).json());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"DONE", "UNDONE"})
   void deleteWhoseCommitIsInDoubtDeletesOnce(String kind) {
     String image = owner.create("deleted in doubt");
     lose("delete", kind);

@@ -1,6 +1,7 @@
 package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -48,6 +49,7 @@ class FaultTest {
     "405,BAD_METHOD",
     "406,BAD_REQUEST",
     "414,BAD_REQUEST",
+    "422,UNPROCESSABLE",
     "431,HEADERS_TOO_LARGE",
     "500,IMAGES_FAULT",
     "503,UNAVAILABLE",
@@ -109,6 +111,13 @@ class FaultTest {
 
   private static String problem(Fault fault) {
     return new String(fault.problemBody("req-1"), StandardCharsets.UTF_8);
+  }
+
+  @Test
+  void everyTypeHasATitle() {
+    for (FaultType type : FaultType.values()) {
+      assertFalse(type.title().isBlank());
+    }
   }
 
   private static String body(Fault fault) {

@@ -50,10 +50,14 @@ class StatementCountIT {
         .build();
   }
 
-  private void assertStatements(int least, int most, Runnable request) {
+  private int statements(Runnable request) {
     owner.send("POST", "/v2/probe/statements", BodyPublishers.noBody()).expect(204);
     request.run();
-    int count = Integer.parseInt(owner.get("/v2/probe/statements").expect(200).body());
+    return Integer.parseInt(owner.get("/v2/probe/statements").expect(200).body());
+  }
+
+  private void assertStatements(int least, int most, Runnable request) {
+    int count = statements(request);
     assertTrue(count >= least && count <= most, () -> count + " statements");
   }
 
@@ -158,6 +162,29 @@ class StatementCountIT {
         .send("PUT", image + "/members/hasty", BodyPublishers.ofString("{\"status\":\"accepted\"}"))
         .expect(200);
     return image;
+  }
+
+  @Test
+  void keyIsTwoStatementsMoreAndNoneWithoutOne() {
+    // because the first one counts the keys that there are
+    keyed().create(described());
+    int create = statements(() -> owner.create(described()));
+    int delete = statements(() -> deleteAll(owner));
+
+    assertStatements(create + 2, create + 2, () -> keyed().create(described()));
+    assertStatements(delete + 2, delete + 2, () -> deleteAll(keyed()));
+    Api again = keyed();
+    JsonObject image = described();
+    again.create(image);
+    assertStatements(1, 1, () -> again.create(image));
+  }
+
+  private Api keyed() {
+    return owner.with("Idempotency-Key", UUID.randomUUID().toString());
+  }
+
+  private static void deleteAll(Api api) {
+    api.post("/v2/images/actions/delete", JsonText.object("{'ids':['unknown']}")).expect(200);
   }
 
   @Test

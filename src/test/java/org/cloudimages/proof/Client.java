@@ -65,6 +65,15 @@ final class Client {
     return calls.ask(Operation.CREATE, image, () -> api.post("/v2/images", body));
   }
 
+  /**
+   * Makes an image of that name, whatever its id, in a request that may be repeated, and is not
+   * recorded.
+   */
+  Answer createOnce(String key, String name) {
+    JsonValue body = Json.createObjectBuilder().add("name", name).build();
+    return api.with("Idempotency-Key", key).post("/v2/images", body);
+  }
+
   int show(String image) {
     return calls.ask(Operation.SHOW, image, () -> api.get(path(image)));
   }

@@ -39,6 +39,7 @@ class ImageCrashIT {
 
   private final AppServer server = TestBed.get().server();
   private final Recorder recorder = new Recorder(List.of(Suites.TOO_MANY), List.of());
+  private final RepeatedCreates repeated = new RepeatedCreates();
 
   @Deployment(testable = false)
   static WebArchive war() {
@@ -64,12 +65,15 @@ class ImageCrashIT {
         server.start();
         Await.until(() -> Api.as("member").get("/v2/images?limit=1").status() == 200);
         Proof.soFar(recorder);
+        repeated.repeat();
       }
       web.hurry();
       ServiceState end = Proof.complete(recorder);
       int told = EVENTS.verify(probe);
+      repeated.verify(probe);
       System.out.printf(
-          "%d kills: %s; %s; %d events%n", CYCLES, recorder.summary(), end.summary(), told);
+          "%d kills: %s; %s; %d events; %s%n",
+          CYCLES, recorder.summary(), end.summary(), told, repeated.summary());
       assertTrue(end.tasks().stream().anyMatch(TaskRow::isLeft));
     }
     assertTrue(recorder.size() >= CYCLES * OPERATIONS_BEFORE_THE_KILL);
@@ -81,6 +85,7 @@ class ImageCrashIT {
     List<Program> all =
         new ArrayList<>(new ImportPrograms(web, Suites.STORES).and(Program.WITH_RECYCLE_BIN));
     all.add(ImportPrograms.locate(data));
+    all.addAll(List.of(repeated, repeated));
     return all;
   }
 

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import org.cloudimages.arquillian.SecondNode;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.proof.ServiceState.TaskRow;
@@ -16,6 +17,7 @@ import org.cloudimages.store.FaultyStore.Verb;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.PostgresOnly;
+import org.cloudimages.testing.Racers;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 class TwoNodesIT {
 
   private static final int OPERATIONS = Integer.getInteger("race.operations", 4000);
+  private static final int KEYS = Integer.getInteger("idempotency.keys", 30);
   private static final int CLIENTS = 8;
   private static final Payload LARGE = new Payload(2, 32 << 20);
   private static final Targets SECOND = new Targets(List.of(Suites.SECOND), true);
@@ -57,6 +60,7 @@ class TwoNodesIT {
         SlowWeb web = new SlowWeb()) {
       second.start();
       Await.until(() -> isServing(first) && isServing(second));
+      createOnBothAtOnce(second);
       List<String> images;
       try (Workload workload = everythingOnBoth(second, web)) {
         workload.await(OPERATIONS / 2);
@@ -70,6 +74,21 @@ class TwoNodesIT {
     }
     ServiceState end = Proof.complete(recorder);
     System.out.printf("two nodes, one killed: %s; %s%n", recorder.summary(), end.summary());
+  }
+
+  private void createOnBothAtOnce(AppServer second) throws Exception {
+    RepeatedCreates repeated = new RepeatedCreates();
+    Client there = new Client(recorder, "member", second.endpoint());
+    try (Racers racers = new Racers(2)) {
+      for (int n = 0; n < KEYS; n++) {
+        String key = repeated.next(here);
+        List<Callable<Boolean>> both =
+            List.of(() -> repeated.create(here, key), () -> repeated.create(there, key));
+        racers.race(both);
+      }
+    }
+    repeated.repeat();
+    repeated.verify(new Probe(Api.as("member")));
   }
 
   private Workload everythingOnBoth(AppServer second, SlowWeb web) {

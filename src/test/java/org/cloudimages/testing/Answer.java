@@ -32,6 +32,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
           Map.entry(413, "overLimit"),
           Map.entry(415, "badMediaType"),
           Map.entry(416, "rangeNotSatisfiable"),
+          Map.entry(422, "unprocessableEntity"),
           Map.entry(431, "requestHeaderFieldsTooLarge"),
           Map.entry(500, "imagesFault"),
           Map.entry(503, "serviceUnavailable"));

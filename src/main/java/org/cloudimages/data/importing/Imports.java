@@ -40,21 +40,31 @@ public class Imports {
   }
 
   /**
-   * Begins an import: when this returns the image is {@code importing}, or being copied, and its
-   * task is there.
+   * Looks for all that stands in the way of an import, and for what its task needs that is not
+   * written down. It is no part of a transaction, because the look-up of a name, or of a service,
+   * may take long.
    *
    * @param token of the caller, for what is in another region
    * @throws ImagesException 400, 403, 404, 409 or 413; 503 where a token cannot be kept, or nobody
    *     tells where the other region is
    */
-  public void begin(String id, ImportRequest request, Actor actor, UserToken token) {
+  public Optional<TaskSecret> prepare(
+      String id, ImportRequest request, Actor actor, UserToken token) {
     rules.requireOffered(request.method());
-    Optional<TaskSecret> secret =
-        request.method().fetches() ? source(id, request, actor, token) : Optional.empty();
+    return request.method().fetches() ? source(id, request, actor, token) : Optional.empty();
+  }
+
+  /**
+   * Begins an import: when this returns the image is {@code importing}, or being copied, and its
+   * task is there; where a transaction runs, once that is committed.
+   *
+   * @param secret what {@link #prepare} has returned
+   * @throws ImagesException as above
+   */
+  public void begin(String id, ImportRequest request, Optional<TaskSecret> secret, Actor actor) {
     start.begin(id, request, secret, actor);
   }
 
-  /** Before the transaction, because the look-up of a name, or of a service, may take long. */
   private Optional<TaskSecret> source(
       String id, ImportRequest request, Actor actor, UserToken token) {
     SeenImage seen = images.look(id, actor.caller());

@@ -24,9 +24,12 @@ import org.cloudimages.http.content.ContentType;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.idempotency.boundary.RepeatableRequest;
+import org.cloudimages.idempotency.boundary.Repetitions;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.ImageManager;
 import org.cloudimages.image.change.ImagePatch;
+import org.cloudimages.image.change.NewImage;
 import org.cloudimages.image.change.boundary.PatchFormat;
 import org.cloudimages.image.change.syntax.NewImageBody;
 import org.cloudimages.image.condition.ImageCondition;
@@ -50,16 +53,23 @@ public class ImagesResource {
   @Inject private Stores stores;
   @Inject private ImportSettings imports;
   @Inject private LocationSettings locations;
+  @Inject private Repetitions repetitions;
 
-  /** Create Image: 201 with the image; 400, 403, 409, 413. */
+  /** Create Image: 201 with the image; 400, 403, 409, 413, 422. */
   @POST
   @Guarded(Policy.ADD_IMAGE)
   public Response create(@Context HttpServletRequest request) {
     JsonObject body = RequestBody.object(request);
     Actor actor = Actors.of(request);
     images.admit(body.size(), actor.caller());
-    Image image = images.create(NewImageBody.parse(body), actor);
-    ImageDocument document = documents.of(image, actor.caller());
+    NewImage wanted = NewImageBody.parse(body);
+    return repetitions.answer(
+        RepeatableRequest.of(request, Policy.ADD_IMAGE, body),
+        () -> created(images.create(wanted, actor), actor.caller(), request));
+  }
+
+  private Response created(Image image, Caller caller, HttpServletRequest request) {
+    ImageDocument document = documents.of(image, caller);
     return Response.status(Response.Status.CREATED)
         .entity(document)
         .header(HttpHeaders.ETAG, document.tag().text())

@@ -5,6 +5,7 @@ import jakarta.inject.Inject;
 import jakarta.interceptor.AroundInvoke;
 import jakarta.interceptor.Interceptor;
 import jakarta.interceptor.InvocationContext;
+import org.cloudimages.database.Database;
 import org.cloudimages.fault.ImagesException;
 
 /**
@@ -18,14 +19,20 @@ import org.cloudimages.fault.ImagesException;
 public class QuotaDoor {
 
   private final UsageCount usage;
+  private final Database database;
 
   @Inject
-  QuotaDoor(UsageCount usage) {
+  QuotaDoor(UsageCount usage, Database database) {
     this.usage = usage;
+    this.database = database;
   }
 
   @AroundInvoke
   Object pass(InvocationContext transaction) throws Exception {
+    if (database.isInTransaction()) {
+      // because only the one that opened it, who came through here too, can begin it again
+      return transaction.proceed();
+    }
     try {
       return transaction.proceed();
     } catch (UncountedException e) {

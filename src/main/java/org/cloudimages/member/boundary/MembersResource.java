@@ -2,6 +2,7 @@ package org.cloudimages.member.boundary;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.json.JsonObject;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;
@@ -12,10 +13,14 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import org.cloudimages.audit.Actor;
 import org.cloudimages.audit.boundary.Actors;
 import org.cloudimages.http.content.JsonDocument;
 import org.cloudimages.http.content.NoBody;
 import org.cloudimages.http.content.RequestBody;
+import org.cloudimages.idempotency.boundary.RepeatableRequest;
+import org.cloudimages.idempotency.boundary.Repetitions;
 import org.cloudimages.image.entity.MemberStatus;
 import org.cloudimages.member.control.MemberManager;
 import org.cloudimages.policy.Guarded;
@@ -28,13 +33,18 @@ import org.cloudimages.policy.Policy;
 public class MembersResource {
 
   @Inject private MemberManager members;
+  @Inject private Repetitions repetitions;
 
-  /** Create Image Member: 200 (and not 201) with the member; 400, 403, 404, 409, 413. */
+  /** Create Image Member: 200 (and not 201) with the member; 400, 403, 404, 409, 413, 422. */
   @POST
   @Guarded(Policy.ADD_MEMBER)
-  public JsonDocument add(@PathParam("id") String id, @Context HttpServletRequest request) {
-    String member = MemberBody.member(RequestBody.object(request));
-    return new MemberDocument(members.add(id, member, Actors.of(request)));
+  public Response add(@PathParam("id") String id, @Context HttpServletRequest request) {
+    JsonObject body = RequestBody.object(request);
+    String member = MemberBody.member(body);
+    Actor actor = Actors.of(request);
+    return repetitions.answer(
+        RepeatableRequest.of(request, Policy.ADD_MEMBER, body),
+        () -> Response.ok(new MemberDocument(members.add(id, member, actor))).build());
   }
 
   /** List Image Members: 200 with those that the caller may know of; 403, 404. */

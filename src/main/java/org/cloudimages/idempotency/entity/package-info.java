@@ -1,0 +1,2 @@
+/** The row of a key, and the answer in it. */
+package org.cloudimages.idempotency.entity;
