@@ -116,10 +116,8 @@ enum Operation {
 
   /** Whether it is about one image that there is. */
   boolean isAboutOneImage() {
-    return endpoint.path().contains("{id}")
-            && !endpoint.path().startsWith("/v2/tasks")
-            && !isAboutRecycled()
-        || this == DELETE_MANY;
+    boolean isInPath = endpoint.path().contains("{id}") && !endpoint.path().startsWith("/v2/tasks");
+    return this == DELETE_MANY || (isInPath && !isAboutRecycled());
   }
 
   boolean isAboutMembers() {
