@@ -80,7 +80,8 @@ class SlowClientsIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.transfer.grace", GRACE.toString()));
+    return TestWar.create(
+        Map.of("images.transfer.grace", GRACE.toString(), "images.limit.transfers.project", "0"));
   }
 
   @AfterEach
@@ -124,9 +125,7 @@ class SlowClientsIT {
 
     Await.until(() -> senders.stream().allMatch(Trickle::hasEnded));
     System.out.printf("All senders ended after %d s%n", secondsSince(start));
-    assertEquals(
-        Map.of(400, (long) CLIENTS),
-        senders.stream().collect(Collectors.groupingBy(Trickle::status, Collectors.counting())));
+    assertEquals(Map.of(400, (long) CLIENTS), statuses(senders));
     for (String image : images) {
       Await.until(() -> owner.status(image).equals("queued"));
     }
@@ -140,12 +139,17 @@ class SlowClientsIT {
     long most = readers.stream().mapToLong(Trickle::received).max().orElseThrow();
     System.out.printf("All readers ended, with %d bytes of %d at most%n", most, LARGE);
     assertTrue(most < LARGE, () -> "a reader got everything: " + most);
+    assertEquals(Map.of(200, (long) CLIENTS), statuses(readers));
     assertEquals(200, owner.get(large).status());
   }
 
   /** Or has been: on a slow machine the first have ended before the last have begun. */
   private boolean isUnderWay(String image, int sender) {
     return senders.get(sender).hasEnded() || owner.status(image).equals("saving");
+  }
+
+  private static Map<Integer, Long> statuses(List<Trickle> clients) {
+    return clients.stream().collect(Collectors.groupingBy(Trickle::status, Collectors.counting()));
   }
 
   private void step() {
