@@ -20,6 +20,7 @@ import org.cloudimages.limit.rate.SourceGuardFilter;
 import org.cloudimages.monitor.HealthFilter;
 import org.cloudimages.monitor.metrics.MetricsFilter;
 import org.cloudimages.monitor.metrics.RequestTimesFilter;
+import org.cloudimages.openapi.DocumentFilter;
 import org.cloudimages.version.VersionsFilter;
 
 /**
@@ -45,6 +46,8 @@ public class Filters implements ServletContextListener {
           VersionsFilter.class,
           // a flood from one address, before its tokens cost anything
           SourceGuardFilter.class,
+          // what the service is, to everybody
+          DocumentFilter.class,
           // figures, also of a node that drains, to who may have them
           MetricsFilter.class,
           // the token, whatever the path: who has none learns nothing about paths
