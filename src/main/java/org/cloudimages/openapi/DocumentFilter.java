@@ -48,7 +48,7 @@ public class DocumentFilter extends HttpFilter {
     ReadMethods.require(request.getMethod());
     response.setHeader("ETag", file.tag());
     response.setHeader("Cache-Control", "no-cache");
-    response.setHeader("Vary", "Accept");
+    response.addHeader("Vary", "Accept");
     if (file.tag().equals(request.getHeader("If-None-Match"))) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.stream.Stream;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.DrainSwitch;
+import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -94,8 +96,25 @@ class RefusalsIT {
   }
 
   @Test
+  void whoMayListNothingDeletesNothingByAFilter() {
+    Api.as("nobody")
+        .post("/v2/images/actions/delete", JsonText.object("{'filter':{'name':'x'}}"))
+        .expect(403);
+  }
+
+  @Test
+  void tokenOfAnotherUserIsNotChecked() {
+    Api.as("colleague")
+        .with("X-Subject-Token", TestBed.get().users().token("member"))
+        .send("HEAD", "/identity/v3/auth/tokens", BodyPublishers.noBody())
+        .expect(403);
+  }
+
+  @Test
   void identityRefusesInItsOwnForm() {
-    Api.anonymous().with("X-Openstack-Request-Id", "x".repeat(65)).get("/identity/v3").expect(431);
+    String id = "x".repeat(65);
+    owner.with("X-Openstack-Request-Id", id).get("/v2/info/import").expect(431);
+    Api.anonymous().with("X-Openstack-Request-Id", id).get("/identity/v3").expect(431);
     owner.get("/identity/v3/projects/%ff").expect(400);
     try (DrainSwitch drain = DrainSwitch.on()) {
       Api.anonymous().get("/identity/v3").expect(503);
