@@ -21,6 +21,7 @@ import org.cloudimages.limit.rate.SourceGuardFilter;
 import org.cloudimages.monitor.HealthFilter;
 import org.cloudimages.monitor.metrics.MetricsFilter;
 import org.cloudimages.monitor.metrics.RequestTimesFilter;
+import org.cloudimages.openapi.DocumentFilter;
 import org.cloudimages.version.VersionsFilter;
 
 /**
@@ -48,6 +49,8 @@ public class Filters implements ServletContextListener {
           SourceGuardFilter.class,
           // what a browser asks, without a token, before a page of another origin sends a request
           PreflightFilter.class,
+          // what the service is, to everybody
+          DocumentFilter.class,
           // figures, also of a node that drains, to who may have them
           MetricsFilter.class,
           // the token, whatever the path: who has none learns nothing about paths

@@ -32,6 +32,8 @@ public record ApiPath(String uri, Kind kind) {
     METRICS,
     /** Any path, of which a browser asks what a page of another origin may send there. */
     PREFLIGHT,
+    /** {@code /openapi}, its two forms by name, and what is below it. */
+    DOCUMENT,
     /** The root and everything else. */
     OTHER
   }
@@ -39,6 +41,7 @@ public record ApiPath(String uri, Kind kind) {
   private static final String ATTRIBUTE = ApiPath.class.getName();
   private static final String IDENTITY = "/identity";
   private static final String IDENTITY_V3 = IDENTITY + "/v3";
+  private static final Pattern DOCUMENT = Pattern.compile("/openapi(\\.yaml|\\.json|/.*)?");
   private static final Pattern VENDOR_TYPE =
       Pattern.compile("application/vnd\\.openstack\\.images-(v2(?:\\.\\d{1,2})?)(?:[\\s,;].*)?");
   private static final Pattern VERSION = Pattern.compile("/(v2(?:\\.\\d{1,2})?)(/.*)?");
@@ -82,6 +85,9 @@ public record ApiPath(String uri, Kind kind) {
     }
     if (uri.equals("/metrics")) {
       return new ApiPath(uri, Kind.METRICS);
+    }
+    if (DOCUMENT.matcher(uri).matches()) {
+      return new ApiPath(uri, Kind.DOCUMENT);
     }
     if (uri.equals("/versions") || uri.startsWith("/versions/")) {
       return new ApiPath(uri, Kind.VERSIONS);

@@ -33,7 +33,7 @@ public class VersionsFilter extends HttpFilter {
     switch (ApiPath.of(request).kind()) {
       case OTHER -> send(HttpServletResponse.SC_MULTIPLE_CHOICES, request, response);
       case VERSION, VERSIONS -> send(HttpServletResponse.SC_OK, request, response);
-      case IMAGES, IDENTITY, HEALTHCHECK, READINESS, METRICS, PREFLIGHT ->
+      case IMAGES, IDENTITY, HEALTHCHECK, READINESS, METRICS, DOCUMENT, PREFLIGHT ->
           chain.doFilter(request, response);
     }
   }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.openapi.Contract;
 
 /**
  * The service, as one user reaches it. Every answer is held against what all answers have in
@@ -191,6 +192,7 @@ public final class Api {
           .map()
           .forEach((name, values) -> received.put(name, String.join(", ", values)));
       Answer answer = new Answer(response.statusCode(), received, response.body());
+      Contract.check(new Contract.Request(method, path, headers, () -> SentText.of(body)), answer);
       return method.equals("HEAD") ? answer : answer.checked(path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);

@@ -7,16 +7,20 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.cloudimages.arquillian.TestBed;
+import org.cloudimages.openapi.Contract;
 
 /** A PUT of data on a connection of its own, piece by piece, which may break off anywhere. */
 public final class RawUpload implements AutoCloseable {
 
   private static final int PATIENCE_MILLIS = 60_000;
 
+  private final String path;
   private final Socket socket;
 
-  private RawUpload(Socket socket) {
+  private RawUpload(String path, Socket socket) {
+    this.path = path;
     this.socket = socket;
   }
 
@@ -30,7 +34,7 @@ public final class RawUpload implements AutoCloseable {
       Socket socket =
           new Socket(InetAddress.getLoopbackAddress(), TestBed.get().server().endpoint().getPort());
       socket.setSoTimeout(PATIENCE_MILLIS);
-      RawUpload upload = new RawUpload(socket);
+      RawUpload upload = new RawUpload(path, socket);
       upload.send(
           RawConnection.head("PUT " + path, TestBed.get().users().token(user))
               + "Connection: close\r\nContent-Type: application/octet-stream\r\n"
@@ -82,10 +86,13 @@ public final class RawUpload implements AutoCloseable {
     }
   }
 
-  /** Reads to the end of the connection. */
+  /** Reads to the end of the connection; the answer is held against the document of the API. */
   public Answer answer() {
     try {
-      return RawConnection.parse(RawConnection.read(socket.getInputStream(), text -> false));
+      Answer answer =
+          RawConnection.parse(RawConnection.read(socket.getInputStream(), text -> false));
+      Contract.check(new Contract.Request("PUT", path, Map.of(), () -> ""), answer);
+      return answer;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

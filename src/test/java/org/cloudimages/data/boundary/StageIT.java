@@ -123,6 +123,18 @@ class StageIT {
   }
 
   @Test
+  void stagingOfADeletedImageEndsWithGone() {
+    String image = owner.create("deleted meanwhile");
+    try (RawUpload upload = RawUpload.open(image + "/stage", "member", "Content-Length: 4")) {
+      upload.send("d");
+      Await.until(() -> owner.status(image).equals("uploading"));
+      owner.delete(image).expect(204);
+
+      upload.send("ata").answer().expect(410);
+    }
+  }
+
+  @Test
   void stagedImageCanBeDeleted() {
     String image = owner.create("staged");
     put(owner, image, "data").expect(204);
