@@ -5,8 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import jakarta.json.JsonObject;
 import java.time.Duration;
 import java.util.Optional;
+import org.cloudimages.fault.FaultType;
 import org.cloudimages.testing.JsonText;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class FaultTest {
 
@@ -36,6 +39,12 @@ class FaultTest {
     assertEquals("It is too long.", fault.message());
     assertEquals(Optional.of("name"), fault.field());
     assertEquals("400 badRequest: It is too long. (req-1)", fault.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource(FaultType.class)
+  void eachKeyOfTheServiceIsKnown(FaultType type) {
+    assertEquals(type.key(), FaultKey.of(type.key()).text());
   }
 
   @Test
