@@ -19,6 +19,7 @@ import static org.cloudimages.Doors.beEnteredFromOutside;
 import static org.cloudimages.Doors.beReachedThrough;
 
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -56,8 +57,21 @@ import org.cloudimages.policy.Guarded;
 /** The rules of the house, which the compiler does not know. */
 @AnalyzeClasses(
     packages = "org.cloudimages",
-    importOptions = {ImportOption.DoNotIncludeTests.class, ImportOption.DoNotIncludeJars.class})
+    importOptions = {
+      ImportOption.DoNotIncludeTests.class,
+      ImportOption.DoNotIncludeJars.class,
+      ArchitectureTest.WithoutClient.class
+    })
 class ArchitectureTest {
+
+  /** The client is another program, see {@link ClientArchitectureTest}. */
+  static final class WithoutClient implements ImportOption {
+
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("/org/cloudimages/client/");
+    }
+  }
 
   /** Thrown by whatever takes something of a quota. */
   private static final String UNCOUNTED = "org.cloudimages.limit.quota.UncountedException";
@@ -288,6 +302,14 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage(MODULES_OF_SERVERS)
           .because("the WAR does not have them");
+
+  @ArchTest
+  static final ArchRule NOTHING_LEANS_ON_THE_CLIENT =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("org.cloudimages.client..")
+          .because("it is packed for other programs, and the WAR does not have it");
 
   @ArchTest
   static final ArchRule MODULES_OF_SERVERS_LEAN_ON_CONTRACTS =

@@ -100,6 +100,15 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
   /** Takes the WAR away; returns when its paths are gone. */
   public abstract void undeploy();
 
+  /**
+   * Deploys another WAR beside it, at the context of that name; only on a running server. Returns,
+   * or throws, as {@link #deploy} does.
+   */
+  public abstract void deployBeside(String name, Path war);
+
+  /** Takes the WAR of that name away. */
+  public abstract void undeployBeside(String name);
+
   /** Ends the process in good order (SIGTERM) and waits for it. */
   public final void stop() {
     terminate();

@@ -221,8 +221,22 @@ final class Payara extends AppServer {
   }
 
   private void deployNow(Path war) {
+    deployNow(APPLICATION, "/", war);
+  }
+
+  private void deployNow(String name, String context, Path war) {
     String path = URLEncoder.encode(war.toAbsolutePath().toString(), UTF_8);
-    administer("deploy?DEFAULT=" + path + "&force=true&contextroot=/&name=" + APPLICATION);
+    administer("deploy?DEFAULT=" + path + "&force=true&contextroot=" + context + "&name=" + name);
+  }
+
+  @Override
+  public void deployBeside(String name, Path war) {
+    deployNow(name, name, war);
+  }
+
+  @Override
+  public void undeployBeside(String name) {
+    administer("undeploy?DEFAULT=" + name);
   }
 
   @Override

@@ -142,7 +142,7 @@ final class WildFly extends AppServer {
     if (!Files.exists(startupMarker())) {
       return false;
     }
-    throwIfFailed();
+    throwIfFailed(WAR);
     return true;
   }
 
@@ -152,36 +152,58 @@ final class WildFly extends AppServer {
       if (!Files.exists(settings().base())) {
         prepare();
       }
-      delete(marker(".failed"));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    deploy(WAR, war);
+  }
+
+  @Override
+  public void deployBeside(String name, Path war) {
+    deploy(name + ".war", war);
+  }
+
+  private void deploy(String file, Path war) {
+    try {
+      delete(marker(file, ".failed"));
       // because the scanner must never see half a file
-      Path part = Files.copy(war, marker(".part"), StandardCopyOption.REPLACE_EXISTING);
-      Files.move(part, deployment(), StandardCopyOption.ATOMIC_MOVE);
-      Files.writeString(marker(".dodeploy"), WAR);
+      Path part = Files.copy(war, marker(file, ".part"), StandardCopyOption.REPLACE_EXISTING);
+      Files.move(part, marker(file, ""), StandardCopyOption.ATOMIC_MOVE);
+      Files.writeString(marker(file, ".dodeploy"), file);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
     if (isRunning()) {
-      awaitDeployment();
+      awaitDeployment(file);
     }
   }
 
-  private void awaitDeployment() {
+  private void awaitDeployment(String file) {
     try {
-      await("the deployment", DEPLOY_LIMIT, this::hasDeployed);
+      await("the deployment", DEPLOY_LIMIT, () -> hasDeployed(file));
     } catch (IllegalStateException e) {
-      undeploy();
+      undeploy(file);
       throw e;
     }
   }
 
   @Override
   public void undeploy() {
-    boolean deployed = delete(marker(".deployed"));
+    undeploy(WAR);
+  }
+
+  @Override
+  public void undeployBeside(String name) {
+    undeploy(name + ".war");
+  }
+
+  private void undeploy(String file) {
+    boolean deployed = delete(marker(file, ".deployed"));
     if (isRunning() && deployed) {
-      await("the undeployment", DEPLOY_LIMIT, () -> Files.exists(marker(".undeployed")));
+      await("the undeployment", DEPLOY_LIMIT, () -> Files.exists(marker(file, ".undeployed")));
     }
     for (String suffix : List.of("", ".dodeploy", ".failed", ".undeployed")) {
-      delete(marker(suffix));
+      delete(marker(file, suffix));
     }
   }
 
@@ -189,13 +211,13 @@ final class WildFly extends AppServer {
    * The scanner gives its marker the time of the WAR, which tells it from the marker of the WAR
    * before.
    */
-  private boolean hasDeployed() {
-    throwIfFailed();
+  private boolean hasDeployed(String file) {
+    throwIfFailed(file);
     try {
-      Path deployed = marker(".deployed");
+      Path deployed = marker(file, ".deployed");
       return Files.exists(deployed)
-          && !Files.exists(marker(".isdeploying"))
-          && millis(deployed) == millis(deployment());
+          && !Files.exists(marker(file, ".isdeploying"))
+          && millis(deployed) == millis(marker(file, ""));
     } catch (IOException e) {
       // because the scanner may take the marker away at any time
       return false;
@@ -206,8 +228,8 @@ final class WildFly extends AppServer {
     return Files.getLastModifiedTime(file).toMillis();
   }
 
-  private void throwIfFailed() {
-    Path failed = marker(".failed");
+  private void throwIfFailed(String file) {
+    Path failed = marker(file, ".failed");
     if (Files.exists(failed)) {
       try {
         throw new IllegalStateException("The deployment failed: " + Files.readString(failed));
@@ -217,12 +239,8 @@ final class WildFly extends AppServer {
     }
   }
 
-  private Path deployment() {
-    return marker("");
-  }
-
-  private Path marker(String suffix) {
-    return settings().base().resolve("deployments").resolve(WAR + suffix);
+  private Path marker(String file, String suffix) {
+    return settings().base().resolve("deployments").resolve(file + suffix);
   }
 
   private Path startupMarker() {

@@ -14,6 +14,7 @@ import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.cloudimages.server.AppServer;
 import org.jboss.shrinkwrap.api.Archive;
 import org.jboss.shrinkwrap.api.Node;
@@ -58,12 +59,30 @@ public final class Deployments {
       present = Optional.empty();
       server.undeploy();
     }
+    export(application, server::deploy);
+  }
+
+  /** Serves another application beside it, at the context of its name. */
+  void addBeside(Archive<?> application) {
+    export(application, war -> server.deployBeside(name(application), war));
+  }
+
+  /** Takes that one away. */
+  void removeBeside(Archive<?> application) {
+    server.undeployBeside(name(application));
+  }
+
+  private static String name(Archive<?> application) {
+    return application.getName().replace(".war", "");
+  }
+
+  private static void export(Archive<?> application, Consumer<Path> deployment) {
     try {
       Path war = Files.createTempFile("images", ".war");
       try {
         // because both sides would spend a second on compression that nobody needs
         application.as(ZipStoredExporter.class).exportTo(war.toFile(), true);
-        server.deploy(war);
+        deployment.accept(war);
       } finally {
         Files.delete(war);
       }

@@ -1,6 +1,7 @@
 package org.cloudimages.arquillian;
 
 import java.net.URI;
+import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.spi.client.container.ContainerConfiguration;
 import org.jboss.arquillian.container.spi.client.container.DeployableContainer;
 import org.jboss.arquillian.container.spi.client.protocol.ProtocolDescription;
@@ -49,7 +50,11 @@ public class ServerContainer implements DeployableContainer<ServerContainer.Conf
 
   @Override
   public ProtocolMetaData deploy(Archive<?> archive) {
-    bed.deployments().require(archive);
+    if (isService(archive)) {
+      bed.deployments().require(archive);
+    } else {
+      bed.deployments().addBeside(archive);
+    }
     URI endpoint = bed.server().endpoint();
     return new ProtocolMetaData()
         .addContext(new HTTPContext(endpoint.getHost(), endpoint.getPort()));
@@ -57,6 +62,13 @@ public class ServerContainer implements DeployableContainer<ServerContainer.Conf
 
   @Override
   public void undeploy(Archive<?> archive) {
-    // because the next test class may want the same one
+    // because the next test class may want the same service
+    if (!isService(archive)) {
+      bed.deployments().removeBeside(archive);
+    }
+  }
+
+  private static boolean isService(Archive<?> archive) {
+    return archive.getName().equals(TestWar.NAME);
   }
 }

@@ -19,6 +19,9 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 /** The WAR of the build, with the probes that some conditions need. */
 public final class TestWar {
 
+  /** Of the archive, by which it is told from others that are deployed beside it. */
+  public static final String NAME = "images.war";
+
   private TestWar() {}
 
   public static WebArchive create() {

@@ -1,0 +1,2 @@
+/** What goes wrong, as exceptions. */
+package org.cloudimages.client.fault;

@@ -1,0 +1,2 @@
+/** Where the token of each request comes from. */
+package org.cloudimages.client.token;

@@ -1,2 +1,0 @@
-/** Libraries that others call this service with. */
-package org.cloudimages.client;
