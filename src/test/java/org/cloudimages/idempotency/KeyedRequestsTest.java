@@ -14,7 +14,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.database.DerbyDatabase;
@@ -68,7 +67,7 @@ class KeyedRequestsTest {
   }
 
   /** What a server does for methods that are transactional. */
-  private final class TransactedRows extends KeyRows {
+  private static final class TransactedRows extends KeyRows {
 
     TransactedRows() {
       super(database);
@@ -132,10 +131,8 @@ class KeyedRequestsTest {
     };
   }
 
-  private static Supplier<KeptAnswer> failing() {
-    return () -> {
-      throw ImagesException.forbidden("no");
-    };
+  private static KeptAnswer fail() {
+    throw ImagesException.forbidden("no");
   }
 
   private static <T> T elsewhere(Supplier<T> work) {
@@ -165,19 +162,14 @@ class KeyedRequestsTest {
 
   @Test
   void failureLeavesNothing() {
-    assertEquals(403, refusal(() -> here.answer(request, failing())).type().status());
+    assertEquals(403, refusal(() -> here.answer(request, KeyedRequestsTest::fail)).type().status());
 
     assertEquals(new Answered(SECOND, false), here.answer(request, doing(SECOND)));
   }
 
   @Test
   void failureBeforeTheTransactionLeavesNothingEither() {
-    Function<String, KeptAnswer> never =
-        nothing -> {
-          throw new AssertionError();
-        };
-
-    refusal(() -> here.requests.answer(request, () -> failing().get().body(), never));
+    refusal(() -> here.requests.answer(request, () -> fail().body(), body -> FIRST));
 
     assertEquals(new Answered(SECOND, false), here.answer(request, doing(SECOND)));
   }
@@ -214,7 +206,8 @@ class KeyedRequestsTest {
   /** It finds the key when it has done the work, or is refused what the other one has done. */
   @Test
   void requestThatAnotherNodeHasDoneMeanwhileIsAnsweredLikeThat() {
-    for (Supplier<KeptAnswer> end : List.of(doing(SECOND), failing())) {
+    for (Supplier<KeptAnswer> end :
+        List.<Supplier<KeptAnswer>>of(doing(SECOND), KeyedRequestsTest::fail)) {
       KeyedRequest both = request("k" + done.get(), "");
       Supplier<KeptAnswer> work =
           () -> {
@@ -324,7 +317,7 @@ class KeyedRequestsTest {
 
   @Test
   void partsThatFailAsAWholeLeaveNothing() {
-    refusal(() -> here.requests.answerInParts(request, failing()));
+    refusal(() -> here.requests.answerInParts(request, KeyedRequestsTest::fail));
 
     assertFalse(there.requests.answerInParts(request, doing(FIRST)).isReplayed());
   }

@@ -10,6 +10,7 @@ import jakarta.json.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
@@ -113,6 +114,34 @@ class QuotaIT {
     keeper.post("/v2/images", again).expect(409);
 
     assertEquals(1, used(keeper));
+  }
+
+  /** The first one of its project, which nobody has counted before, so that it is begun again. */
+  @Test
+  void repeatedCreateTakesOneImage() {
+    Api repeating = Api.as("solo").with("Idempotency-Key", UUID.randomUUID().toString());
+
+    String image = create(repeating);
+    int used = used(repeating);
+
+    assertEquals(image, create(repeating));
+    assertEquals(used, used(repeating));
+    repeating.delete(image).expect(204);
+    assertEquals(used - 1, used(repeating));
+  }
+
+  @Test
+  void createThatFoundNoRoomCanBeRepeatedWithItsKey() {
+    String first = create(keeper);
+    create(keeper);
+    create(keeper);
+    Api repeating = keeper.with("Idempotency-Key", UUID.randomUUID().toString());
+    repeating.post("/v2/images", JsonValue.EMPTY_JSON_OBJECT).expectFault(413, FULL);
+
+    keeper.delete(first).expect(204);
+
+    create(repeating);
+    assertEquals(3, used(keeper));
   }
 
   @Test
