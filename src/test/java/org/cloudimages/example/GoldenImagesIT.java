@@ -81,6 +81,7 @@ class GoldenImagesIT {
                     TestBed.get().server().endpoint()
                         + ("/" + GoldenWar.NAME + "/" + family + rest)))
             .header("Content-Type", "application/octet-stream")
+            .version(HttpClient.Version.HTTP_1_1)
             .method(method, BodyPublishers.ofString(body))
             .build();
     HttpResponse<String> response =

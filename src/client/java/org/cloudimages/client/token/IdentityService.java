@@ -43,6 +43,8 @@ record IdentityService(URI uri, HttpClient client) {
     HttpRequest request =
         HttpRequest.newBuilder(URI.create(uri + "/auth/tokens"))
             .timeout(ANSWER_LIMIT)
+            // because Payara never answers a POST that offers to go on in HTTP/2
+            .version(HttpClient.Version.HTTP_1_1)
             .header("Content-Type", "application/json")
             .header("Accept", "application/json")
             .POST(BodyPublishers.ofString(login.toString()))
