@@ -6,13 +6,11 @@ import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The role matrix with the roles of Rackspace's guide. */
 @ArquillianTest
-@Tag("identity")
 class RackspaceRolesIT {
 
   static final RoleMatrix MATRIX =
