@@ -36,8 +36,8 @@ import org.cloudimages.client.request.NewMember;
 import org.cloudimages.client.request.NewTask;
 import org.cloudimages.client.request.Patch;
 import org.cloudimages.client.request.Query;
+import org.cloudimages.client.request.RequestFilter;
 import org.cloudimages.client.request.RequestWriter;
-import org.cloudimages.client.request.UriFilter;
 import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 
 /**
@@ -57,7 +57,7 @@ import org.eclipse.microprofile.rest.client.annotation.RegisterProvider;
 @Path("/")
 @RegisterProvider(AnswerReader.class)
 @RegisterProvider(RequestWriter.class)
-@RegisterProvider(UriFilter.class)
+@RegisterProvider(RequestFilter.class)
 @RegisterProvider(FaultMapper.class)
 @Produces({ImagesClient.PROBLEM, ImagesClient.JSON + ";q=0.9"})
 @Consumes(ImagesClient.JSON)

@@ -4,7 +4,7 @@ import jakarta.ws.rs.PathParam;
 import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.util.Set;
-import org.cloudimages.client.request.UriFilter;
+import org.cloudimages.client.request.RequestFilter;
 
 /** Keeps each value of a path one segment of it, whatever is in the value. */
 final class PathValues {
@@ -37,6 +37,6 @@ final class PathValues {
     if (value == null || NO_SEGMENTS.contains(value)) {
       throw new IllegalArgumentException("No " + name + ": " + value);
     }
-    return value.toString().replace('/', UriFilter.SLASH);
+    return value.toString().replace('/', RequestFilter.SLASH);
   }
 }

@@ -2,6 +2,7 @@ package org.cloudimages.client.request;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  */
 public final class Query {
 
-  /** The parameter that a query travels in from the interface to {@link UriFilter}. */
+  /** The parameter that a query travels in from the interface to {@link RequestFilter}. */
   public static final String PARAMETER = "org.cloudimages.client.query";
 
   private final Map<String, List<String>> parameters;
@@ -32,6 +33,19 @@ public final class Query {
   /** Shows all, in the order of the list itself. */
   public static Query all() {
     return new Query(Map.of());
+  }
+
+  /** Reads what {@link #toString()} writes: Jersey takes no parameter that cannot be read. */
+  public static Query valueOf(String text) {
+    Query query = all();
+    for (String pair : text.isEmpty() ? new String[0] : text.split("&")) {
+      int end = pair.indexOf('=');
+      query =
+          query.where(
+              URLDecoder.decode(pair.substring(0, end), UTF_8),
+              URLDecoder.decode(pair.substring(end + 1), UTF_8));
+    }
+    return query;
   }
 
   /**

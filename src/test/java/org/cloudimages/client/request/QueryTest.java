@@ -26,6 +26,13 @@ class QueryTest {
   }
 
   @Test
+  void isReadAsItIsWritten() {
+    String text = "name=a+%26+b&tag=x&tag=y&%C3%BC=%3D";
+    assertEquals(text, Query.valueOf(text).toString());
+    assertEquals("", Query.valueOf("").toString());
+  }
+
+  @Test
   void timesAreOfWholeSeconds() {
     assertEquals(
         "created_at=lt%3A2026-11-29T12%3A00%3A00Z",

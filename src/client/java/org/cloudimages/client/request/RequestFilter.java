@@ -2,15 +2,18 @@ package org.cloudimages.client.request;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
- * Finishes the URI of a request: takes a {@link Query} out of its one parameter, because JAX-RS
- * knows no parameters of any name, and slashes out of their disguise.
+ * Finishes the head of a request: takes headers out that were not given, which Jersey would send
+ * empty, a {@link Query} out of its one parameter, because JAX-RS knows no parameters of any name,
+ * and slashes out of their disguise.
  */
-public final class UriFilter implements ClientRequestFilter {
+public final class RequestFilter implements ClientRequestFilter {
 
   /**
    * What a slash within a value in a path is until it is here, because runtimes do not agree on
@@ -28,6 +31,19 @@ public final class UriFilter implements ClientRequestFilter {
     String path = bare(uri.toString()).replace(ESCAPED_DISGUISE, ESCAPED_SLASH);
     String query = query(uri.getRawQuery());
     request.setUri(URI.create(query.isEmpty() ? path : path + "?" + query));
+    removeEmpty(request.getHeaders());
+  }
+
+  private static void removeEmpty(MultivaluedMap<String, Object> headers) {
+    headers.entrySet().stream()
+        .filter(header -> header.getValue().stream().allMatch(RequestFilter::isEmpty))
+        .map(Map.Entry::getKey)
+        .toList()
+        .forEach(headers::remove);
+  }
+
+  private static boolean isEmpty(Object value) {
+    return value == null || value.toString().isEmpty();
   }
 
   private static String bare(String uri) {
