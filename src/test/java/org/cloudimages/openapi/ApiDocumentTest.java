@@ -3,6 +3,7 @@ package org.cloudimages.openapi;
 import static java.util.stream.Collectors.toCollection;
 import static java.util.stream.Collectors.toSet;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -91,6 +92,26 @@ class ApiDocumentTest {
 
     assertEquals(served, described);
     assertTrue(root.getJsonObject("paths").keySet().containsAll(OF_FILTERS));
+  }
+
+  @Test
+  void clientInJavaAsksForNothingElse() {
+    Set<String> described =
+        operations()
+            .map(operation -> nameless(operation.method() + " " + operation.path()))
+            .collect(toCollection(TreeSet::new));
+    Set<String> asked =
+        Endpoint.ofClient().stream()
+            .map(endpoint -> nameless(endpoint.method() + " " + endpoint.path()))
+            .collect(toCollection(TreeSet::new));
+
+    assertFalse(asked.isEmpty());
+    asked.removeAll(described);
+    assertEquals(Set.of(), asked);
+  }
+
+  private static String nameless(String path) {
+    return path.replaceAll("\\{[^}]*}", "{}");
   }
 
   @Test

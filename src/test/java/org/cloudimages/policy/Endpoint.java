@@ -29,7 +29,20 @@ public record Endpoint(String method, String path) {
     return methods().map(Endpoint::of).collect(Collectors.toSet());
   }
 
+  /** Every endpoint that the client in Java asks for. */
+  public static Set<Endpoint> ofClient() {
+    return declared().filter(Endpoint::isOfClient).map(Endpoint::of).collect(Collectors.toSet());
+  }
+
   private static Stream<Method> methods() {
+    return declared().filter(method -> !isOfClient(method));
+  }
+
+  private static boolean isOfClient(Method method) {
+    return method.getDeclaringClass().isInterface();
+  }
+
+  private static Stream<Method> declared() {
     return new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("org.cloudimages")
@@ -50,6 +63,7 @@ public record Endpoint(String method, String path) {
             .value();
     String tail =
         Optional.ofNullable(method.getAnnotation(Path.class)).map(p -> "/" + p.value()).orElse("");
-    return new Endpoint(verb, method.getDeclaringClass().getAnnotation(Path.class).value() + tail);
+    String path = method.getDeclaringClass().getAnnotation(Path.class).value() + tail;
+    return new Endpoint(verb, path.replaceFirst("^/+", "/"));
   }
 }
