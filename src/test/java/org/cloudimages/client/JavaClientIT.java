@@ -193,9 +193,14 @@ class JavaClientIT {
             .toList());
     assertEquals(1, owner.list(all.createdBefore(Instant.now().plusSeconds(60))).items().size());
     assertEquals(List.of(), owner.list(all.updatedBefore(Instant.EPOCH)).items());
-    try (Response response = owner.showIfChanged(id, "\"an older state\"")) {
+    String former = image.etag().orElseThrow();
+    try (Response response = owner.showIfChanged(id, former)) {
       assertEquals(id, response.readEntity(Image.class).id());
     }
+    try (Response response = owner.showIfChanged(id, owner.show(id).etag().orElseThrow())) {
+      assertEquals(304, response.getStatus());
+    }
+    fault(FaultKey.PRECONDITION_FAILED, () -> owner.delete(id, former));
 
     assertEquals(204, owner.previewDelete(id).status());
     owner.delete(id, null);
