@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
@@ -35,6 +36,10 @@ class SlowClientsIT {
 
   private static final int CLIENTS = 200;
   private static final int SAMPLES = 200;
+
+  /** Fewer than there are connections to the database, for which the others would wait. */
+  private static final int AT_ONCE = 20;
+
   private static final long ANNOUNCED = 1_000_000;
 
   /** More than all buffers between the service and a client that hardly reads. */
@@ -51,8 +56,8 @@ class SlowClientsIT {
 
   private final Api owner = Api.as("member");
   private final String token = TestBed.get().users().token("member");
-  private final List<Trickle> senders = new ArrayList<>();
-  private final List<Trickle> readers = new ArrayList<>();
+  private final List<Trickle> senders = new CopyOnWriteArrayList<>();
+  private final List<Trickle> readers = new CopyOnWriteArrayList<>();
   private final ScheduledExecutorService metronome = Executors.newSingleThreadScheduledExecutor();
 
   /** How long the slowest of a hundred takes. */
@@ -102,12 +107,10 @@ class SlowClientsIT {
     long idleHeap = LiveHeap.mebibytes();
 
     long start = System.nanoTime();
-    images.forEach(image -> senders.add(Trickle.upload(image, token, ANNOUNCED)));
-    for (int n = 0; n < CLIENTS; n++) {
-      readers.add(Trickle.download(large, token));
-    }
     Future<?> ticking = metronome.scheduleAtFixedRate(this::step, 0, 500, TimeUnit.MILLISECONDS);
-    Await.until(() -> IntStream.range(0, CLIENTS).allMatch(n -> isUnderWay(images.get(n), n)));
+    for (int n = 0; n < CLIENTS; n += AT_ONCE) {
+      begin(images.subList(n, n + AT_ONCE), large);
+    }
     long firstHeap = LiveHeap.mebibytes();
     Latency loaded = latency();
     long loadedHeap = LiveHeap.mebibytes();
@@ -142,9 +145,22 @@ class SlowClientsIT {
     assertEquals(200, owner.get(large).status());
   }
 
-  /** Or has been: on a slow machine the first have ended before the last have begun. */
-  private boolean isUnderWay(String image, int sender) {
-    return senders.get(sender).hasEnded() || owner.status(image).equals("saving");
+  /** Begins an upload of each of the images and as many downloads, and waits for them. */
+  private void begin(List<String> images, String large) {
+    List<Trickle> begun =
+        images.stream().map(each -> Trickle.upload(each, token, ANNOUNCED)).toList();
+    senders.addAll(begun);
+    Await.until(
+        () -> IntStream.range(0, AT_ONCE).allMatch(n -> isUnderWay(images.get(n), begun.get(n))));
+    List<Trickle> reading = images.stream().map(each -> Trickle.download(large, token)).toList();
+    readers.addAll(reading);
+    Await.until(
+        () -> reading.stream().allMatch(reader -> reader.hasEnded() || reader.received() > 0));
+  }
+
+  /** Or has been: on a slow machine the first may have ended before the last begin. */
+  private boolean isUnderWay(String image, Trickle sender) {
+    return sender.hasEnded() || owner.status(image).equals("saving");
   }
 
   private static Map<Integer, Long> statuses(List<Trickle> clients) {
