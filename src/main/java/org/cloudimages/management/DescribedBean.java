@@ -49,12 +49,22 @@ final class DescribedBean extends StandardMBean {
     server.registerMBean(this, name());
   }
 
-  /** Tells the log what an operator has the service do, whichever console he does it by. */
+  /**
+   * Tells the log what an operator has the service do, whichever console he does it by.
+   *
+   * @throws IllegalStateException when it failed; without a cause, because consoles do not know the
+   *     classes of this server
+   */
   @Override
   public Object invoke(String operation, Object[] parameters, String[] signature)
       throws MBeanException, ReflectionException {
     LOG.log(Level.INFO, "An operator called {0} of {1}.", operation, type);
-    return super.invoke(operation, parameters, signature);
+    try {
+      return super.invoke(operation, parameters, signature);
+    } catch (RuntimeException e) {
+      LOG.log(Level.WARNING, operation + " of " + type + " failed", e);
+      throw new IllegalStateException(operation + " failed; the log of the server says why.");
+    }
   }
 
   /** Changes nothing where there is none. */

@@ -205,12 +205,22 @@ class EventsIT {
       assertEquals(0, events.getStopped().get("hook"));
 
       LEAVER.behave(asked -> Reply.of(200));
-      events.startStopped();
+      Await.until(() -> starts(events));
 
       Await.until(() -> types(told(LEAVER, image)).contains("image.create"));
       Await.until(() -> events.getQueueLengths().get("leaver") == 0);
       assertEquals(0, events.getStopped().get("leaver"));
       assertTrue(events.getTold().get("leaver") > 0);
+    }
+  }
+
+  /** Not where it meets a connection that the database closed in a test before. */
+  private static boolean starts(EventsMXBean events) {
+    try {
+      events.startStopped();
+      return true;
+    } catch (IllegalStateException e) {
+      return false;
     }
   }
 

@@ -1,8 +1,10 @@
 package org.cloudimages.management;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +44,7 @@ class ManagementBeansTest {
     void stop();
   }
 
-  private static final class Kettle implements KettleMXBean, ManagementBean {
+  private static class Kettle implements KettleMXBean, ManagementBean {
 
     @Override
     public Class<?> contract() {
@@ -121,6 +123,25 @@ class ManagementBeansTest {
       String key,
       Map<String, Double> values) {
     return new Figure("Kettle", name, text, unit, growing, key, values);
+  }
+
+  @Test
+  void whatFailsIsToldWithoutClassesOfTheServer() {
+    DescribedBean bean =
+        DescribedBean.of(
+            new Kettle() {
+              @Override
+              public void stop() {
+                throw new UnsupportedOperationException(new SQLException("no connection"));
+              }
+            });
+
+    IllegalStateException failure =
+        assertThrows(
+            IllegalStateException.class, () -> bean.invoke("stop", new Object[0], new String[0]));
+
+    assertEquals("stop failed; the log of the server says why.", failure.getMessage());
+    assertNull(failure.getCause());
   }
 
   /** As when another bean keeps the service from starting, and the operator mends that. */
