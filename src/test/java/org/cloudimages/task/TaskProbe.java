@@ -32,6 +32,9 @@ import org.cloudimages.task.entity.TaskType;
 @Singleton
 public class TaskProbe implements TaskWork {
 
+  /** When an image says that it was changed of which a task took back something. */
+  private static final Instant TAKEN_BACK = Instant.parse("2100-01-01T00:00:00Z");
+
   @Inject private Rows rows;
   @Inject private Database database;
 
@@ -81,7 +84,7 @@ public class TaskProbe implements TaskWork {
         .ifPresent(
             id -> {
               Image image = database.current().find(Image.class, id);
-              image.touch(Instant.EPOCH);
+              image.touch(TAKEN_BACK);
             });
   }
 

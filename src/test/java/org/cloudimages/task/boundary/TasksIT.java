@@ -127,7 +127,7 @@ class TasksIT {
     assertEquals("failure", task.getString("status"));
     assertEquals("The source is empty.", task.getString("message"));
     assertEquals(JsonValue.NULL, task.get("result"));
-    assertEquals("1970-01-01T00:00:00Z", owner.get(image).json().getString("updated_at"));
+    assertEquals("2100-01-01T00:00:00Z", owner.get(image).json().getString("updated_at"));
   }
 
   @Test
