@@ -10,7 +10,8 @@ from oslo_config import cfg
 class Printer:
 
     def info(self, context, publisher, event_type, payload, metadata):
-        line = json.dumps({"publisher": publisher, "type": event_type, "payload": payload})
+        line = json.dumps({"id": metadata["message_id"], "publisher": publisher, "type": event_type,
+                           "payload": payload})
         sys.stdout.write(line + "\n")
         sys.stdout.flush()
 

@@ -105,10 +105,10 @@ class EventsIT {
   }
 
   private static List<JsonObject> told(StubServer server, String image) {
-    return server.asked().stream()
-        .map(asked -> object(asked.body()))
-        .filter(event -> event.getString("subject").equals(idOf(image)))
-        .toList();
+    return Notifications.once(
+        server.asked().stream()
+            .map(asked -> object(asked.body()))
+            .filter(event -> event.getString("subject").equals(idOf(image))));
   }
 
   private static List<String> types(List<JsonObject> events) {

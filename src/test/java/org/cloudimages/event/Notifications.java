@@ -5,8 +5,11 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Stream;
 import org.cloudimages.testing.JsonText;
 
 /** What a listener of oslo.messaging hears, from when it is there until it is closed. */
@@ -36,9 +39,14 @@ final class Notifications implements AutoCloseable {
 
   /** What it heard of an image so far, in that order. */
   List<JsonObject> of(String image) {
-    return heard.stream()
-        .filter(each -> each.getJsonObject("payload").toString().contains(image))
-        .toList();
+    return once(
+        heard.stream().filter(each -> each.getJsonObject("payload").toString().contains(image)));
+  }
+
+  /** The same without those that came again, as each may. */
+  static List<JsonObject> once(Stream<JsonObject> events) {
+    Set<String> ids = new HashSet<>();
+    return events.filter(event -> ids.add(event.getString("id"))).toList();
   }
 
   @Override
