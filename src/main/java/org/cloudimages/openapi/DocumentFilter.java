@@ -7,12 +7,13 @@ import jakarta.servlet.http.HttpFilter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.util.Locale;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.ReadMethods;
+import org.cloudimages.http.condition.EntityTags;
+import org.cloudimages.http.content.AcceptedTypes;
 
 /**
  * Answers {@code /openapi} and what is below it, without a token. Copies are good for as long as
@@ -43,16 +44,24 @@ public class DocumentFilter extends HttpFilter {
     }
     ServedFile file =
         files
-            .find(path.uri(), prefersJson(request))
+            .find(
+                path.uri(),
+                AcceptedTypes.prefer(request, ServedFiles.JSON_TYPE, ServedFiles.YAML_TYPE))
             .orElseThrow(() -> new ImagesException(Fault.of(FaultType.NOT_FOUND)));
     ReadMethods.require(request.getMethod());
     response.setHeader("ETag", file.tag());
     response.setHeader("Cache-Control", "no-cache");
-    if (file.tag().equals(request.getHeader("If-None-Match"))) {
+    if (isKnown(file, request)) {
       response.setStatus(HttpServletResponse.SC_NOT_MODIFIED);
       return;
     }
     send(file, response);
+  }
+
+  private static boolean isKnown(ServedFile file, HttpServletRequest request) {
+    return EntityTags.of(request, "If-None-Match")
+        .filter(tags -> tags.nameWeakly(file.tag()))
+        .isPresent();
   }
 
   private static void send(ServedFile file, HttpServletResponse response) throws IOException {
@@ -60,15 +69,5 @@ public class DocumentFilter extends HttpFilter {
     response.setContentType(file.type());
     response.setContentLength(file.bytes().length);
     response.getOutputStream().write(file.bytes());
-  }
-
-  private static boolean prefersJson(HttpServletRequest request) {
-    String accept = request.getHeader("Accept");
-    if (accept == null) {
-      return false;
-    }
-    int json = accept.toLowerCase(Locale.ROOT).indexOf("json");
-    int yaml = accept.toLowerCase(Locale.ROOT).indexOf("yaml");
-    return json >= 0 && (yaml < 0 || json < yaml);
   }
 }

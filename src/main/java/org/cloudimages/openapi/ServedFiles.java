@@ -11,6 +11,9 @@ import java.util.function.Supplier;
 @Singleton
 public class ServedFiles {
 
+  static final String YAML_TYPE = "application/yaml";
+  static final String JSON_TYPE = "application/json";
+
   private static final String YAML = "/openapi.yaml";
   private static final String JSON = "/openapi.json";
   private static final String PAGE = "/openapi/ui";
@@ -32,8 +35,8 @@ public class ServedFiles {
   Optional<ServedFile> find(String path, boolean json) {
     return switch (path) {
       case "/openapi" -> find(json ? JSON : YAML, json);
-      case YAML -> file(path, "application/yaml", ApiDocument::yaml);
-      case JSON -> file(path, "application/json", ServedFiles::json);
+      case YAML -> file(path, YAML_TYPE, ApiDocument::yaml);
+      case JSON -> file(path, JSON_TYPE, ServedFiles::json);
       case PAGE -> file(path, "text/html", () -> ServedFile.read("ui/page.html"));
       default ->
           Optional.ofNullable(TYPES.get(path))

@@ -49,6 +49,7 @@ class DocumentIT {
         "/openapi      | application/json                   | application/json",
         "/openapi      | application/yaml, application/json | application/yaml",
         "/openapi      | text/html, application/JSON;q=0.5  | application/json",
+        "/openapi      | application/json;q=0, */*          | application/yaml",
         "/openapi.yaml | application/json                   | application/yaml",
         "/openapi.json | application/yaml                   | application/json"
       })
@@ -72,7 +73,9 @@ class DocumentIT {
 
     assertEquals("", answer.body());
     assertEquals(Optional.of(tag), answer.header("ETag"));
+    anybody.with("If-None-Match", "\"another\", W/" + tag).get(path).expect(304);
     anybody.with("If-None-Match", "\"another\"").get(path).expect(200);
+    anybody.with("If-None-Match", "another").get(path).expect(400);
   }
 
   @Test

@@ -1,9 +1,6 @@
 package org.cloudimages.client.answer;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -41,12 +38,7 @@ public record DeletedImage(JsonObject document) {
 
   /** Its custom properties. */
   public Map<String, String> properties() {
-    return read().object("properties").stream()
-        .flatMap(properties -> properties.entrySet().stream())
-        .filter(entry -> entry.getValue() instanceof JsonString)
-        .collect(
-            toUnmodifiableMap(
-                Map.Entry::getKey, entry -> ((JsonString) entry.getValue()).getString()));
+    return read().object("properties").map(each -> new Document(each).texts()).orElse(Map.of());
   }
 
   private Document read() {

@@ -1,5 +1,7 @@
 package org.cloudimages.client.answer;
 
+import static java.util.stream.Collectors.toUnmodifiableMap;
+
 import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
@@ -7,6 +9,7 @@ import jakarta.json.JsonValue;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -40,6 +43,13 @@ record Document(JsonObject json) {
 
   Optional<JsonObject> object(String name) {
     return json.get(name) instanceof JsonObject object ? Optional.of(object) : Optional.empty();
+  }
+
+  /** All members that are texts, by name. */
+  Map<String, String> texts() {
+    return json.keySet().stream()
+        .filter(name -> text(name).isPresent())
+        .collect(toUnmodifiableMap(name -> name, this::given));
   }
 
   List<String> texts(String name) {

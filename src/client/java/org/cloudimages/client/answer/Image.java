@@ -1,11 +1,9 @@
 package org.cloudimages.client.answer;
 
-import static java.util.stream.Collectors.toUnmodifiableMap;
-
 import jakarta.json.JsonObject;
-import jakarta.json.JsonString;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -126,12 +124,9 @@ public record Image(JsonObject document, Optional<String> etag) {
 
   /** Its custom properties, and whatever a later version of the service tells as a text. */
   public Map<String, String> properties() {
-    return document.entrySet().stream()
-        .filter(entry -> !ATTRIBUTES.contains(entry.getKey()))
-        .filter(entry -> entry.getValue() instanceof JsonString)
-        .collect(
-            toUnmodifiableMap(
-                Map.Entry::getKey, entry -> ((JsonString) entry.getValue()).getString()));
+    Map<String, String> properties = new HashMap<>(read().texts());
+    properties.keySet().removeAll(ATTRIBUTES);
+    return Map.copyOf(properties);
   }
 
   private Document read() {
