@@ -1,14 +1,12 @@
 package org.cloudimages.idempotency;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.cloudimages.hash.Sha256;
 import org.cloudimages.idempotency.entity.IdempotencyKey;
 import org.cloudimages.identity.Caller;
 
@@ -29,13 +27,10 @@ public record KeyedRequest(String id, String projectId, String fingerprint) {
    */
   public static KeyedRequest of(String key, Caller caller, List<String> content) {
     String project = caller.projectId() == null ? "" : caller.projectId();
-    MessageDigest asked = sha256();
-    add(asked, sorted(caller.roles()));
-    add(asked, sorted(caller.serviceRoles()));
-    content.forEach(part -> add(asked, part));
-    MessageDigest whose = sha256();
-    List.of(project, caller.userId(), key).forEach(part -> add(whose, part));
-    return new KeyedRequest(hex(whose), project, hex(asked));
+    List<String> asked = new ArrayList<>(content);
+    asked.add(sorted(caller.roles()));
+    asked.add(sorted(caller.serviceRoles()));
+    return new KeyedRequest(digest(List.of(project, caller.userId(), key)), project, digest(asked));
   }
 
   /** A row for it, as of then. */
@@ -47,22 +42,9 @@ public record KeyedRequest(String id, String projectId, String fingerprint) {
     return String.join("\n", new TreeSet<>(roles));
   }
 
-  /** With its length, so that what ends one part never begins the next. */
-  private static void add(MessageDigest digest, String part) {
-    byte[] bytes = part.getBytes(UTF_8);
-    digest.update((bytes.length + "\n").getBytes(UTF_8));
-    digest.update(bytes);
-  }
-
-  private static String hex(MessageDigest digest) {
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+  /** Each part with its length, so that what ends one never begins the next. */
+  private static String digest(List<String> parts) {
+    return Sha256.hex(
+        parts.stream().map(part -> part.length() + "\n" + part).collect(Collectors.joining()));
   }
 }

@@ -3,9 +3,8 @@ package org.cloudimages.openapi;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.cloudimages.hash.Sha256;
 
 /**
  * A file that everybody may read, and that is the same as long as the service runs.
@@ -16,11 +15,12 @@ import java.util.HexFormat;
 @SuppressWarnings("ArrayRecordComponent") // because nobody compares files
 record ServedFile(String type, byte[] bytes, String tag) {
 
-  /** Hexadecimal digits of a tag: as many as tell the few versions of a file apart. */
-  private static final int DIGITS = 32;
+  /** Bytes of the digest in a tag: as many as tell the few versions of a file apart. */
+  private static final int DIGEST_BYTES = 16;
 
   static ServedFile of(String type, byte[] bytes) {
-    return new ServedFile(type, bytes, '"' + digest(bytes).substring(0, DIGITS) + '"');
+    String digest = HexFormat.of().formatHex(Sha256.of(bytes), 0, DIGEST_BYTES);
+    return new ServedFile(type, bytes, '"' + digest + '"');
   }
 
   /** Reads a file that lies beside this class. */
@@ -32,14 +32,6 @@ record ServedFile(String type, byte[] bytes, String tag) {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  private static String digest(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
     }
   }
 }

@@ -5,12 +5,8 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Expiry;
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.LongAdder;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.Sha256;
 import org.cloudimages.identity.TokenValidator;
 
 /**
@@ -108,7 +105,7 @@ final class TokenCache {
    * @throws ImagesException what the look-up throws; 503 when another's takes too long
    */
   Optional<ValidToken> get(String token, TokenValidator.Expiry expiry, LookUp lookUp) {
-    Key key = new Key(digest(token), expiry);
+    Key key = new Key(Sha256.hex(token), expiry);
     CompletableFuture<Answer> known = answers.getIfPresent(key);
     if (known == null) {
       CompletableFuture<Answer> mine = new CompletableFuture<>();
@@ -183,15 +180,5 @@ final class TokenCache {
             .orElse(MAX_REFUSAL);
     Duration keep = longest.compareTo(time) < 0 ? longest : time;
     return keep.isNegative() ? Duration.ZERO : keep;
-  }
-
-  private static String digest(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -2,14 +2,12 @@ package org.cloudimages.image.location;
 
 import static java.util.stream.Collectors.joining;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.cloudimages.hash.Sha256;
 import org.cloudimages.image.entity.Image;
 
 /** What documents show of the places of some images to somebody, as settings and policies say. */
@@ -62,15 +60,7 @@ public final class ShownLocations {
         Stream.concat(of(image).stream(), firstOf(image).stream())
             .map(place -> place.url() + " " + place.metadata())
             .collect(joining("\n", listed + " " + of(image).size() + "\n", ""));
-    return HexFormat.of().formatHex(sha256(shown), 0, DIGEST_BYTES);
-  }
-
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
+    return HexFormat.of().formatHex(Sha256.of(shown), 0, DIGEST_BYTES);
   }
 
   /** Bytes that the places of the image have in a document at most. */
