@@ -20,6 +20,7 @@ import org.cloudimages.event.destination.EventSettings;
 import org.cloudimages.event.destination.RabbitSettings;
 import org.cloudimages.event.destination.WebhookSettings;
 import org.cloudimages.format.FormatSettings;
+import org.cloudimages.hash.ImageHashSettings;
 import org.cloudimages.http.HttpSettings;
 import org.cloudimages.http.cors.CorsSettings;
 import org.cloudimages.idempotency.IdempotencySettings;
@@ -84,6 +85,7 @@ public class AllSettings {
           MemberLimit::new,
           QuotaSettings::new,
           SizeLimit::new,
+          ImageHashSettings::new,
           UploadSettings::new,
           FormatSettings::new,
           OutboundSettings::new,

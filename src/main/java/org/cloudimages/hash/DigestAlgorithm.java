@@ -1,4 +1,4 @@
-package org.cloudimages.data.digest;
+package org.cloudimages.hash;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -28,7 +28,8 @@ public enum DigestAlgorithm {
     return length;
   }
 
-  MessageDigest start() {
+  /** Begins one. */
+  public MessageDigest start() {
     try {
       return MessageDigest.getInstance(title);
     } catch (NoSuchAlgorithmException e) {

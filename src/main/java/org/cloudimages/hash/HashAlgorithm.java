@@ -1,4 +1,4 @@
-package org.cloudimages.data.digest;
+package org.cloudimages.hash;
 
 import java.util.Arrays;
 import java.util.Optional;

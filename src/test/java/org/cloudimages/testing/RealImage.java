@@ -107,9 +107,9 @@ public record RealImage(Path file, String diskFormat) {
   }
 
   /** In hex. */
-  public String sha512() {
+  public String digest(String algorithm) {
     try {
-      byte[] digest = MessageDigest.getInstance("SHA-512").digest(bytes());
+      byte[] digest = MessageDigest.getInstance(algorithm).digest(bytes());
       return HexFormat.of().formatHex(digest);
     } catch (NoSuchAlgorithmException e) {
       throw new IllegalStateException(e);

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.cloudimages.data.digest.DigestAlgorithm;
 import org.cloudimages.data.digest.ExpectedDigest;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.DigestAlgorithm;
 
 /**
  * The digests that the headers of a request give of its body: {@code Content-MD5} (RFC 1864), and

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.DigestAlgorithm;
 
 /**
  * Digests of the same bytes, side by side on other threads than the one that brings them. It waits

@@ -1,6 +1,7 @@
 package org.cloudimages.data.digest;
 
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.DigestAlgorithm;
 
 /**
  * A digest that a client says its bytes have.

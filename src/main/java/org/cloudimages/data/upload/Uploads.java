@@ -10,6 +10,7 @@ import org.cloudimages.data.figures.Transfers;
 import org.cloudimages.data.figures.Transfers.Transfer;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.format.FormatRules;
+import org.cloudimages.hash.ImageHashSettings;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.Stores;
@@ -23,6 +24,7 @@ public class Uploads {
   private final UploadClaims claims;
   private final UploadSettings settings;
   private final FormatRules rules;
+  private final ImageHashSettings hash;
   private final DigestThreads threads;
   private final Transfers transfers;
 
@@ -33,6 +35,7 @@ public class Uploads {
       UploadClaims claims,
       UploadSettings settings,
       FormatRules rules,
+      ImageHashSettings hash,
       DigestThreads threads,
       Transfers transfers) {
     this.stores = stores;
@@ -40,6 +43,7 @@ public class Uploads {
     this.claims = claims;
     this.settings = settings;
     this.rules = rules;
+    this.hash = hash;
     this.threads = threads;
     this.transfers = transfers;
   }
@@ -109,7 +113,7 @@ public class Uploads {
 
   private IncomingBytes.Observer observer(Upload upload, ByteSource source) {
     return switch (upload.destination()) {
-      case IMAGE -> new Examination(upload, source.digests(), rules, threads);
+      case IMAGE -> new Examination(upload, source.digests(), rules, hash.algorithm(), threads);
       case STAGE -> new Verification(source.digests(), threads);
     };
   }

@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.HashAlgorithm;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
@@ -28,6 +29,7 @@ public final class LocationDraft {
 
   private final Image image;
   private final Map<URI, FoundLocation> found;
+  private final HashAlgorithm usual;
   private final Instant now;
   private final Set<Blob> added = new LinkedHashSet<>();
   private final Set<Blob> measured = new LinkedHashSet<>();
@@ -40,10 +42,12 @@ public final class LocationDraft {
    * A draft that nothing has been done to.
    *
    * @param found where the URLs of the changes lead
+   * @param usual what makes the hashes of images here
    */
-  LocationDraft(Image image, Map<URI, FoundLocation> found, Instant now) {
+  LocationDraft(Image image, Map<URI, FoundLocation> found, HashAlgorithm usual, Instant now) {
     this.image = image;
     this.found = found;
+    this.usual = usual;
     this.now = now;
   }
 
@@ -130,7 +134,7 @@ public final class LocationDraft {
     if (given.size() > 1) {
       throw ImagesException.conflict("The locations have different validation_data.");
     }
-    given.forEach(digests -> digests.require(image));
+    given.forEach(digests -> digests.require(image, usual));
     return given.stream().findFirst();
   }
 

@@ -15,6 +15,7 @@ import org.cloudimages.blob.Blobs;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.DatabaseClock;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.ImageHashSettings;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.access.ImageAccess;
 import org.cloudimages.image.entity.Image;
@@ -32,6 +33,7 @@ public class LocationPatching {
   private final Blobs blobs;
   private final DataQuotas quotas;
   private final AuditLog audit;
+  private final ImageHashSettings hash;
   private final DatabaseClock clock;
 
   @Inject
@@ -42,6 +44,7 @@ public class LocationPatching {
       Blobs blobs,
       DataQuotas quotas,
       AuditLog audit,
+      ImageHashSettings hash,
       DatabaseClock clock) {
     this.database = database;
     this.rules = rules;
@@ -49,6 +52,7 @@ public class LocationPatching {
     this.blobs = blobs;
     this.quotas = quotas;
     this.audit = audit;
+    this.hash = hash;
     this.clock = clock;
   }
 
@@ -58,7 +62,7 @@ public class LocationPatching {
    * @param found where the URLs of the changes lead, see {@link LocationLookup}
    */
   public LocationDraft begin(Image image, Map<URI, FoundLocation> found) {
-    return new LocationDraft(image, found, clock.instant());
+    return new LocationDraft(image, found, hash.algorithm(), clock.instant());
   }
 
   /**

@@ -3,6 +3,8 @@ package org.cloudimages.image.location;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.DigestAlgorithm;
+import org.cloudimages.hash.HashAlgorithm;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageData;
 import org.cloudimages.image.entity.ImageStatus;
@@ -15,18 +17,13 @@ import org.cloudimages.image.entity.ImageStatus;
  */
 public record ValidationData(Optional<String> checksum, String algorithm, String value) {
 
-  /** What makes the hash of every image. */
-  private static final String ALGORITHM = "sha512";
-
-  private static final int VALUE_BYTES = 64;
-  private static final int CHECKSUM_BYTES = 16;
-
   /**
    * Makes sure that they are those of the image or, where it has none yet, can become so.
    *
+   * @param usual what makes the hashes of images here
    * @throws ImagesException 409
    */
-  void require(Image image) {
+  void require(Image image, HashAlgorithm usual) {
     Optional<ImageData> data = image.data();
     boolean algorithmIsKnown =
         requireSame("os_hash_algo", Optional.of(algorithm), data.flatMap(ImageData::hashAlgorithm));
@@ -39,11 +36,11 @@ public record ValidationData(Optional<String> checksum, String algorithm, String
     if (image.status() != ImageStatus.QUEUED) {
       throw ImagesException.conflict("Digests can only be given to an image while it is queued.");
     }
-    if (!algorithm.equals(ALGORITHM)) {
-      throw ImagesException.conflict("'os_hash_algo' must be " + ALGORITHM + ".");
+    if (!algorithm.equals(usual.text())) {
+      throw ImagesException.conflict("'os_hash_algo' must be " + usual.text() + ".");
     }
-    requireHex("os_hash_value", value, VALUE_BYTES);
-    checksum.ifPresent(md5 -> requireHex("checksum", md5, CHECKSUM_BYTES));
+    requireHex("os_hash_value", value, usual.digest());
+    checksum.ifPresent(md5 -> requireHex("checksum", md5, DigestAlgorithm.MD5));
   }
 
   /** Whether nothing new is given. */
@@ -54,14 +51,14 @@ public record ValidationData(Optional<String> checksum, String algorithm, String
     return given.isEmpty() || known.isPresent();
   }
 
-  private static void requireHex(String field, String text, int bytes) {
+  private static void requireHex(String field, String text, DigestAlgorithm digest) {
     try {
-      if (HexFormat.of().parseHex(text).length == bytes) {
+      if (HexFormat.of().parseHex(text).length == digest.length()) {
         return;
       }
     } catch (IllegalArgumentException e) {
       // because what is no hex is answered like the wrong number of digits
     }
-    throw ImagesException.conflict("'" + field + "' must be " + bytes + " bytes in hex.");
+    throw ImagesException.conflict("'" + field + "' must be " + digest.length() + " bytes in hex.");
   }
 }

@@ -1,6 +1,6 @@
 package org.cloudimages.location.control;
 
-import org.cloudimages.data.digest.HashAlgorithm;
+import org.cloudimages.hash.HashAlgorithm;
 
 /**
  * A hash that data are said to have.

@@ -5,8 +5,8 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
-import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.database.Database;
+import org.cloudimages.hash.ImageHashSettings;
 import org.cloudimages.image.access.Images;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.location.LocationRules;
@@ -26,6 +26,7 @@ import org.cloudimages.task.entity.TaskType;
 public class LocationImport implements TaskWork {
 
   private final HashSettings settings;
+  private final ImageHashSettings usual;
   private final Database database;
   private final LocationRules rules;
   private final LocationSizes sizes;
@@ -35,12 +36,14 @@ public class LocationImport implements TaskWork {
   @Inject
   LocationImport(
       HashSettings settings,
+      ImageHashSettings usual,
       Database database,
       LocationRules rules,
       LocationSizes sizes,
       LocationHashing hashing,
       LocationSteps steps) {
     this.settings = settings;
+    this.usual = usual;
     this.database = database;
     this.rules = rules;
     this.sizes = sizes;
@@ -92,7 +95,7 @@ public class LocationImport implements TaskWork {
   private void lookAfterwards(TaskRun run, StoreKey where) {
     steps.activate(run, where, size(where));
     hashing
-        .find(run, where, HashAlgorithm.SHA_512)
+        .find(run, where, usual.algorithm())
         .ifPresentOrElse(found -> steps.identify(run, found), () -> steps.finish(run));
   }
 

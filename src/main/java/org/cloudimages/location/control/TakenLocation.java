@@ -5,7 +5,7 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
 import java.net.URI;
 import java.util.Optional;
-import org.cloudimages.data.digest.HashAlgorithm;
+import org.cloudimages.hash.HashAlgorithm;
 
 /**
  * A place of data as a service tells of it.

@@ -5,10 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
-import org.cloudimages.data.digest.DigestAlgorithm;
 import org.cloudimages.data.digest.ExpectedDigest;
 import org.cloudimages.fault.Fault;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.DigestAlgorithm;
 import org.cloudimages.testing.StubRequest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -16,6 +16,7 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.HashAlgorithm;
 import org.cloudimages.image.entity.Image;
 import org.cloudimages.image.entity.ImageAttribute;
 import org.cloudimages.image.entity.ImageData;
@@ -44,7 +45,11 @@ class LocationDraftTest {
   }
 
   private void begin(Blob... held) {
-    draft = new LocationDraft(image, found, NOW);
+    begin(HashAlgorithm.SHA_512, held);
+  }
+
+  private void begin(HashAlgorithm usual, Blob... held) {
+    draft = new LocationDraft(image, found, usual, NOW);
     draft.begin(List.of(held));
   }
 
@@ -245,6 +250,16 @@ class LocationDraftTest {
     String hash = value == null ? HASH : value;
     assertRefused(409, () -> append(location("a", digests(checksum, algorithm, hash))));
     assertEquals(ImageStatus.QUEUED, image.status());
+  }
+
+  @Test
+  void hashMustBeOfTheAlgorithmThatIsUsual() {
+    begin(HashAlgorithm.SHA_256);
+
+    assertRefused(409, () -> append(location("a", digests(null, "sha512", HASH))));
+    append(location("a", digests(null, "sha256", "0f".repeat(32))));
+
+    assertEquals(Optional.of("sha256"), image.data().orElseThrow().hashAlgorithm());
   }
 
   @Test

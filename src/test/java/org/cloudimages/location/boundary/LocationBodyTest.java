@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import java.net.URI;
 import java.util.Optional;
-import org.cloudimages.data.digest.HashAlgorithm;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.hash.HashAlgorithm;
 import org.cloudimages.location.control.ExpectedHash;
 import org.cloudimages.location.control.TakenLocation;
 import org.cloudimages.testing.JsonText;
