@@ -15,7 +15,6 @@ import org.junit.jupiter.api.Test;
 
 /** Everything that may be done to an image at once with everything else, and nothing fails. */
 @ArquillianTest
-@Tag("postgresql")
 @Tag("slow")
 class MixedRaceIT {
 

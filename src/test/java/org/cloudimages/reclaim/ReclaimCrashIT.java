@@ -26,7 +26,6 @@ import org.junit.jupiter.api.Test;
 
 /** The server is killed while it removes bytes. */
 @ArquillianTest
-@Tag("postgresql")
 @Tag("slow")
 class ReclaimCrashIT {
 
