@@ -3,9 +3,11 @@ package org.cloudimages.event.queue;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.persistence.FlushModeType;
+import jakarta.persistence.Query;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 
@@ -24,6 +26,9 @@ public class EventQueue {
       "INSERT INTO events (destination, id, type, subject, project_id, request_id, occurred_at,"
           + " payload, attempts, due_at) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, 0, ?9)";
 
+  private static final String ADDING_AT_A_PLACE =
+      ADDING.replace("(destination", "(place, destination").replace("(?1", "(?10, ?1");
+
   /** What has to wait for its time holds up what comes after it of the same subject. */
   private static final String DUE =
       "SELECT e FROM QueuedEvent e WHERE e.destination = :destination AND e.dueAt <= :now"
@@ -32,6 +37,7 @@ public class EventQueue {
           + " AND o.place < e.place AND o.dueAt > :now) ORDER BY e.place";
 
   private final Database database;
+  private final EventPlaces places = new EventPlaces();
   private final InstantConverter instants = new InstantConverter();
 
   @Inject
@@ -46,20 +52,23 @@ public class EventQueue {
    */
   public void add(String destination, EventMessage message) {
     Long at = instants.convertToDatabaseColumn(message.at());
-    database
-        .current()
-        .createNativeQuery(ADDING)
-        .setParameter(1, destination)
-        .setParameter(2, message.id())
-        .setParameter(3, message.type())
-        .setParameter(4, message.subject())
-        .setParameter(5, message.project())
-        .setParameter(6, message.requestId())
-        .setParameter(7, at)
-        .setParameter(8, message.payload())
-        .setParameter(9, at)
-        .setFlushMode(FlushModeType.COMMIT)
-        .executeUpdate();
+    OptionalLong place = places.next(database.current());
+    Query adding =
+        database
+            .current()
+            .createNativeQuery(place.isPresent() ? ADDING_AT_A_PLACE : ADDING)
+            .setParameter(1, destination)
+            .setParameter(2, message.id())
+            .setParameter(3, message.type())
+            .setParameter(4, message.subject())
+            .setParameter(5, message.project())
+            .setParameter(6, message.requestId())
+            .setParameter(7, at)
+            .setParameter(8, message.payload())
+            .setParameter(9, at)
+            .setFlushMode(FlushModeType.COMMIT);
+    place.ifPresent(number -> adding.setParameter(10, number));
+    adding.executeUpdate();
   }
 
   /** Returns the first events that may be told now, in order. */
