@@ -7,11 +7,13 @@ import jakarta.ws.rs.HttpMethod;
 import jakarta.ws.rs.Path;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.cloudimages.identity.WithoutToken;
 
 /** An endpoint that the service has, as its resource declares it. */
 public record Endpoint(String method, String path) {
@@ -22,6 +24,15 @@ public record Endpoint(String method, String path) {
         .filter(method -> method.isAnnotationPresent(Guarded.class))
         .collect(
             Collectors.toMap(Endpoint::of, method -> method.getAnnotation(Guarded.class).value()));
+  }
+
+  /** Every endpoint of the API that needs a token. */
+  static Set<Endpoint> forCallers() {
+    return methods()
+        .filter(method -> !method.isAnnotationPresent(WithoutToken.class))
+        .map(Endpoint::of)
+        .filter(endpoint -> endpoint.path.startsWith("/v2/"))
+        .collect(Collectors.toSet());
   }
 
   /** Every endpoint that there is. */
@@ -43,13 +54,20 @@ public record Endpoint(String method, String path) {
   }
 
   private static Stream<Method> declared() {
-    return new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("org.cloudimages")
-            .stream()
-            .flatMap(type -> type.getMethods().stream())
-            .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
-            .map(JavaMethod::reflect);
+    return Declared.METHODS.stream();
+  }
+
+  /** Holds what takes long to find, from when it is first asked for. */
+  private static final class Declared {
+    private static final List<Method> METHODS =
+        new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("org.cloudimages")
+                .stream()
+                .flatMap(type -> type.getMethods().stream())
+                .filter(method -> method.isMetaAnnotatedWith(HttpMethod.class))
+                .map(JavaMethod::reflect)
+                .toList();
   }
 
   private static Endpoint of(Method method) {

@@ -1,91 +1,110 @@
 package org.cloudimages.policy;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObject;
+import static org.cloudimages.testing.Api.idOf;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.JsonText;
 
 /**
- * What an image is like for a request of the role matrix.
- *
- * @param relation {@code owner} for one of {@code demo}; else it belongs to another project, and
- *     {@code pending}, {@code accepted} and {@code rejected} say what {@code demo} has answered,
- *     which it is shared with
- * @param status of those that an image can stay in, or {@code deleted}
- * @param isRecycled whether it was deleted since and is in the recycle bin
+ * What an image of the role matrix is like. It belongs to the project {@code demo} and has the
+ * members {@code pending}, {@code accepted} and {@code rejected}, who have answered so, and {@code
+ * somebody}.
  */
-record ImageKind(String relation, String visibility, String status, boolean isRecycled) {
+record ImageKind(String visibility, String status) {
+
+  static final List<String> VISIBILITIES = List.of("public", "community", "shared", "private");
+
+  static final List<String> STATUSES =
+      List.of(
+          "queued",
+          "saving",
+          "uploading",
+          "importing",
+          "active",
+          "deactivated",
+          "killed",
+          "pending_delete",
+          "deleted");
 
   static final List<String> MEMBERSHIPS = List.of("pending", "accepted", "rejected");
-  static final List<String> STATUSES = List.of("queued", "uploading", "active", "deactivated");
 
   private static final String SHARED = "shared";
 
-  /**
-   * Makes one.
-   *
-   * @param operator an administrator of the cloud
-   * @param hasMembers whether it is to have {@code somebody} as a member, too
-   */
-  String create(Api operator, boolean hasMembers) {
-    boolean isMember = MEMBERSHIPS.contains(relation);
-    String image = operator.create(attributes(isMember || hasMembers ? SHARED : visibility));
-    if (hasMembers) {
-      share(operator, image, "somebody");
-    }
-    if (isMember) {
-      share(operator, image, "demo");
-      answer(operator, image);
-    }
+  static List<ImageKind> all() {
+    return VISIBILITIES.stream()
+        .flatMap(visibility -> STATUSES.stream().map(status -> new ImageKind(visibility, status)))
+        .toList();
+  }
+
+  /** One of each visibility in that status, and a shared one of each status. */
+  static List<ImageKind> few(String usual) {
+    return all().stream()
+        .filter(kind -> kind.status.equals(usual) || kind.visibility.equals(SHARED))
+        .toList();
+  }
+
+  /** A number that neighbours do not share. */
+  int place() {
+    return VISIBILITIES.indexOf(visibility) + STATUSES.indexOf(status);
+  }
+
+  /** Makes one, as an administrator of the cloud. */
+  String create(Api operator) {
+    String image =
+        operator.create(
+            JsonText.object(
+                "{'owner':'demo','tags':['old'],'disk_format':'raw','container_format':'bare'}"));
+    share(operator, image);
     fill(operator, image);
-    if ((isMember || hasMembers) && !visibility.equals(SHARED)) {
+    if (!visibility.equals(SHARED)) {
       operator.replace(image, "visibility", visibility).expect(200);
     }
-    if (isRecycled || status.equals("deleted")) {
-      operator.delete(image).expect(204);
-    }
+    reach(operator, image);
     return image;
   }
 
-  private JsonObject attributes(String first) {
-    return Json.createObjectBuilder()
-        .add("tags", Json.createArrayBuilder().add("old"))
-        .add("disk_format", "raw")
-        .add("container_format", "bare")
-        .add("owner", relation.equals("owner") ? "demo" : "another")
-        .add("visibility", first)
-        .build();
-  }
-
-  private static void share(Api operator, String image, String project) {
-    operator
-        .post(image + "/members", Json.createObjectBuilder().add("member", project).build())
-        .expect(200);
-  }
-
-  private void answer(Api operator, String image) {
-    if (!relation.equals("pending")) {
-      operator
-          .with("Content-Type", "application/json")
-          .send(
-              "PUT",
-              image + "/members/demo",
-              BodyPublishers.ofString("{\"status\":\"" + relation + "\"}"))
-          .expect(200);
-    }
+  private static void share(Api operator, String image) {
+    Stream.concat(MEMBERSHIPS.stream(), Stream.of("somebody"))
+        .forEach(
+            project ->
+                operator
+                    .post(image + "/members", JsonText.object("{'member':'" + project + "'}"))
+                    .expect(200));
+    Operation.ANSWER_ITSELF.send(operator, image, "accepted").expect(200);
+    Operation.ANSWER_ITSELF.send(operator, image, "rejected").expect(200);
   }
 
   private void fill(Api operator, String image) {
     switch (status) {
-      case "uploading" ->
-          operator.put(image + "/stage", BodyPublishers.ofString("data")).expect(204);
-      case "active" -> operator.upload(image, "data").expect(204);
-      case "deactivated" -> {
-        operator.upload(image, "data").expect(204);
-        operator.send("POST", image + "/actions/deactivate", BodyPublishers.noBody()).expect(204);
-      }
+      case "uploading" -> Operation.STAGE.send(operator, image, "").expect(204);
+      case "active", "deactivated", "pending_delete", "deleted" ->
+          operator.upload(image, "data").expect(204);
       default -> {}
+    }
+  }
+
+  /**
+   * Brings it into its status; into one that lasts for moments only, or is a former one, by SQL.
+   */
+  private void reach(Api operator, String image) {
+    switch (status) {
+      case "saving", "importing", "killed" ->
+          operator
+              .send(
+                  "PUT",
+                  "/v2/probe/texts/images/status/" + idOf(image),
+                  BodyPublishers.ofString(status.toUpperCase(Locale.ROOT)))
+              .expect(204);
+      case "deactivated" -> Operation.DEACTIVATE.send(operator, image, "").expect(204);
+      case "pending_delete", "deleted" -> operator.delete(image).expect(204);
+      default -> {}
+    }
+    if (status.equals("deleted")) {
+      operator.delete(Api.binned(image)).expect(204);
     }
   }
 }

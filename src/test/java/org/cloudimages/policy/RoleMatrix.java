@@ -1,198 +1,190 @@
 package org.cloudimages.policy;
 
 import static org.cloudimages.testing.Api.idOf;
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.EnumMap;
+import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import java.util.UUID;
+import org.cloudimages.policy.RoleTable.Cell;
+import org.cloudimages.policy.RoleTable.Expected;
+import org.cloudimages.policy.RoleTable.Why;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.TestUser;
 
 /**
- * Who may do what, asked of the running service. A table has a line for each operation, relation
- * and visibilities, and in it a status for each user. All users are of project {@code demo}, but
- * {@code admin}; the relation says whose the image is: {@code owner} of {@code demo}, {@code
- * member} of another project that shares it with {@code demo}, {@code other} of another one.
- *
- * <p>The status of the image, and what {@code demo} has answered as a member, make no difference
- * where a request is refused or only shows what is known: each such field is asked for images of
- * every status, and of every answer. An image that is hidden looks like an id that no image has.
+ * Asks the running service for each field of the role matrix. An image is used as long as nothing
+ * has changed it that cannot be undone. Where there is none for the user, the answer must be the
+ * one for an id that never was: the same status, headers and body.
  */
 final class RoleMatrix {
 
+  /** Asks for the product of all visibilities and all statuses, which takes long. */
+  private static final boolean WHOLE = Boolean.getBoolean("matrix.whole");
+
   private static final Map<Endpoint, Policy> GUARDED = Endpoint.guarded();
-  private static final String NOT_SHARED = "Only a shared image has members";
-  private static final String NONE = "/v2/images/00000000-0000-4000-8000-00000000dead";
+  private static final String NONE = "/v2/images/" + UUID.randomUUID();
+  private static final String REQUEST_ID = "x-openstack-request-id";
 
   /** What differs from one answer to the next, or with how much of a body has come. */
   private static final Set<String> OF_THE_ANSWER =
-      Set.of("x-openstack-request-id", "date", "connection", "content-length");
-
-  /** One request, and the status that it must get. */
-  record Case(Operation operation, String relation, String visibility, String user, int status) {
-
-    /** Whether the image is afterwards what it was before. */
-    private boolean changesNothing() {
-      return status >= 400 || operation.endpoint().method().equals("GET");
-    }
-
-    /** The statuses of images that must all make the same answer. */
-    private List<String> statuses() {
-      boolean isHidden = status == 404;
-      boolean isRefused = status == 403 && !operation.asksStatusBeforeRights();
-      boolean isShown = status == 200 && operation.showsRecord();
-      return (isHidden || isRefused || isShown) && !operation.isAboutRecycled()
-          ? ImageKind.STATUSES
-          : List.of(operation.status());
-    }
-  }
+      Set.of(REQUEST_ID, "date", "connection", "content-length");
 
   private final String operator;
-  private final String table;
+  private final RoleTable table;
+  private final Map<String, Api> apis = new HashMap<>();
+  private final Map<ImageKind, Target> targets = new HashMap<>();
 
-  /** An image of each kind, for all requests that change nothing. */
-  private final Map<ImageKind, String> untouched = new HashMap<>();
+  /** What is told of an image that there is not, by operation, user and manner. */
+  private final Map<String, String> none = new HashMap<>();
 
-  /** What each user is answered about an id that no image has. */
-  private final Map<Operation, Map<String, String>> nothing = new EnumMap<>(Operation.class);
+  /** An image and its entity tag. */
+  private record Target(String image, String tag) {}
 
-  /** Users, relations and visibilities of images that are hidden. */
-  private final Set<String> hidden = new HashSet<>();
+  /** In which words it is asked. */
+  private enum Manner {
+    PLAIN,
+    CONDITIONAL,
+    MACHINE;
 
-  RoleMatrix(String operator, String table) {
+    Api of(Api api, String tag) {
+      return switch (this) {
+        case PLAIN -> api;
+        case CONDITIONAL -> api.with("If-Match", tag).with("If-None-Match", tag);
+        case MACHINE -> api.with("Accept", "application/problem+json");
+      };
+    }
+  }
+
+  /**
+   * Makes the matrix of a profile.
+   *
+   * @param operator an administrator of the cloud
+   */
+  RoleMatrix(String operator, RoleTable table) {
     this.operator = operator;
     this.table = table;
-    cases()
-        .filter(each -> each.operation == Operation.SHOW && each.status == 404)
-        .forEach(each -> hidden.add(view(each)));
   }
 
-  /** Every field of the table. */
-  Stream<Case> cases() {
-    List<String> lines = table.lines().toList();
-    List<String> users = List.of(cells(lines.get(0))[3].split(" +"));
-    return lines.stream().skip(1).flatMap(line -> cases(users, cells(line)));
+  /** Asks for all fields of an operation and says which are answered in another way. */
+  List<String> wrong(Operation operation) {
+    List<String> wrong = new ArrayList<>();
+    table
+        .cells(operation, WHOLE ? ImageKind.all() : ImageKind.few(operation.status()))
+        .forEach(cell -> check(cell, table.expected(cell), wrong));
+    return wrong;
   }
 
-  private static Stream<Case> cases(List<String> users, String... cells) {
-    List<String> statuses = List.of(cells[3].split(" +"));
-    assertEquals(users.size(), statuses.size(), String.join("|", cells));
-    return Stream.of(cells[2].split(" +"))
-        .flatMap(
-            visibility ->
-                IntStream.range(0, users.size())
-                    .mapToObj(
-                        n ->
-                            new Case(
-                                Operation.valueOf(cells[0]),
-                                cells[1],
-                                visibility,
-                                users.get(n),
-                                Integer.parseInt(statuses.get(n)))));
-  }
-
-  private static String[] cells(String line) {
-    return Stream.of(line.split("\\|")).map(String::strip).toArray(String[]::new);
-  }
-
-  private static String view(Case given) {
-    return given.user + " " + given.relation + " " + given.visibility;
-  }
-
-  /** Sends the request, on an image of its own where it changes one. */
-  void check(Case given) {
-    if (given.relation.equals("-")) {
-      check(given, "");
-      return;
-    }
-    kinds(given).forEach(kind -> check(given, image(given, kind)));
-  }
-
-  /** One of each status, and of each answer of a member where that costs little. */
-  private List<ImageKind> kinds(Case given) {
-    List<String> statuses = given.statuses();
-    boolean isMembers = given.relation.equals("member");
-    List<String> relations = isMembers ? ImageKind.MEMBERSHIPS : List.of(given.relation);
-    int count =
-        given.user.equals(operator) ? statuses.size() : Math.max(statuses.size(), relations.size());
-    return IntStream.range(0, count)
-        .mapToObj(
-            n ->
-                new ImageKind(
-                    relations.get(n % relations.size()),
-                    given.visibility,
-                    statuses.get(n % statuses.size()),
-                    given.operation.isAboutRecycled()))
-        .toList();
-  }
-
-  private void check(Case given, String image) {
-    Answer answer = given.operation.send(Api.as(given.user), image).expect(given.status);
-    if (given.status == 403) {
-      assertRefusal(given.operation, answer.fault().getString("message"));
-    } else if (given.status == 404 && !image.isEmpty()) {
-      assertTrue(answer.fault().getString("message").contains(idOf(image)));
-      if (hidden.contains(view(given)) || given.operation.isAboutRecycled()) {
-        assertEquals(nothing(given), told(answer, image));
+  private void check(Cell cell, Expected expected, List<String> wrong) {
+    Target target = cell.kind() == null ? new Target(NONE, "") : target(cell.kind());
+    for (Manner manner : manners(cell, expected)) {
+      Answer answer = send(cell, manner, target);
+      if (answer.status() != expected.status()) {
+        wrong.add(cell + " " + manner + ": not " + expected + " but " + answer);
+      } else if (expected.why() == Why.NOTHING_THERE) {
+        compare(cell, manner, told(answer, target.image), wrong);
+      } else if (answer.status() == 403 && expected.why() == Why.RIGHTS) {
+        checkRefusal(cell, answer, wrong);
+      }
+      if (cell.kind() != null && answer.status() < 400 && !cell.operation().isReading()) {
+        restore(cell, target);
       }
     }
   }
 
-  private String nothing(Case given) {
-    return nothing
-        .computeIfAbsent(given.operation, operation -> new HashMap<>())
-        .computeIfAbsent(given.user, user -> told(given.operation.send(Api.as(user), NONE), NONE));
+  /**
+   * In which words it is asked: where there is no image in all of them for a private one, and else
+   * in one after the other.
+   */
+  private static List<Manner> manners(Cell cell, Expected expected) {
+    if (cell.kind() == null || expected.why() != Why.NOTHING_THERE) {
+      return List.of(Manner.PLAIN);
+    }
+    List<Manner> all = List.of(Manner.values());
+    boolean isUsual = cell.kind().status().equals(cell.operation().status());
+    return isUsual && cell.kind().visibility().equals("private")
+        ? all
+        : List.of(all.get(cell.kind().place() % all.size()));
   }
 
-  /** The whole answer, without the id of the image. */
+  private Target target(ImageKind kind) {
+    return targets.computeIfAbsent(
+        kind,
+        missing -> {
+          String image = missing.create(api(operator));
+          return new Target(image, api(operator).get(image).header("ETag").orElse("\"none\""));
+        });
+  }
+
+  private void restore(Cell cell, Target target) {
+    if (!cell.operation().undo(api(operator), target.image, cell.kind().status())) {
+      targets.remove(cell.kind());
+    }
+  }
+
+  private Answer send(Cell cell, Manner manner, Target target) {
+    return cell.operation()
+        .send(manner.of(api(cell.user()), target.tag), target.image, project(cell.user()));
+  }
+
+  private Api api(String user) {
+    return apis.computeIfAbsent(
+        user, name -> name.equals(RoleTable.ANONYMOUS) ? Api.anonymous() : Api.as(name));
+  }
+
+  private static String project(String user) {
+    return TestUser.ALL.stream()
+        .filter(each -> each.name().equals(user))
+        .map(TestUser::project)
+        .findFirst()
+        .orElse("none");
+  }
+
+  /** Makes sure that the answer is the one for an id that never was. */
+  private void compare(Cell cell, Manner manner, String told, List<String> wrong) {
+    String expected =
+        none.computeIfAbsent(
+            cell.operation() + " " + cell.user() + " " + manner,
+            missing -> told(send(cell, manner, new Target(NONE, "\"none\"")), NONE));
+    if (!told.equals(expected)) {
+      wrong.add(cell + " " + manner + " is told from none: " + told + " from " + expected);
+    }
+  }
+
+  /** The whole answer, but for the id of the image and that of the request. */
   private static String told(Answer answer, String image) {
     Map<String, String> headers = new TreeMap<>(answer.headers());
     headers.keySet().removeAll(OF_THE_ANSWER);
-    return answer.status() + " " + headers + " " + answer.body().replace(idOf(image), "<id>");
-  }
-
-  /** That nobody gets anywhere without a token, nor learns what there is. */
-  void checkAnonymous(Operation operation) {
-    String image =
-        untouched.computeIfAbsent(
-            new ImageKind("other", "public", "active", operation.isAboutRecycled()),
-            kind -> kind.create(Api.as(operator), true));
-    Answer answer = operation.send(Api.anonymous(), image).expect(401);
-    assertEquals(told(answer, image), told(operation.send(Api.anonymous(), NONE), NONE));
+    String body =
+        answer
+            .body()
+            .replace(idOf(image), "<id>")
+            .replace(answer.header(REQUEST_ID).orElseThrow(), "<request>");
+    return answer.status() + " " + headers + " " + body;
   }
 
   /** A refusal names the policy that the endpoint declares, or what else spoke against it. */
-  private static void assertRefusal(Operation operation, String message) {
-    String expected =
-        switch (operation) {
+  private static void checkRefusal(Cell cell, Answer answer, List<String> wrong) {
+    String message = answer.fault().getString("message");
+    String another =
+        switch (cell.operation()) {
           case CREATE_FOREIGN -> "Only an admin may create an image for another owner.";
-          case CREATE_TASK -> denied(Policy.ADD_TASK);
           case CREATE_PUBLIC -> denied(Policy.PUBLICIZE_IMAGE);
-          default -> denied(GUARDED.get(operation.endpoint()));
+          case CREATE_TASK -> denied(Policy.ADD_TASK);
+          case COPY -> denied(Policy.COPY_IMAGE);
+          default -> "";
         };
-    assertTrue(
-        message.equals(expected)
-            || message.equals(denied(GUARDED.get(operation.endpoint())))
-            || message.startsWith(NOT_SHARED),
-        message);
+    String usual = denied(GUARDED.get(cell.operation().endpoint()));
+    if (!message.equals(usual) && !message.equals(another)) {
+      wrong.add(cell + " is refused for another reason: " + message);
+    }
   }
 
   private static String denied(Policy policy) {
     return "You are not authorized to perform " + policy.text() + ".";
-  }
-
-  private String image(Case given, ImageKind kind) {
-    Api api = Api.as(operator);
-    return given.changesNothing()
-        ? untouched.computeIfAbsent(kind, each -> each.create(api, true))
-        : kind.create(api, given.operation.isAboutMembers());
   }
 }

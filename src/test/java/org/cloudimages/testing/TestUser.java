@@ -27,5 +27,15 @@ public record TestUser(String name, String project, String role) {
           new TestUser("account-admin", "demo", "admin"),
           new TestUser("user-admin", "demo", "identity:user-admin"),
           new TestUser("creator", "demo", "cloudimages:creator"),
-          new TestUser("observer", "demo", "observer"));
+          new TestUser("observer", "demo", "observer"),
+          new TestUser("pending", "pending", "member"),
+          new TestUser("pending-admin", "pending", "admin"),
+          new TestUser("accepted", "accepted", "member"),
+          new TestUser("accepted-reader", "accepted", "reader"),
+          new TestUser("accepted-admin", "accepted", "admin"),
+          new TestUser("accepted-creator", "accepted", "cloudimages:creator"),
+          new TestUser("accepted-observer", "accepted", "observer"),
+          new TestUser("rejected", "rejected", "member"),
+          new TestUser("rejected-admin", "rejected", "admin"),
+          new TestUser("other-admin", "other", "admin"));
 }

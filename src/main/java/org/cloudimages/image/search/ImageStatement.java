@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.cloudimages.database.Database;
 import org.cloudimages.database.InstantConverter;
 import org.cloudimages.image.entity.Image;
+import org.cloudimages.image.entity.ImageStatus;
 import org.eclipse.persistence.sessions.Session;
 
 /**
@@ -114,6 +115,7 @@ final class ImageStatement {
     List<String> conditions = new ArrayList<>();
     conditions.add(with("i.deleted = ?", false));
     conditions.add(with("i.os_hidden = ?", query.hidden()));
+    conditions.add(with("i.status <> ?", ImageStatus.KILLED));
     conditions.add(with(reach.condition(), reach.values().toArray()));
     conditions.addAll(terms());
     query
