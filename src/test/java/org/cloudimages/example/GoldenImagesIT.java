@@ -23,6 +23,7 @@ import java.util.UUID;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.Users;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.Test;
 
 /** The example as an operator uses it, on the same server as the service that it calls. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RECYCLE_BIN)
 class GoldenImagesIT {
 
   private final Api owner = Api.as("member");
@@ -39,7 +41,7 @@ class GoldenImagesIT {
 
   @Deployment(name = "service", order = 1, testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"));
+    return TestWar.withRecycleBin();
   }
 
   @Deployment(name = "example", order = 2, testable = false)

@@ -7,9 +7,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.Target;
 
 /**
- * A test class that needs the service as {@link TestWar#create()} makes it and leaves it so. All of
- * them run one after the other on a single deployment.
+ * A test class that leaves the service as it was made. All of them with the same name run one after
+ * the other, on a single deployment if they ask for the same.
  */
 @Retention(RUNTIME)
 @Target(TYPE)
-public @interface SharedDeployment {}
+public @interface SharedDeployment {
+
+  /** The name of a service with images that are kept when they are deleted. */
+  String RECYCLE_BIN = "recycle-bin";
+
+  /** What sets the service apart from that of {@link TestWar#create()}; nothing by default. */
+  String value() default "";
+}

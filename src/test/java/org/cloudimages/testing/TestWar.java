@@ -28,6 +28,11 @@ public final class TestWar {
     return create(Map.of());
   }
 
+  /** The service of {@link SharedDeployment#RECYCLE_BIN}. */
+  public static WebArchive withRecycleBin() {
+    return create(Map.of("images.recycle-bin.retention", "PT1H"));
+  }
+
   /**
    * Returns the WAR with these settings in place of the defaults and of those that make it know the
    * users of the tests.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
@@ -34,6 +35,7 @@ class StoresIT {
   static WebArchive war() {
     return TestWar.create(
         Map.of(
+            "images.image.hash-algorithm", "sha256",
             "images.stores", "default,fast",
             "images.store.fast.type", "file",
             "images.store.fast.weight", "10",
@@ -102,6 +104,17 @@ class StoresIT {
     assertEquals("fast", stores(active("fast")));
     assertEquals("default", stores(active("default")));
     assertEquals("default,fast", stores(copied()));
+  }
+
+  @Test
+  void dataAreHashedAsTheSettingSays() {
+    JsonObject shown = owner.get(active("fast")).json();
+
+    assertEquals("sha256", shown.getString("os_hash_algo"));
+    // SHA-256 of "data", by sha256sum
+    assertEquals(
+        "3a6eb0790f39ac87c94f3856b2dd2c5d110e6811602261a9a923d3bb23adc8b7",
+        shown.getString("os_hash_value"));
   }
 
   @Test

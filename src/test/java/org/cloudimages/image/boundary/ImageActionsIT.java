@@ -9,10 +9,10 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonString;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -21,6 +21,7 @@ import org.junit.jupiter.api.Test;
 
 /** Deactivate and reactivate; who may is in the role matrix. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RECYCLE_BIN)
 class ImageActionsIT {
 
   private static final String DEACTIVATED =
@@ -31,7 +32,7 @@ class ImageActionsIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"));
+    return TestWar.withRecycleBin();
   }
 
   private static Answer act(Api api, String image, String action) {

@@ -14,13 +14,13 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -33,6 +33,7 @@ import org.junit.jupiter.api.Test;
  * most that is allowed now, and of the most that there was before.
  */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RECYCLE_BIN)
 class WideImagesIT {
 
   private static final int WIDE = Integer.getInteger("images.test.wide", 36);
@@ -48,7 +49,7 @@ class WideImagesIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.recycle-bin.retention", "PT1H"));
+    return TestWar.withRecycleBin();
   }
 
   /** An image that everybody may list who asks for it. */
