@@ -24,8 +24,8 @@ import org.cloudimages.server.ServerSettings;
 final class GrowthBenchmark {
 
   private static final String HEAP = "-Xmx256m";
-  private static final long KIND_NANOS = TimeUnit.MILLISECONDS.toNanos(500);
-  private static final int WARM_UP_ROUNDS = 3;
+  private static final long KIND_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
+  private static final int WARM_UP_ROUNDS = 4;
   private static final double MILLIS = 1e6;
 
   private final BenchmarkSettings settings;
