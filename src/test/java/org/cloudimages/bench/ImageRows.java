@@ -91,6 +91,8 @@ final class ImageRows {
   }
 
   private void add(int images) throws SQLException {
+    // because images.sql gives the statements of the service 8 s
+    run("SET statement_timeout = 0");
     String drawn = DRAWN.formatted(images);
     List<String> indexes = dropIndexes();
     words();
