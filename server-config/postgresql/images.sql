@@ -14,3 +14,6 @@ ALTER ROLE images SET statement_timeout = '8s';
 
 -- A service that died in the middle of a transaction must not keep its locks.
 ALTER ROLE images SET idle_in_transaction_session_timeout = '30s';
+
+-- One process a statement: a list takes less time than others take to start that would help with it.
+ALTER ROLE images SET max_parallel_workers_per_gather = 0;

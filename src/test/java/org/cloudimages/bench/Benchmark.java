@@ -56,6 +56,10 @@ public final class Benchmark {
       new TransferBenchmark(settings).run();
       return;
     }
+    if (!settings.images().equals("0")) {
+      new GrowthBenchmark(settings).run();
+      return;
+    }
     Wrk.requireInstalled();
     switch (settings.identity()) {
       case "local" -> new Benchmark(settings).run();

@@ -14,6 +14,7 @@ import java.time.Duration;
  * @param measuring how long each operation is measured in each round
  * @param identity {@code local}, or {@code keystone} to hold its tokens against local ones
  * @param transfers 0, or the mebibytes of each of many uploads at once, to measure transfers
+ * @param images 0, or numbers of images with commas, to measure how requests grow with them
  */
 record BenchmarkSettings(
     String server,
@@ -24,7 +25,8 @@ record BenchmarkSettings(
     int rounds,
     Duration measuring,
     String identity,
-    int transfers) {
+    int transfers,
+    String images) {
 
   /** Reads the command line of the POM's profile {@code bench}, in the order of the components. */
   static BenchmarkSettings of(String[] args) {
@@ -37,6 +39,7 @@ record BenchmarkSettings(
         Integer.parseInt(args[5]),
         Duration.ofSeconds(Long.parseLong(args[6])),
         args[7],
-        Integer.parseInt(args[8]));
+        Integer.parseInt(args[8]),
+        args[9]);
   }
 }

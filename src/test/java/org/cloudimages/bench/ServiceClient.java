@@ -38,13 +38,28 @@ final class ServiceClient {
     send("DELETE", path, BodyPublishers.noBody(), 204);
   }
 
+  /** Changes an image by a patch in JSON. */
+  void patch(String path, String json) throws IOException, InterruptedException {
+    send(
+        "PATCH",
+        path,
+        "application/openstack-images-v2.1-json-patch",
+        BodyPublishers.ofString(json),
+        200);
+  }
+
   private String send(String method, String path, BodyPublisher body, int expected)
+      throws IOException, InterruptedException {
+    return send(method, path, "application/json", body, expected);
+  }
+
+  private String send(String method, String path, String type, BodyPublisher body, int expected)
       throws IOException, InterruptedException {
     HttpRequest request =
         HttpRequest.newBuilder(endpoint.resolve(path))
             .timeout(Duration.ofSeconds(30))
             .header("X-Auth-Token", token)
-            .header("Content-Type", "application/json")
+            .header("Content-Type", type)
             .method(method, body)
             .build();
     HttpResponse<String> response = http.send(request, BodyHandlers.ofString());

@@ -55,6 +55,11 @@ public record ImageQuery(
     order = List.copyOf(order);
   }
 
+  /** Whether it is a list of all images by age, which reads no row that it does not show. */
+  boolean isByAge() {
+    return filters.isEmpty() && terms.isEmpty() && order.get(0).key() == ImageAttribute.CREATED_AT;
+  }
+
   /** The same of one project's images alone. */
   public ImageQuery ofOwner(String project) {
     List<ImageFilter> more = new ArrayList<>(filters);

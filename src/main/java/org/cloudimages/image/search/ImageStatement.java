@@ -34,7 +34,8 @@ final class ImageStatement {
   /** Bytes of the texts that are read at once; longer ones are read for the page alone. */
   private static final int SHORT_TEXT = 2048;
 
-  private static final String ID_AND_SIZE = "i.id AS id, i.text_size AS text_size";
+  private static final String ID = "i.id AS id";
+  private static final String ID_AND_SIZE = ID + ", i.text_size AS text_size";
 
   private final ImageQuery query;
   private final List<ImageReach> reaches;
@@ -101,14 +102,26 @@ final class ImageStatement {
     return value + " AS \"" + name + "\"";
   }
 
+  /**
+   * Where the database may have to go through many images it finds ids first, and then the rest.
+   */
   private String text(String columns) {
+    return query.isByAge()
+        ? heads(columns) + order()
+        : "SELECT " + columns + " FROM (" + heads(ID) + ") r, images i WHERE i.id = r.id" + order();
+  }
+
+  private String heads(String columns) {
     return IntStream.range(0, reaches.size())
-            .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n), columns) + ") r" + n)
-            .collect(Collectors.joining(" UNION ALL "))
-        // because no two databases compare texts alike, and the next page begins as this one says
-        + IntStream.range(0, query.order().size())
-            .mapToObj(n -> "k" + n + query.order().get(n).direction())
-            .collect(Collectors.joining(", ", " ORDER BY ", ""));
+        .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n), columns) + ") r" + n)
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  /** The order, because no two databases compare alike, and the next page begins as this says. */
+  private String order() {
+    return IntStream.range(0, query.order().size())
+        .mapToObj(n -> "k" + n + query.order().get(n).direction())
+        .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
   private String head(ImageReach reach, String columns) {
