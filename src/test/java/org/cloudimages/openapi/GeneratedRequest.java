@@ -26,9 +26,13 @@ record GeneratedRequest(
   /** A line of the head. */
   record Header(String name, String value) {}
 
-  /** What RFC 3986 lets stand in a path with a query. */
+  /** What RFC 3986 lets stand in a path with a query; Payara refuses some escapes itself. */
   private static final Pattern TARGET =
-      Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/?]++|%[0-9A-Fa-f]{2})*+");
+      Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/?]++|%(?!00|5[Cc])[0-9A-Fa-f]{2})*+");
+
+  /** What clients take out of a path, so that servers have their own ways with it. */
+  private static final Pattern DOTS =
+      Pattern.compile("^[^?]*/(?:\\.|%2[eE]){1,2}(?:[/?;]|$)");
 
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");
@@ -45,6 +49,7 @@ record GeneratedRequest(
   /** Whether a server's own parser has nothing to refuse. */
   boolean isHttp() {
     return TARGET.matcher(target).matches()
+        && !DOTS.matcher(target).find()
         && headers.stream().allMatch(header -> VALUE.matcher(header.value()).matches());
   }
 

@@ -79,6 +79,8 @@ class GeneratorIT {
     try {
       judge.check(request, answer);
       checkHidden(template, answer, world, wire);
+    } catch (AssertionError e) {
+      throw new AssertionError("after " + wire.before() + "\n" + e.getMessage(), e);
     } finally {
       world.restore(template, answer);
     }

@@ -28,11 +28,15 @@ final class Wire implements AutoCloseable {
   private Socket socket;
   private InputStream in;
   private int sent;
+  private String last = "none";
+  private String before = "none";
 
   /** Sends it and reads the answer to its end. */
   Answer send(GeneratedRequest request) {
     byte[] bytes = text(request).getBytes(ISO_8859_1);
     sent++;
+    before = last;
+    last = request.curl();
     boolean wasKept = socket != null;
     try {
       return exchange(request, bytes);
@@ -45,6 +49,11 @@ final class Wire implements AutoCloseable {
       }
       throw new AssertionError("no answer to " + request, e);
     }
+  }
+
+  /** What was sent before the last request, on the same connection where that was kept. */
+  String before() {
+    return before;
   }
 
   /** How many requests went out. */
@@ -66,7 +75,10 @@ final class Wire implements AutoCloseable {
     try {
       write(bytes);
       Answer answer = read(request.method().equals("HEAD"));
-      isKept = !answer.header("Connection").orElse("").equalsIgnoreCase("close");
+      // because Payara, where it answers an odd path itself, takes the body for the next request
+      isKept =
+          answer.header("X-Openstack-Request-Id").isPresent()
+              && !answer.header("Connection").orElse("").equalsIgnoreCase("close");
       return answer;
     } finally {
       if (!isKept) {
