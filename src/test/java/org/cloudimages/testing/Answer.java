@@ -81,7 +81,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
   }
 
   /** Asserts what holds for every response of the service to a request for that path. */
-  Answer checked(String path) {
+  public Answer checked(String path) {
     assertTrue(
         header("X-Openstack-Request-Id").orElse("").startsWith("req-"),
         () -> "no request id in " + this);

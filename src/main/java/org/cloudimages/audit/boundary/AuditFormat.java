@@ -50,7 +50,7 @@ enum AuditFormat {
    */
   static Optional<AuditFormat> of(String accept) {
     return Stream.of(accept.split(","))
-        .map(range -> range.split(";")[0].strip().toLowerCase(Locale.ROOT))
+        .map(range -> range.split(";", 2)[0].strip().toLowerCase(Locale.ROOT))
         .takeWhile(range -> !range.equals("application/json"))
         .flatMap(range -> Arrays.stream(values()).filter(format -> format.media.equals(range)))
         .findFirst();

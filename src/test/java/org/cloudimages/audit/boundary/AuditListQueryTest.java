@@ -90,7 +90,16 @@ class AuditListQueryTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"*/*", "application/json", "'application/json, text/csv'", "text/html", "''", "','"})
+  @CsvSource({
+    "*/*",
+    "application/json",
+    "'application/json, text/csv'",
+    "text/html",
+    "''",
+    "','",
+    ";",
+    "';, ;q=1'"
+  })
   void othersGetAPage(String accept) {
     assertEquals(Optional.empty(), AuditFormat.of(accept));
   }
