@@ -31,8 +31,7 @@ record GeneratedRequest(
       Pattern.compile("/(?:[A-Za-z0-9\\-._~!$&'()*+,;=:@/?]++|%(?!00|5[Cc])[0-9A-Fa-f]{2})*+");
 
   /** What clients take out of a path, so that servers have their own ways with it. */
-  private static final Pattern DOTS =
-      Pattern.compile("^[^?]*/(?:\\.|%2[eE]){1,2}(?:[/?;]|$)");
+  private static final Pattern DOTS = Pattern.compile("^[^?]*/(?:\\.|%2[eE]){1,2}(?:[/?;]|$)");
 
   private static final Pattern VALUE =
       Pattern.compile("[\\x21-\\x7e]([\\x20-\\x7e\\t]*[\\x21-\\x7e])?|");

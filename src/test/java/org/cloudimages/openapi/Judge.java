@@ -52,9 +52,7 @@ final class Judge {
     boolean isSaid =
         answer.status() == 400
             || (answer.status() == 200 && System.getProperty("server").equals("payara"));
-    return isSaid
-        && answer.body().isEmpty()
-        && answer.header("X-Openstack-Request-Id").isEmpty();
+    return isSaid && answer.body().isEmpty() && answer.header("X-Openstack-Request-Id").isEmpty();
   }
 
   /** Asserts that nothing of other projects is in it. */

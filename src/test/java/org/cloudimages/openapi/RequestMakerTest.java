@@ -67,7 +67,8 @@ class RequestMakerTest {
                         .forAll(Draw.generator(RequestMaker::any))
                         .check(rule))
             .getMessage();
-    String smallest = message.lines().filter(line -> line.startsWith("curl")).findFirst().orElseThrow();
+    String smallest =
+        message.lines().filter(line -> line.startsWith("curl")).findFirst().orElseThrow();
     assertTrue(smallest.startsWith("curl -isg --path-as-is -X PATCH "), smallest);
     assertTrue(smallest.length() < 300, smallest);
     assertTrue(message.contains("Seed was 3"), message);
