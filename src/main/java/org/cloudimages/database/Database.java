@@ -24,6 +24,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import org.cloudimages.fault.ImagesException;
+import org.eclipse.persistence.sessions.Session;
 
 /**
  * The entity managers of the service.
@@ -73,6 +74,11 @@ public class Database {
       transaction.registerInterposedSynchronization(new Closing(entities));
     }
     return entities;
+  }
+
+  /** Whether it is the embedded one, and not PostgreSQL. */
+  public static boolean isDerby(EntityManager entities) {
+    return entities.unwrap(Session.class).getPlatform().isDerby();
   }
 
   /** Whether a transaction runs. */

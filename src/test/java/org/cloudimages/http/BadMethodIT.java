@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Optional;
 import java.util.UUID;
+import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.RawConnection;
@@ -69,6 +70,22 @@ class BadMethodIT {
 
     assertEquals(Optional.of("GET, PATCH, DELETE"), answer.header("Allow"));
     assertEquals("TRACE is not allowed here.", answer.fault().getString("message"));
+  }
+
+  /** Because servers do not agree on whether it may have one, and it may be the next request. */
+  @ParameterizedTest
+  @ValueSource(strings = {"TRACE", "PROPFIND", "ODD"})
+  void bodyOfAMethodThatNobodyKnowsIsNoRequest(String method) {
+    String next = RawConnection.request("GET /healthcheck", "", "");
+    String head = RawConnection.head(method + " " + LIST, TestBed.get().users().token("member"));
+
+    Answer answer =
+        RawConnection.sendToTheEnd(head + "Content-Length: " + next.length() + "\r\n\r\n" + next)
+            .orElseThrow()
+            .expect(405);
+
+    assertEquals(Optional.of("close"), answer.header("Connection"));
+    assertFalse(answer.body().contains("HTTP/1.1"), answer::toString);
   }
 
   @ParameterizedTest

@@ -75,7 +75,7 @@ final class Wire implements AutoCloseable {
     try {
       write(bytes);
       Answer answer = read(request.method().equals("HEAD"));
-      // because Payara, where it answers an odd path itself, takes the body for the next request
+      // because a server that answers by itself may leave the body where it is
       isKept =
           answer.header("X-Openstack-Request-Id").isPresent()
               && !answer.header("Connection").orElse("").equalsIgnoreCase("close");

@@ -2,7 +2,7 @@ package org.cloudimages.event.queue;
 
 import jakarta.persistence.EntityManager;
 import java.util.OptionalLong;
-import org.eclipse.persistence.sessions.Session;
+import org.cloudimages.database.Database;
 
 /**
  * The places of new events where the database cannot give them. When Derby's process is killed its
@@ -17,7 +17,7 @@ final class EventPlaces {
    * The next place, in the running transaction; empty on PostgreSQL, whose counter never goes back.
    */
   synchronized OptionalLong next(EntityManager entities) {
-    if (!entities.unwrap(Session.class).getPlatform().isDerby()) {
+    if (!Database.isDerby(entities)) {
       return OptionalLong.empty();
     }
     if (last < 0) {

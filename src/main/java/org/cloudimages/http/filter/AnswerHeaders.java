@@ -4,7 +4,7 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.Locale;
+import java.util.Set;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.VerbClass;
 import org.cloudimages.http.cors.Cors;
@@ -29,6 +29,10 @@ public class AnswerHeaders {
   /** What answers hang on beside path and method. */
   private static final String VARY = "Accept, X-Auth-Token";
 
+  /** Those of which every server knows where their requests and their answers end. */
+  private static final Set<String> METHODS =
+      Set.of("GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE");
+
   private final Cors cors;
   private final String vary;
 
@@ -48,9 +52,10 @@ public class AnswerHeaders {
     response.setHeader("Cache-Control", caching(request));
     response.setHeader("Vary", vary);
     cors.open(request, response);
-    if (!isInCapitals(request.getMethod()) || Framing.isChunked(request)) {
+    if (!METHODS.contains(request.getMethod()) || Framing.isChunked(request)) {
       // because WildFly sends no body to a "head", and whoever waits for one takes the next answer;
-      // and Payara does not show a length in front of a coding, with which a request ends elsewhere
+      // Payara takes the body of a TRACE for the next request; and it does not show a length in
+      // front of a coding, with which a request ends elsewhere
       response.setHeader("Connection", "close");
     }
   }
@@ -60,9 +65,5 @@ public class AnswerHeaders {
         ApiPath.of(request).kind() == ApiPath.Kind.IMAGES
             && VerbClass.of(request) != VerbClass.DATA;
     return isDocument ? ASK_EACH_TIME : KEEP_NOTHING;
-  }
-
-  private static boolean isInCapitals(String method) {
-    return method.equals(method.toUpperCase(Locale.ROOT));
   }
 }
