@@ -11,9 +11,11 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import jakarta.json.JsonString;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,6 +29,8 @@ import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator.Expiry;
 import org.cloudimages.identity.UserToken;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,10 +41,51 @@ class LocalUsersTest {
 
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
+  /** Of the hashes of passwords, which take long. */
+  private static final int FEW_ITERATIONS = 1000;
+
+  @TempDir private static Path first;
+
   @TempDir private Path data;
+
+  /** The users of the first start with hashes that are quick to compare. */
+  private static Accounts quick;
+
+  @BeforeAll
+  static void startForTheFirstTime() {
+    startIn(first, "http://127.0.0.1:8080", START);
+    Accounts made = new UserFile(first.resolve("users.json")).read().orElseThrow();
+    quick =
+        new Accounts(
+            made.signingKey(), made.users().stream().map(LocalUsersTest::withQuickHash).toList());
+  }
+
+  private static LocalUser withQuickHash(LocalUser user) {
+    String hash = PasswordHash.of(password(first, user.name()), FEW_ITERATIONS);
+    return new LocalUser(
+        user.id(), user.name(), hash, Optional.of(hash), user.project(), user.roles());
+  }
+
+  @BeforeEach
+  void copyWithQuickHashes() throws IOException {
+    copyAsMade();
+    new UserFile(data.resolve("users.json")).write(quick);
+  }
+
+  /** Its token is signed with what depends on the hash. */
+  private void copyAsMade() throws IOException {
+    for (String file : List.of("users.json", "first-run.json")) {
+      Files.copy(
+          first.resolve(file),
+          data.resolve(file),
+          StandardCopyOption.REPLACE_EXISTING,
+          StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
 
   @Test
   void firstStartLeavesANoteThatOnlyTheOwnerReads() throws IOException {
+    copyAsMade();
     start(START);
 
     assertEquals("rw-------", permissions("first-run.json"));
@@ -58,9 +103,11 @@ class LocalUsersTest {
 
   @Test
   void noteTellsTheConfiguredEndpoint() throws IOException {
-    new LocalUsers(settings("https://images.example.com"), new PasswordChecks(1), at(START));
+    Path other = data.resolve("other");
 
-    assertEquals("https://images.example.com", note().getString("endpoint"));
+    startIn(other, "https://images.example.com", START);
+
+    assertEquals("https://images.example.com", note(other).getString("endpoint"));
   }
 
   @Test
@@ -78,6 +125,7 @@ class LocalUsersTest {
 
   @Test
   void passwordsOfTheNoteAreTheUsers() throws IOException {
+    copyAsMade();
     LocalUsers users = start(START);
 
     for (JsonObject user : users().getValuesAs(JsonObject.class)) {
@@ -95,6 +143,7 @@ class LocalUsersTest {
 
   @Test
   void tokenOfTheNoteIsThatOfTheDemoMember() throws IOException {
+    copyAsMade();
     Grant grant = start(START).validate(note().getString("token"), Expiry.ENFORCED).orElseThrow();
 
     assertEquals(new Grant.Project("demo"), grant.scope());
@@ -119,6 +168,7 @@ class LocalUsersTest {
 
   @Test
   void tokenOutlivesARestartAndThenEnds() throws IOException {
+    copyAsMade();
     start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(30));
@@ -129,6 +179,7 @@ class LocalUsersTest {
 
   @Test
   void endedTokenIsForgivenForTwoDays() throws IOException {
+    copyAsMade();
     start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(32));
@@ -360,12 +411,16 @@ class LocalUsersTest {
     assertTrue(!start(START).haveFirstPasswords());
   }
 
-  private Session login(LocalUsers users) throws IOException {
+  private Session login(LocalUsers users) {
     return users.login(UserKey.ofName("demo"), password("demo"), Standing.GOOD).orElseThrow();
   }
 
-  private String password(String name) throws IOException {
-    return users().getValuesAs(JsonObject.class).stream()
+  private String password(String name) {
+    return password(data, name);
+  }
+
+  private static String password(Path directory, String name) {
+    return note(directory).getJsonArray("users").getValuesAs(JsonObject.class).stream()
         .filter(user -> user.getString("name").equals(name))
         .findFirst()
         .orElseThrow()
@@ -373,11 +428,13 @@ class LocalUsersTest {
   }
 
   private LocalUsers start(Instant now) {
-    return new LocalUsers(settings("http://127.0.0.1:8080"), new PasswordChecks(1), at(now));
+    return startIn(data, "http://127.0.0.1:8080", now);
   }
 
-  private LocalSettings settings(String endpoint) {
-    return new LocalSettings(data, data.resolve("users.json"), endpoint, Map.of());
+  private static LocalUsers startIn(Path directory, String endpoint, Instant now) {
+    LocalSettings settings =
+        new LocalSettings(directory, directory.resolve("users.json"), endpoint, Map.of());
+    return new LocalUsers(settings, new PasswordChecks(1), at(now));
   }
 
   private static Clock at(Instant now) {
@@ -388,14 +445,20 @@ class LocalUsersTest {
     return PosixFilePermissions.toString(Files.getPosixFilePermissions(data.resolve(file)));
   }
 
-  private JsonObject note() throws IOException {
+  private JsonObject note() {
+    return note(data);
+  }
+
+  private static JsonObject note(Path directory) {
     try (JsonReader reader =
-        Json.createReader(Files.newInputStream(data.resolve("first-run.json")))) {
+        Json.createReader(Files.newInputStream(directory.resolve("first-run.json")))) {
       return reader.readObject();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
   }
 
-  private JsonArray users() throws IOException {
+  private JsonArray users() {
     return note().getJsonArray("users");
   }
 
