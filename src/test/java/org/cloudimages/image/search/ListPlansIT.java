@@ -29,6 +29,8 @@ import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
+import org.eclipse.persistence.platform.database.PostgreSQLPlatform;
+import org.eclipse.persistence.sessions.Session;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -197,6 +199,9 @@ class ListPlansIT {
     return proxy(
         EntityManager.class,
         (name, arguments) -> {
+          if (name.equals("unwrap")) {
+            return proxy(Session.class, (asked, nothing) -> new PostgreSQLPlatform());
+          }
           text[0] = (String) arguments[0];
           return query;
         });
