@@ -5,7 +5,6 @@ import static org.quicktheories.QuickTheory.qt;
 
 import java.io.IOException;
 import java.util.Map;
-import java.util.Random;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -16,15 +15,15 @@ import org.quicktheories.QuickTheory;
 
 /**
  * Requests that nobody thought of, made from the document, and sequences of them against a model. A
- * failure is shrunk and printed as commands of curl, with the seed that repeats it: {@code
- * -Dgenerator.seed}.
+ * failure is shrunk and printed as commands of curl, with the seed that repeats it. Without
+ * {@code -Dgenerator.seed} they are the same each time.
  */
 @ArquillianTest
 class GeneratorIT {
 
   private static final int REQUESTS = Integer.getInteger("generator.requests", 2_000);
   private static final int SEQUENCES = Integer.getInteger("generator.sequences", 200);
-  private static final long SEED = Long.getLong("generator.seed", new Random().nextLong());
+  private static final long SEED = Long.getLong("generator.seed", 1);
   private static final int SHRINKS = 400;
 
   @Deployment(testable = false)
