@@ -15,8 +15,8 @@ import org.quicktheories.QuickTheory;
 
 /**
  * Requests that nobody thought of, made from the document, and sequences of them against a model. A
- * failure is shrunk and printed as commands of curl, with the seed that repeats it. Without
- * {@code -Dgenerator.seed} they are the same each time.
+ * failure is shrunk and printed as commands of curl, with the seed that repeats it. Without {@code
+ * -Dgenerator.seed} they are the same each time.
  */
 @ArquillianTest
 class GeneratorIT {
