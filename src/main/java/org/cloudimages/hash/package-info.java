@@ -1,2 +1,2 @@
-/** Digests that tell values apart; those of image data are in {@code data.digest}. */
+/** Digests that tell values apart, and what those of image data are called and made with. */
 package org.cloudimages.hash;
