@@ -89,7 +89,7 @@ public final class TestBed {
 
   /** The settings that make the service take the tokens of {@link #users()}. */
   public Map<String, String> settings() {
-    return keystone.map(each -> KeystoneUsers.settings(each.url())).orElse(Map.of());
+    return keystone.map(each -> KeystoneUsers.settings(each.url())).orElse(TestUsers.SETTINGS);
   }
 
   /** Where the service sends callers for a token. */

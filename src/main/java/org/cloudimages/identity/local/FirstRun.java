@@ -44,13 +44,11 @@ final class FirstRun {
   /** Who gets the ready token. */
   private static final String READY = "demo";
 
-  private final Path directory;
-  private final String endpoint;
+  private final LocalSettings settings;
   private final Clock clock;
 
-  FirstRun(Path directory, String endpoint, Clock clock) {
-    this.directory = directory;
-    this.endpoint = endpoint;
+  FirstRun(LocalSettings settings, Clock clock) {
+    this.settings = settings;
     this.clock = clock;
   }
 
@@ -72,12 +70,12 @@ final class FirstRun {
     }
     Accounts accounts = new Accounts(key, users);
     file.write(accounts);
-    Path note = directory.resolve("first-run.json");
+    Path note = settings.directory().resolve("first-run.json");
     PrivateFile.write(
         note,
         Json.createObjectBuilder()
-            .add("endpoint", endpoint)
-            .add("authUrl", endpoint + "/identity/v3")
+            .add("endpoint", settings.endpoint())
+            .add("authUrl", settings.endpoint() + "/identity/v3")
             .add("token", token(accounts))
             .add("users", shown)
             .build()
@@ -87,8 +85,8 @@ final class FirstRun {
   }
 
   /** Users of one project share its id, which is made from the name. */
-  private static LocalUser user(Sample sample, String password) {
-    String hash = PasswordHash.of(password);
+  private LocalUser user(Sample sample, String password) {
+    String hash = PasswordHash.of(password, settings.passwordIterations());
     return new LocalUser(
         hexId(),
         sample.name(),

@@ -18,9 +18,11 @@ import org.cloudimages.setting.SettingReader;
  * @param users the file that they are in
  * @param endpoint where the service is, for the file of the first run
  * @param regions where the image services of other regions are, by their names
+ * @param passwordIterations of PBKDF2, for passwords that are new
  */
 @Singleton
-public record LocalSettings(Path directory, Path users, String endpoint, Map<String, URI> regions) {
+public record LocalSettings(
+    Path directory, Path users, String endpoint, Map<String, URI> regions, int passwordIterations) {
 
   /** The name of our own region. */
   public static final String OWN_REGION = "RegionOne";
@@ -40,12 +42,22 @@ public record LocalSettings(Path directory, Path users, String endpoint, Map<Str
         settings.require("images.data", Form.PATH),
         settings.find("images.local.users", Form.PATH),
         endpoint(settings),
-        settings.find("images.local.regions", REGIONS).orElse(Map.of()));
+        settings.find("images.local.regions", REGIONS).orElse(Map.of()),
+        settings.count("images.local.password-iterations", 210_000, 1_000, 10_000_000));
   }
 
   private LocalSettings(
-      Path directory, Optional<Path> users, String endpoint, Map<String, URI> regions) {
-    this(directory, users.orElse(directory.resolve("users.json")), endpoint, regions);
+      Path directory,
+      Optional<Path> users,
+      String endpoint,
+      Map<String, URI> regions,
+      int passwordIterations) {
+    this(
+        directory,
+        users.orElse(directory.resolve("users.json")),
+        endpoint,
+        regions,
+        passwordIterations);
   }
 
   private static String endpoint(SettingReader settings) {

@@ -32,9 +32,6 @@ public class LocalUsers implements TokenValidator {
   /** How long after its end a token is forgiven, as in Keystone. */
   static final Duration FORGIVEN = Duration.ofDays(2);
 
-  /** Compared with where nobody has the name, so that a wrong name takes as long as a right one. */
-  private static final String NOBODYS_HASH = PasswordHash.ofNobody();
-
   private static final String IMAGES = "image";
 
   private final UserFile file;
@@ -42,6 +39,11 @@ public class LocalUsers implements TokenValidator {
   private final PasswordChecks checks;
   private final Clock clock;
   private final Map<String, URI> regions;
+  private final int iterations;
+
+  /** Compared with where nobody has the name, so that a wrong name takes as long as a right one. */
+  private final String nobodysHash;
+
   private volatile Accounts accounts;
 
   @Inject
@@ -50,10 +52,9 @@ public class LocalUsers implements TokenValidator {
     this.checks = checks;
     this.clock = clock;
     this.regions = settings.regions();
-    this.accounts =
-        file.read()
-            .orElseGet(
-                () -> new FirstRun(settings.directory(), settings.endpoint(), clock).make(file));
+    this.iterations = settings.passwordIterations();
+    this.nobodysHash = PasswordHash.ofNobody(iterations);
+    this.accounts = file.read().orElseGet(() -> new FirstRun(settings, clock).make(file));
     file.warnOfReaders();
     this.revoked = new RevokedTokens(settings.directory().resolve("revoked-tokens"), clock);
   }
@@ -151,7 +152,7 @@ public class LocalUsers implements TokenValidator {
     if (checked.isEmpty()) {
       return false;
     }
-    String hash = checks.run(standing, () -> PasswordHash.of(password));
+    String hash = checks.run(standing, () -> PasswordHash.of(password, iterations));
     return replace(checked.get(), checked.get().withPasswordHash(hash));
   }
 
@@ -169,7 +170,7 @@ public class LocalUsers implements TokenValidator {
 
   private Optional<LocalUser> checked(
       Optional<LocalUser> user, String password, Standing standing) {
-    String hash = user.map(LocalUser::passwordHash).orElse(NOBODYS_HASH);
+    String hash = user.map(LocalUser::passwordHash).orElse(nobodysHash);
     boolean isRight = checks.run(standing, () -> PasswordHash.matches(password, hash));
     return isRight ? user : Optional.empty();
   }

@@ -11,18 +11,12 @@ import javax.crypto.spec.PBEKeySpec;
 final class PasswordHash {
 
   private static final String ALGORITHM = "PBKDF2WithHmacSHA256";
-  private static final int ITERATIONS = 210_000;
   private static final int SALT_BYTES = 16;
   private static final int HASH_BYTES = 32;
   private static final SecureRandom RANDOM = new SecureRandom();
 
   private PasswordHash() {}
 
-  static String of(String password) {
-    return of(password, ITERATIONS);
-  }
-
-  /** Hashes with another number of iterations than new passwords get. */
   static String of(String password, int iterations) {
     byte[] salt = random(SALT_BYTES);
     return written(iterations, salt, derive(password, salt, iterations));
@@ -32,8 +26,8 @@ final class PasswordHash {
    * Returns the hash of no known password, without the time that hashing takes; to compare with it
    * takes as long as with that of a new password.
    */
-  static String ofNobody() {
-    return written(ITERATIONS, random(SALT_BYTES), random(HASH_BYTES));
+  static String ofNobody(int iterations) {
+    return written(iterations, random(SALT_BYTES), random(HASH_BYTES));
   }
 
   private static byte[] random(int length) {

@@ -19,7 +19,11 @@ class LocalSettingsTest {
   void defaults() {
     assertEquals(
         new LocalSettings(
-            Path.of("data"), Path.of("data/users.json"), "http://127.0.0.1:8080", Map.of()),
+            Path.of("data"),
+            Path.of("data/users.json"),
+            "http://127.0.0.1:8080",
+            Map.of(),
+            210_000),
         new LocalSettings(Settings.of(Map.of("images.data", "data"))));
   }
 
@@ -30,7 +34,8 @@ class LocalSettingsTest {
             "images.data", "data",
             "images.local.users", "etc/users.json",
             "images.http.port", "9292",
-            "images.local.regions", "west = http://west/, east=https://east:9292/images");
+            "images.local.regions", "west = http://west/, east=https://east:9292/images",
+            "images.local.password-iterations", "600000");
 
     assertEquals(
         new LocalSettings(
@@ -39,7 +44,8 @@ class LocalSettingsTest {
             "http://127.0.0.1:9292",
             Map.of(
                 "east", URI.create("https://east:9292/images"),
-                "west", URI.create("http://west"))),
+                "west", URI.create("http://west")),
+            600_000),
         new LocalSettings(Settings.of(settings)));
   }
 

@@ -15,7 +15,6 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -29,7 +28,6 @@ import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.LoginGuard.Standing;
 import org.cloudimages.identity.TokenValidator.Expiry;
 import org.cloudimages.identity.UserToken;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,53 +39,18 @@ class LocalUsersTest {
 
   private static final Instant START = Instant.parse("2026-01-02T03:04:05Z");
 
-  /** Of the hashes of passwords, which take long. */
-  private static final int FEW_ITERATIONS = 1000;
-
-  @TempDir private static Path first;
+  /** Few, because the tests log in often. */
+  private static final int ITERATIONS = 1000;
 
   @TempDir private Path data;
 
-  /** The users of the first start with hashes that are quick to compare. */
-  private static Accounts quick;
-
-  @BeforeAll
-  static void startForTheFirstTime() {
-    startIn(first, "http://127.0.0.1:8080", START);
-    Accounts made = new UserFile(first.resolve("users.json")).read().orElseThrow();
-    quick =
-        new Accounts(
-            made.signingKey(), made.users().stream().map(LocalUsersTest::withQuickHash).toList());
-  }
-
-  private static LocalUser withQuickHash(LocalUser user) {
-    String hash = PasswordHash.of(password(first, user.name()), FEW_ITERATIONS);
-    return new LocalUser(
-        user.id(), user.name(), hash, Optional.of(hash), user.project(), user.roles());
-  }
-
   @BeforeEach
-  void copyWithQuickHashes() throws IOException {
-    copyAsMade();
-    new UserFile(data.resolve("users.json")).write(quick);
-  }
-
-  /** Its token is signed with what depends on the hash. */
-  private void copyAsMade() throws IOException {
-    for (String file : List.of("users.json", "first-run.json")) {
-      Files.copy(
-          first.resolve(file),
-          data.resolve(file),
-          StandardCopyOption.REPLACE_EXISTING,
-          StandardCopyOption.COPY_ATTRIBUTES);
-    }
+  void startForTheFirstTime() {
+    start(START);
   }
 
   @Test
   void firstStartLeavesANoteThatOnlyTheOwnerReads() throws IOException {
-    copyAsMade();
-    start(START);
-
     assertEquals("rw-------", permissions("first-run.json"));
     assertEquals("rw-------", permissions("users.json"));
   }
@@ -125,7 +88,6 @@ class LocalUsersTest {
 
   @Test
   void passwordsOfTheNoteAreTheUsers() throws IOException {
-    copyAsMade();
     LocalUsers users = start(START);
 
     for (JsonObject user : users().getValuesAs(JsonObject.class)) {
@@ -143,7 +105,6 @@ class LocalUsersTest {
 
   @Test
   void tokenOfTheNoteIsThatOfTheDemoMember() throws IOException {
-    copyAsMade();
     Grant grant = start(START).validate(note().getString("token"), Expiry.ENFORCED).orElseThrow();
 
     assertEquals(new Grant.Project("demo"), grant.scope());
@@ -155,7 +116,11 @@ class LocalUsersTest {
     URI east = URI.create("http://east:9292");
     LocalSettings settings =
         new LocalSettings(
-            data, data.resolve("users.json"), "http://127.0.0.1:8080", Map.of("east", east));
+            data,
+            data.resolve("users.json"),
+            "http://127.0.0.1:8080",
+            Map.of("east", east),
+            ITERATIONS);
     LocalUsers users = new LocalUsers(settings, new PasswordChecks(1), at(START));
     UserToken token = new UserToken("any");
 
@@ -168,7 +133,6 @@ class LocalUsersTest {
 
   @Test
   void tokenOutlivesARestartAndThenEnds() throws IOException {
-    copyAsMade();
     start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(30));
@@ -179,7 +143,6 @@ class LocalUsersTest {
 
   @Test
   void endedTokenIsForgivenForTwoDays() throws IOException {
-    copyAsMade();
     start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(32));
@@ -433,7 +396,8 @@ class LocalUsersTest {
 
   private static LocalUsers startIn(Path directory, String endpoint, Instant now) {
     LocalSettings settings =
-        new LocalSettings(directory, directory.resolve("users.json"), endpoint, Map.of());
+        new LocalSettings(
+            directory, directory.resolve("users.json"), endpoint, Map.of(), ITERATIONS);
     return new LocalUsers(settings, new PasswordChecks(1), at(now));
   }
 

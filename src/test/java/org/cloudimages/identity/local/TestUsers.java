@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.cloudimages.testing.TestUser;
 import org.cloudimages.testing.Users;
@@ -14,6 +15,10 @@ public final class TestUsers implements Users {
 
   /** Few, because the tests log in often. */
   private static final int ITERATIONS = 1000;
+
+  /** Of a service whose logins are as quick with other names and passwords. */
+  public static final Map<String, String> SETTINGS =
+      Map.of("images.local.password-iterations", Integer.toString(ITERATIONS));
 
   private static final byte[] KEY =
       "a key that only these tests know".getBytes(StandardCharsets.UTF_8);
