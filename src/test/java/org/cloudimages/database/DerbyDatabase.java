@@ -2,6 +2,9 @@ package org.cloudimages.database;
 
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.EntityManagerFactory;
+import java.nio.file.Path;
+import java.sql.CallableStatement;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
@@ -22,6 +25,9 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
 
   private static final Duration LOCKED = Duration.ofSeconds(20);
 
+  /** Because the migrations take a second, which hundreds of tests would wait for. */
+  private static final Path TEMPLATE = template();
+
   private final EmbeddedDataSource source = new EmbeddedDataSource();
   private final EntityManagerFactory factory;
 
@@ -32,12 +38,7 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
     super(null, new ConnectionWaits());
     System.setProperty("derby.stream.error.file", "target/derby.log");
     source.setDatabaseName("memory:" + UUID.randomUUID());
-    source.setCreateDatabase("create");
-    try {
-      Migrations.run(source);
-    } catch (SQLException e) {
-      throw new IllegalStateException(e);
-    }
+    source.setConnectionAttributes("createFrom=" + TEMPLATE);
     factory =
         new PersistenceProvider()
             .createEntityManagerFactory(
@@ -47,6 +48,23 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
                     "RESOURCE_LOCAL",
                     PersistenceUnitProperties.NON_JTA_DATASOURCE,
                     source));
+  }
+
+  private static Path template() {
+    Path directory = Path.of("target", "derby-template").toAbsolutePath();
+    EmbeddedDataSource source = new EmbeddedDataSource();
+    source.setDatabaseName("memory:template");
+    source.setCreateDatabase("create");
+    try (Connection connection = source.getConnection();
+        CallableStatement backup =
+            connection.prepareCall("CALL SYSCS_UTIL.SYSCS_BACKUP_DATABASE(?)")) {
+      Migrations.run(source);
+      backup.setString(1, directory.toString());
+      backup.execute();
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+    return directory.resolve("template");
   }
 
   /** Does the work in a transaction, which is rolled back when it throws. */
@@ -100,7 +118,6 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
   @Override
   public void close() {
     factory.close();
-    source.setCreateDatabase(null);
     source.setConnectionAttributes("drop=true");
     try {
       source.getConnection().close();
