@@ -40,6 +40,11 @@ record ImageKind(String visibility, String status) {
         .toList();
   }
 
+  /** One of each visibility in that status. */
+  static List<ImageKind> usual(String usual) {
+    return all().stream().filter(kind -> kind.status.equals(usual)).toList();
+  }
+
   /** One of each visibility in that status, and a shared one of each status. */
   static List<ImageKind> few(String usual) {
     return all().stream()

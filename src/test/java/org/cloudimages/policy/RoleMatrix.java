@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Function;
 import org.cloudimages.policy.RoleTable.Cell;
 import org.cloudimages.policy.RoleTable.Expected;
 import org.cloudimages.policy.RoleTable.Why;
@@ -36,6 +37,7 @@ final class RoleMatrix {
 
   private final String operator;
   private final RoleTable table;
+  private final Function<String, List<ImageKind>> few;
   private final Map<String, Api> apis = new HashMap<>();
   private final Map<ImageKind, Target> targets = new HashMap<>();
 
@@ -64,17 +66,20 @@ final class RoleMatrix {
    * Makes the matrix of a profile.
    *
    * @param operator an administrator of the cloud
+   * @param few of which images it asks where it does not ask of all, by the status that an
+   *     operation is usually about
    */
-  RoleMatrix(String operator, RoleTable table) {
+  RoleMatrix(String operator, RoleTable table, Function<String, List<ImageKind>> few) {
     this.operator = operator;
     this.table = table;
+    this.few = few;
   }
 
   /** Asks for all fields of an operation and says which are answered in another way. */
   List<String> wrong(Operation operation) {
     List<String> wrong = new ArrayList<>();
     table
-        .cells(operation, WHOLE ? ImageKind.all() : ImageKind.few(operation.status()))
+        .cells(operation, WHOLE ? ImageKind.all() : few.apply(operation.status()))
         .forEach(cell -> check(cell, table.expected(cell), wrong));
     return wrong;
   }

@@ -3,7 +3,7 @@ package org.cloudimages.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -14,14 +14,16 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The role matrix with OpenStack's roles. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RECYCLE_BIN)
 @Tag("identity")
 class RoleMatrixIT {
 
-  private static final RoleMatrix MATRIX = new RoleMatrix("admin", RoleTable.KEYSTONE);
+  private static final RoleMatrix MATRIX =
+      new RoleMatrix("admin", RoleTable.KEYSTONE, ImageKind::few);
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.recycle-bin.retention", "P1D"));
+    return TestWar.withRecycleBin();
   }
 
   @ParameterizedTest
