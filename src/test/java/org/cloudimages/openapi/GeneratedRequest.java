@@ -45,6 +45,10 @@ record GeneratedRequest(
     return new String(text.getBytes(UTF_8), ISO_8859_1);
   }
 
+  boolean has(String header) {
+    return headers.stream().anyMatch(each -> each.name().equalsIgnoreCase(header));
+  }
+
   /** Whether a server's own parser has nothing to refuse. */
   boolean isHttp() {
     return TARGET.matcher(target).matches()

@@ -92,6 +92,8 @@ class GeneratorIT {
     if (template.isHttp()
         && template.target().contains("$FOREIGN")
         && !template.target().contains("?")
+        // because a key that was used for something else is refused before anything is looked for
+        && !template.has("Idempotency-Key")
         && World.hides(template.user())) {
       GeneratedRequest none = template.with(text -> text.replace("$FOREIGN", "$UNKNOWN"));
       Judge.checkAlike(
