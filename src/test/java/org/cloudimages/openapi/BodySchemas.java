@@ -16,11 +16,17 @@ import jakarta.json.JsonValue;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The schemas of the bodies of a document, each compiled once. Thread-safe. */
 final class BodySchemas {
 
   private static final String BASE = "https://cloudimages.org/openapi.json";
+
+  /** Because a number that a double cannot hold is one in JSON. */
+  private static final JsonMapper EXACT =
+      JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
 
   private final SchemaRegistry registry;
   private final Map<String, Schema> compiled = new ConcurrentHashMap<>();
@@ -28,7 +34,11 @@ final class BodySchemas {
   private BodySchemas(JsonObject document) {
     this.registry =
         SchemaRegistry.withDefaultDialect(
-            Dialects.getOpenApi31(), builder -> builder.schemas(Map.of(BASE, document.toString())));
+            Dialects.getOpenApi31(),
+            builder ->
+                builder
+                    .schemas(Map.of(BASE, document.toString()))
+                    .nodeReader(reader -> reader.jsonMapper(EXACT)));
   }
 
   /** As they are written: what a client may send beside what is known is ignored. */
