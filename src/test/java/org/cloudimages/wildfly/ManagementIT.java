@@ -223,7 +223,7 @@ class ManagementIT {
       openSubsystem(page);
       visible(page, "a[data-operation='edit']").click();
       Locator editing = visible(page, "[data-form-item-group$='draining-editing']");
-      Await.until(() -> isTurned(editing, on));
+      turn(editing, on);
       visible(page, "button:has-text('Save')").click();
       appears(done);
     }
@@ -238,14 +238,17 @@ class ManagementIT {
     assertEquals("running", shown(page, "service-state"));
   }
 
-  /** Clicks where it is not. */
-  private static boolean isTurned(Locator editing, boolean on) {
+  /**
+   * Turns a switch once it is ready: one that is clicked before shows one thing and saves another.
+   */
+  private static void turn(Locator editing, boolean on) {
+    editing.locator(".bootstrap-switch-animate").waitFor();
     Locator box = editing.locator("input[type='checkbox']");
     if (box.isChecked() != on) {
       // because a switch has two halves, of which the one that shows the state changes it
       editing.locator(on ? ".bootstrap-switch-handle-off" : ".bootstrap-switch-handle-on").click();
     }
-    return box.isChecked() == on;
+    Await.until(() -> box.isChecked() == on);
   }
 
   private static void appears(Locator shown) {
