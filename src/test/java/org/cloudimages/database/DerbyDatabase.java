@@ -36,7 +36,6 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
 
   public DerbyDatabase() {
     super(null, new ConnectionWaits());
-    System.setProperty("derby.stream.error.file", "target/derby.log");
     source.setDatabaseName("memory:" + UUID.randomUUID());
     source.setConnectionAttributes("createFrom=" + TEMPLATE);
     factory =
@@ -51,6 +50,7 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
   }
 
   private static Path template() {
+    System.setProperty("derby.stream.error.file", "target/derby.log");
     Path directory = Path.of("target", "derby-template").toAbsolutePath();
     EmbeddedDataSource source = new EmbeddedDataSource();
     source.setDatabaseName("memory:template");

@@ -57,8 +57,6 @@ class LocalUsersTest {
 
   @Test
   void noteTellsWhereTheServiceIs() throws IOException {
-    start(START);
-
     assertEquals("http://127.0.0.1:8080", note().getString("endpoint"));
     assertEquals("http://127.0.0.1:8080/identity/v3", note().getString("authUrl"));
     assertEquals(Set.of("endpoint", "authUrl", "token", "users"), note().keySet());
@@ -71,6 +69,22 @@ class LocalUsersTest {
     startIn(other, "https://images.example.com", START);
 
     assertEquals("https://images.example.com", note(other).getString("endpoint"));
+  }
+
+  @Test
+  void passwordsAreHashedAsOftenAsIsSet() {
+    LocalUsers users = start(START);
+    LocalUser demo = users.user(UserKey.ofName("demo")).orElseThrow();
+    assertTrue(iterationsAreThose(demo), demo::passwordHash);
+
+    users.changePassword(demo.id(), password("demo"), "another password", Standing.GOOD);
+
+    LocalUser changed = users.user(demo.id()).orElseThrow();
+    assertTrue(iterationsAreThose(changed), changed::passwordHash);
+  }
+
+  private static boolean iterationsAreThose(LocalUser user) {
+    return user.passwordHash().split(":")[1].equals(Integer.toString(ITERATIONS));
   }
 
   @Test
@@ -133,7 +147,6 @@ class LocalUsersTest {
 
   @Test
   void tokenOutlivesARestartAndThenEnds() throws IOException {
-    start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(30));
 
@@ -143,7 +156,6 @@ class LocalUsersTest {
 
   @Test
   void endedTokenIsForgivenForTwoDays() throws IOException {
-    start(START);
     String token = note().getString("token");
     Instant end = START.plus(Duration.ofDays(32));
 
