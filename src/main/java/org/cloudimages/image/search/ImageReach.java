@@ -11,23 +11,29 @@ import org.cloudimages.image.entity.Visibility;
  * overlap: a condition that kept them apart would keep a database from using the index.
  *
  * @param shared whether it is what other projects share with the caller's
+ * @param index the one that has its images in the order of their age; for those that are shared it
+ *     is none of images
  * @param condition in SQL
  * @param values of the condition, one for each question mark
  */
-record ImageReach(boolean shared, String condition, List<Object> values) {
+record ImageReach(boolean shared, String index, String condition, List<Object> values) {
+
+  private static final String BY_AGE = "images_by_age";
+  private static final String BY_OWNER = "images_by_owner";
+  private static final String BY_VISIBILITY = "images_by_visibility";
 
   private static final String OWN = "i.owner = ?";
   private static final String OF_VISIBILITY = "i.visibility = ?";
 
   private static final List<Visibility> OPEN = List.of(Visibility.PUBLIC, Visibility.COMMUNITY);
-  private static final ImageReach EVERYTHING = of("i.id IS NOT NULL");
+  private static final ImageReach EVERYTHING = of(BY_AGE, "i.id IS NOT NULL");
 
   ImageReach {
     values = List.copyOf(values);
   }
 
-  private static ImageReach of(String condition, Object... values) {
-    return new ImageReach(false, condition, List.of(values));
+  private static ImageReach of(String index, String condition, Object... values) {
+    return new ImageReach(false, index, condition, List.of(values));
   }
 
   /** Says what a list of that scope covers for that caller. */
@@ -48,21 +54,25 @@ record ImageReach(boolean shared, String condition, List<Object> values) {
     return List.of(
         scope.all()
             ? EVERYTHING
-            : of("(i.visibility <> ? OR " + OWN + ")", Visibility.COMMUNITY, caller.projectId()));
+            : of(
+                BY_AGE,
+                "(i.visibility <> ? OR " + OWN + ")",
+                Visibility.COMMUNITY,
+                caller.projectId()));
   }
 
   private static List<ImageReach> ofProject(ImageQuery.Scope scope, Caller caller) {
-    return List.of(
-        of(OWN, caller.projectId()),
-        scope.all()
-            ? of("i.visibility IN (?, ?)", OPEN.toArray())
-            : of(OF_VISIBILITY, Visibility.PUBLIC));
+    List<ImageReach> reaches = new ArrayList<>();
+    reaches.add(of(BY_OWNER, OWN, caller.projectId()));
+    (scope.all() ? OPEN : List.of(Visibility.PUBLIC))
+        .forEach(visibility -> reaches.add(of(BY_VISIBILITY, OF_VISIBILITY, visibility)));
+    return reaches;
   }
 
   private static ImageReach only(Visibility visibility, Caller caller, boolean admin) {
     return OPEN.contains(visibility) || admin
-        ? of(OF_VISIBILITY, visibility)
-        : of(OF_VISIBILITY + " AND " + OWN, visibility, caller.projectId());
+        ? of(BY_VISIBILITY, OF_VISIBILITY, visibility)
+        : of(BY_OWNER, OF_VISIBILITY + " AND " + OWN, visibility, caller.projectId());
   }
 
   private static ImageReach sharedWith(Caller caller, ImageQuery.Scope scope) {
@@ -72,6 +82,7 @@ record ImageReach(boolean shared, String condition, List<Object> values) {
     scope.answer().ifPresent(values::add);
     return new ImageReach(
         true,
+        "",
         // because the last condition, which always holds, makes Derby begin with the index on
         // members
         "i.id = m.image_id AND i.visibility = ? AND m.member_id = ? AND m.member_id || '.' = ?"
@@ -83,6 +94,15 @@ record ImageReach(boolean shared, String condition, List<Object> values) {
   /** What the query reads from. */
   String source() {
     return shared ? "image_members m, images i" : "images i";
+  }
+
+  /**
+   * The same for Derby, where the list is by age: by itself it reads all images, deleted ones too,
+   * because it does not reckon with an end after some rows.
+   */
+  String derbySourceByAge() {
+    // because a line of this form ends with a line break
+    return shared ? source() : source() + " --DERBY-PROPERTIES index=" + index + "\n";
   }
 
   /** The column to sort by: that of the index which finds the reach. */

@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -107,14 +108,27 @@ final class ImageStatement {
    * not Derby, which has no index that tells all, and would read all images to join them.
    */
   private String text(EntityManager entities, String columns) {
-    return query.isByAge() || Database.isDerby(entities)
-        ? heads(columns) + order()
-        : "SELECT " + columns + " FROM (" + heads(ID) + ") r, images i WHERE i.id = r.id" + order();
+    boolean derby = Database.isDerby(entities);
+    Function<ImageReach, String> source =
+        derby && query.isByAge() ? ImageReach::derbySourceByAge : ImageReach::source;
+    return query.isByAge() || derby
+        ? heads(source, columns) + order()
+        : "SELECT "
+            + columns
+            + " FROM ("
+            + heads(source, ID)
+            + ") r, images i WHERE i.id = r.id"
+            + order();
   }
 
-  private String heads(String columns) {
+  private String heads(Function<ImageReach, String> source, String columns) {
     return IntStream.range(0, reaches.size())
-        .mapToObj(n -> "SELECT r" + n + ".* FROM (" + head(reaches.get(n), columns) + ") r" + n)
+        .mapToObj(
+            n -> {
+              ImageReach reach = reaches.get(n);
+              String head = head(reach, source.apply(reach), columns);
+              return "SELECT r" + n + ".* FROM (" + head + ") r" + n;
+            })
         .collect(Collectors.joining(" UNION ALL "));
   }
 
@@ -125,7 +139,7 @@ final class ImageStatement {
         .collect(Collectors.joining(", ", " ORDER BY ", ""));
   }
 
-  private String head(ImageReach reach, String columns) {
+  private String head(ImageReach reach, String source, String columns) {
     List<String> conditions = new ArrayList<>();
     conditions.add(with("i.deleted = ?", false));
     conditions.add(with("i.os_hidden = ?", query.hidden()));
@@ -141,7 +155,7 @@ final class ImageStatement {
         + columns
         + keys(reach)
         + " FROM "
-        + reach.source()
+        + source
         + IntStream.range(0, joins())
             .mapToObj(n -> ", image_terms t" + n)
             .collect(Collectors.joining())
