@@ -10,6 +10,7 @@ import java.io.StringReader;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What the service answered.
@@ -17,6 +18,9 @@ import java.util.Optional;
  * @param headers by name in lower case; several lines of one as a list
  */
 public record Answer(int status, Map<String, String> headers, String body) {
+
+  /** What has the form of Keystone's faults. */
+  private static final Pattern IDENTITY = Pattern.compile("/identity([/?].*)?", Pattern.DOTALL);
 
   private static final Map<Integer, String> FAULTS =
       Map.ofEntries(
@@ -133,7 +137,7 @@ public record Answer(int status, Map<String, String> headers, String body) {
     assertEquals(Optional.of("application/json"), header("Content-Type"), this::toString);
     JsonObject json = json();
     assertEquals(1, json.size(), this::toString);
-    String key = path.startsWith("/identity") ? "error" : FAULTS.get(status);
+    String key = IDENTITY.matcher(path).matches() ? "error" : FAULTS.get(status);
     assertTrue(json.containsKey(key), this::toString);
     assertEquals(status, fault().getInt("code"));
     assertTrue(!fault().getString("message").isEmpty(), this::toString);
