@@ -16,6 +16,7 @@ import org.cloudimages.store.StoredObject;
 import org.cloudimages.store.s3.S3Kind;
 import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.SharedSwift;
+import org.cloudimages.work.WorkThreads;
 
 /** Where the data lie while the server is killed: {@code -Dcrash.store=file} or {@code s3}. */
 final class CrashStore {
@@ -90,7 +91,7 @@ final class CrashStore {
   }
 
   private static ImageStore s3() {
-    return new S3Kind()
+    return new S3Kind(new WorkThreads())
         .make(new StoreSettings(Settings.of(inS3()), PREFIX, "default", Path.of("unused")));
   }
 }

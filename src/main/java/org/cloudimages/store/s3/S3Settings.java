@@ -10,10 +10,11 @@ import org.cloudimages.store.transfer.TransferSettings;
  * The settings of one store.
  *
  * @param pathStyle whether the bucket is named in the path, and not in the name of the host
- * @param partSize bytes in a part of an upload whose size is known; parts are passed on as they
- *     come
- * @param bufferSize bytes in a part of an upload of unknown size; one part is held in memory
+ * @param partSize bytes in a part of an upload whose size is known, while parts are passed on as
+ *     they come
+ * @param bufferSize bytes in a part that is held in memory
  * @param bufferMemory bytes of all such parts that are held at once
+ * @param parallelParts parts of one upload, or of one download, that are under way at once
  */
 public record S3Settings(
     URI endpoint,
@@ -25,6 +26,7 @@ public record S3Settings(
     long partSize,
     int bufferSize,
     long bufferMemory,
+    int parallelParts,
     TransferSettings transfer) {
 
   private static final int MIB = 1 << 20;
@@ -34,6 +36,8 @@ public record S3Settings(
 
   /** S3 takes no larger one. */
   private static final long MAX_PART = 5L * 1024 * MIB;
+
+  private static final int MAX_PARALLEL = 16;
 
   public static S3Settings of(StoreSettings settings) {
     SettingReader own = settings.own();
@@ -47,6 +51,7 @@ public record S3Settings(
         own.number("part-size", 64 * MIB, MIN_PART, MAX_PART),
         own.count("buffer-size", 8 * MIB, MIN_PART, 1024 * MIB),
         own.find("buffer-memory", Form.number(MIN_PART, Long.MAX_VALUE)).orElse(heap() / 4),
+        own.count("parallel-parts", 4, 1, MAX_PARALLEL),
         TransferSettings.of(settings));
   }
 

@@ -5,9 +5,11 @@ import jakarta.json.JsonObject;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Executor;
 import java.util.stream.Stream;
 import org.cloudimages.store.BucketUrl;
 import org.cloudimages.store.ImageStore;
@@ -29,40 +31,43 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
  */
 final class S3Store implements ImageStore {
 
+  /** Who needs longer for a part could as well do without a buffer for it. */
+  private static final Duration SLOW = Duration.ofSeconds(1);
+
   private final S3Settings settings;
   private final S3Clients clients;
   private final PartBuffers buffers;
+  private final Executor threads;
   private final BucketUrl url;
 
-  private S3Store(S3Settings settings, S3Clients clients) {
+  private S3Store(S3Settings settings, S3Clients clients, PartBuffers buffers, Executor threads) {
     this.settings = settings;
     this.clients = clients;
-    this.buffers =
-        new PartBuffers(
-            settings.bufferSize(), settings.bufferMemory(), settings.transfer().silence());
+    this.buffers = buffers;
+    this.threads = threads;
     this.url = new BucketUrl("s3", settings.endpoint(), settings.bucket());
   }
 
-  static S3Store of(S3Settings settings) {
-    return new S3Store(settings, S3Clients.of(settings));
+  /**
+   * Makes a store.
+   *
+   * @param threads as many as there are spare buffers
+   */
+  static S3Store of(S3Settings settings, PartBuffers buffers, Executor threads) {
+    return new S3Store(settings, S3Clients.of(settings), buffers, threads);
   }
 
   @Override
   public long put(String key, InputStream bytes, long size) throws IOException {
-    Source source = new Source(bytes);
-    try (Parts parts = parts(source, size)) {
-      new S3Upload(clients, settings.bucket(), key).put(parts, source::count);
+    PartsUnderWay underWay = new PartsUnderWay(threads, settings.parallelParts());
+    Source source = new Source(underWay.watched(bytes));
+    try (Parts parts = new Parts(source, size, settings.partSize(), buffers, SLOW)) {
+      new S3Upload(clients, settings.bucket(), key, underWay).put(parts, source::count);
     } catch (RuntimeException e) {
       source.rethrow();
       throw S3Failure.of(e);
     }
     return source.count();
-  }
-
-  private Parts parts(Source source, long size) {
-    return size < 0
-        ? new BufferedParts(source, buffers)
-        : new PassedParts(source, size, settings.partSize());
   }
 
   @Override

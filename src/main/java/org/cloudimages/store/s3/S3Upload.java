@@ -3,13 +3,13 @@ package org.cloudimages.store.s3;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.Collection;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.LongSupplier;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -23,11 +23,13 @@ final class S3Upload {
   private final S3Clients clients;
   private final String bucket;
   private final String key;
+  private final PartsUnderWay underWay;
 
-  S3Upload(S3Clients clients, String bucket, String key) {
+  S3Upload(S3Clients clients, String bucket, String key, PartsUnderWay underWay) {
     this.clients = clients;
     this.bucket = bucket;
     this.key = key;
+    this.underWay = underWay;
   }
 
   /**
@@ -37,14 +39,17 @@ final class S3Upload {
    * @param size how many bytes the parts had, once they are sent
    */
   void put(Parts parts, LongSupplier size) throws IOException {
-    RequestBody first = parts.next();
-    if (parts.isDone()) {
-      require(
-          sender(parts).putObject(put -> put.bucket(bucket).key(key), first).eTag(),
-          size.getAsLong());
-    } else {
-      putAll(first, parts, size);
+    try (Part first = parts.next()) {
+      if (parts.isDone()) {
+        require(putObject(first), size.getAsLong());
+      } else {
+        putAll(first, parts, size);
+      }
     }
+  }
+
+  private String putObject(Part only) {
+    return sender(only).putObject(put -> put.bucket(bucket).key(key), only.body()).eTag();
   }
 
   private void require(String tag, long size) {
@@ -73,7 +78,7 @@ final class S3Upload {
     }
   }
 
-  private void putAll(RequestBody first, Parts parts, LongSupplier size) throws IOException {
+  private void putAll(Part first, Parts parts, LongSupplier size) throws IOException {
     String upload =
         clients
             .control()
@@ -90,35 +95,57 @@ final class S3Upload {
     }
   }
 
-  private List<CompletedPart> send(String upload, RequestBody first, Parts parts)
+  private Collection<CompletedPart> send(String upload, Part first, Parts parts)
       throws IOException {
-    List<CompletedPart> sent = new ArrayList<>();
-    sent.add(send(upload, 1, first, parts));
-    while (!parts.isDone()) {
-      if (sent.size() == Parts.MAX_PARTS) {
-        throw new StoreException(Reason.FULL, "The data have too many parts for S3.");
+    Map<Integer, CompletedPart> sent = new ConcurrentSkipListMap<>();
+    // because S3 might keep a part that it gets while it aborts the upload
+    try (underWay) {
+      begin(upload, 1, first, sent);
+      for (int number = 2; !parts.isDone(); number++) {
+        if (number > Parts.MAX_PARTS) {
+          throw new StoreException(Reason.FULL, "The data have too many parts for S3.");
+        }
+        // because it is in memory as well
+        underWay.awaitTurn();
+        begin(upload, number, parts.next(), sent);
       }
-      sent.add(send(upload, sent.size() + 1, parts.next(), parts));
+      underWay.awaitAll();
     }
-    return sent;
+    return sent.values();
   }
 
-  private CompletedPart send(String upload, int number, RequestBody body, Parts parts) {
+  /** Sends the part, or has it sent while the next one comes. */
+  private void begin(String upload, int number, Part part, Map<Integer, CompletedPart> sent) {
+    Runnable sending =
+        () -> {
+          try (part) {
+            sent.put(number, send(upload, number, part));
+          }
+        };
+    if (part.isApart()) {
+      underWay.start(sending);
+    } else {
+      sending.run();
+    }
+  }
+
+  private CompletedPart send(String upload, int number, Part part) {
     UploadPartResponse answer =
-        sender(parts)
+        sender(part)
             .uploadPart(
-                part -> part.bucket(bucket).key(key).uploadId(upload).partNumber(number), body);
+                each -> each.bucket(bucket).key(key).uploadId(upload).partNumber(number),
+                part.body());
     if (!isTag(answer.eTag())) {
       throw new StoreException(Reason.UNAVAILABLE, "S3 does not say that it holds a part.");
     }
     return CompletedPart.builder().partNumber(number).eTag(answer.eTag()).build();
   }
 
-  private S3Client sender(Parts parts) {
-    return parts.isRepeatable() ? clients.control() : clients.once();
+  private S3Client sender(Part part) {
+    return part.isRepeatable() ? clients.control() : clients.once();
   }
 
-  private String complete(String upload, List<CompletedPart> parts) {
+  private String complete(String upload, Collection<CompletedPart> parts) {
     return clients
         .control()
         .completeMultipartUpload(
@@ -132,10 +159,16 @@ final class S3Upload {
   }
 
   private void abort(String upload) {
+    // because an interrupted thread sends nothing
+    boolean isInterrupted = Thread.interrupted();
     try {
       clients.once().abortMultipartUpload(abort -> abort.bucket(bucket).key(key).uploadId(upload));
     } catch (SdkException e) {
       LOG.log(Level.INFO, "An upload is left for later to abort: {0}", e.getMessage());
+    } finally {
+      if (isInterrupted) {
+        Thread.currentThread().interrupt();
+      }
     }
   }
 }

@@ -32,6 +32,7 @@ import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.SharedSwift;
 import org.cloudimages.testing.TestCertificate;
 import org.cloudimages.testing.TestWar;
+import org.cloudimages.work.WorkThreads;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -94,7 +95,8 @@ class ObjectStoreIT {
 
   /** The store as the service has it, to look into. */
   static ImageStore store(String id) {
-    StoreKind kind = id.equals("s3") ? new S3Kind() : new SwiftKind(Clock.systemUTC());
+    StoreKind kind =
+        id.equals("s3") ? new S3Kind(new WorkThreads()) : new SwiftKind(Clock.systemUTC());
     return kind.make(
         new StoreSettings(Settings.of(settings()), "images.store." + id, id, Path.of("unused")));
   }

@@ -4,24 +4,39 @@ import static org.cloudimages.testing.StoreFaults.expect;
 import static org.cloudimages.testing.StoreFaults.expectDoneOrFailed;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.cloudimages.store.BulkInputStream;
+import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.store.StoreSettings;
 import org.cloudimages.testing.Settings;
 import org.cloudimages.testing.StubServer;
+import org.cloudimages.testing.StubServer.Asked;
 import org.cloudimages.testing.StubServer.Behaviour;
 import org.cloudimages.testing.StubServer.Reply;
+import org.cloudimages.work.WorkThreads;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -34,6 +49,10 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 class S3AnswersTest {
 
   private static final int PART = 5 << 20;
+
+  /** So many parts may be in memory. */
+  private static final int ROOM = 8;
+
   private static final String KEY = "image/blob";
   private static final Reply OK = Reply.of(200);
   private static final Reply STORED = new Reply(200, Map.of("ETag", "\"x\""), "");
@@ -41,26 +60,40 @@ class S3AnswersTest {
       xml(
           200,
           "<InitiateMultipartUploadResult><UploadId>u</UploadId></InitiateMultipartUploadResult>");
+  private static final Reply COMPLETED =
+      xml(200, "<CompleteMultipartUploadResult><ETag>\"x\"</ETag></CompleteMultipartUploadResult>");
   private static final Reply ERROR = xml(200, "<Error><Code>InternalError</Code></Error>");
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
   private final StubServer server = new StubServer(asked -> OK);
-  private final S3Store store = S3Store.of(S3Settings.of(settings()));
+  private final S3Kind kind = new S3Kind(new WorkThreads());
+  private final ImageStore store = kind.make(settings());
 
   private StoreSettings settings() {
     Map<String, String> settings =
         Map.of(
-            "images.store.test.endpoint", server.url(),
-            "images.store.test.bucket", "bucket",
-            "images.store.test.access-key", "key",
-            "images.store.test.secret-key", "secret",
-            "images.store.test.part-size", Integer.toString(PART),
-            "images.store.test.timeout", "PT5S");
+            "images.store.test.endpoint",
+            server.url(),
+            "images.store.test.bucket",
+            "bucket",
+            "images.store.test.access-key",
+            "key",
+            "images.store.test.secret-key",
+            "secret",
+            "images.store.test.part-size",
+            Integer.toString(PART),
+            "images.store.test.buffer-size",
+            Integer.toString(PART),
+            "images.store.test.buffer-memory",
+            Integer.toString(ROOM * PART),
+            "images.store.test.timeout",
+            "PT5S");
     return new StoreSettings(Settings.of(settings), "images.store.test", "test", Path.of("unused"));
   }
 
   @AfterEach
   void close() {
+    kind.stop();
     server.close();
   }
 
@@ -120,6 +153,203 @@ class S3AnswersTest {
     expect(Reason.UNAVAILABLE, () -> put(PART + 1));
 
     assertEquals(1, server.count("DELETE"));
+  }
+
+  /** Takes each part as that does, and whatever comes before and after. */
+  private static Behaviour takingParts(Behaviour part) {
+    Behaviour others = completing(STORED, COMPLETED, Reply.of(404));
+    return asked -> (asked.method().equals("PUT") ? part : others).answer(asked);
+  }
+
+  private static int number(Asked part) {
+    return Integer.parseInt(part.target().replaceAll(".*partNumber=([0-9]+).*", "$1"));
+  }
+
+  private static Reply tag(Asked part) {
+    return new Reply(200, Map.of("ETag", "\"tag-" + number(part) + "\""), "");
+  }
+
+  private static InputStream endless() {
+    return new BulkInputStream() {
+      @Override
+      public int read(byte[] bytes, int offset, int length) {
+        return length;
+      }
+    };
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {4 * PART, -1})
+  void partsThatArriveInAnyOrderAreCompletedInTheirs(int size) throws IOException {
+    CountDownLatch second = new CountDownLatch(1);
+    CountDownLatch third = new CountDownLatch(1);
+    server.behave(
+        takingParts(
+            asked -> {
+              switch (number(asked)) {
+                case 1 -> second.await();
+                case 2 -> third.await();
+                default -> {}
+              }
+              (number(asked) == 2 ? second : third).countDown();
+              return tag(asked);
+            }));
+
+    assertEquals(4 * PART, store.put(KEY, new ByteArrayInputStream(new byte[4 * PART]), size));
+
+    String completion =
+        server.asked().stream().filter(S3AnswersTest::isCompletion).findFirst().get().body();
+    assertEquals(
+        List.of("tag-1", "tag-2", "tag-3", "tag-4"),
+        Pattern.compile("tag-[0-9]")
+            .matcher(completion)
+            .results()
+            .map(MatchResult::group)
+            .toList());
+  }
+
+  private static boolean isCompletion(Asked asked) {
+    return asked.method().equals("POST") && asked.target().contains("uploadId");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2147483647, 507, FULL", "-1, 507, FULL", "2147483647, 403, FORBIDDEN"})
+  void partThatFailsEndsTheOthersAndTheUploadAtOnce(long size, int status, Reason reason) {
+    CountDownLatch never = new CountDownLatch(1);
+    server.behave(
+        takingParts(
+            asked -> {
+              if (number(asked) != 2) {
+                never.await();
+              }
+              return Reply.of(status);
+            }));
+
+    assertTimeoutPreemptively(
+        PATIENCE, () -> expect(reason, () -> store.put(KEY, endless(), size)));
+
+    assertAborted();
+  }
+
+  /** Asserts that the upload was aborted, and that nothing of it came after that. */
+  private void assertAborted() {
+    List<Asked> asked = server.asked();
+    assertEquals("DELETE", asked.get(asked.size() - 1).method(), asked::toString);
+    assertEquals(1, server.count("DELETE"));
+    assertTrue(server.count("PUT") > 1, asked::toString);
+  }
+
+  @ParameterizedTest
+  @ValueSource(longs = {Integer.MAX_VALUE, -1})
+  void clientThatBreaksOffEndsThePartsThatRun(long size) {
+    CountDownLatch two = new CountDownLatch(2);
+    CountDownLatch never = new CountDownLatch(1);
+    server.behave(
+        takingParts(
+            asked -> {
+              two.countDown();
+              never.await();
+              return STORED;
+            }));
+    IOException failure = new IOException("the client went away");
+    InputStream client = breakingOff(2 * PART, two, failure);
+
+    assertSame(
+        failure,
+        assertTimeoutPreemptively(
+            PATIENCE, () -> assertThrows(IOException.class, () -> store.put(KEY, client, size))));
+
+    assertAborted();
+  }
+
+  /** So many bytes, and that failure when the latch is down. */
+  private static InputStream breakingOff(int size, CountDownLatch latch, IOException failure) {
+    return new BulkInputStream() {
+      private int left = size;
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        if (left == 0) {
+          try {
+            latch.await();
+          } catch (InterruptedException e) {
+            throw new InterruptedIOException();
+          }
+          throw failure;
+        }
+        int read = Math.min(left, length);
+        left -= read;
+        return read;
+      }
+    };
+  }
+
+  @Test
+  void uploadThatIsInterruptedLeavesNothing() throws InterruptedException {
+    CountDownLatch never = new CountDownLatch(1);
+    CountDownLatch two = new CountDownLatch(2);
+    server.behave(
+        takingParts(
+            asked -> {
+              two.countDown();
+              never.await();
+              return STORED;
+            }));
+    Thread uploading = Thread.currentThread();
+    Thread other =
+        new Thread(
+            () -> {
+              try {
+                two.await();
+              } catch (InterruptedException e) {
+                throw new AssertionError(e);
+              }
+              uploading.interrupt();
+            });
+    other.start();
+
+    expect(Reason.UNAVAILABLE, () -> store.put(KEY, endless(), -1));
+
+    assertTrue(Thread.interrupted());
+    other.join();
+    assertAborted();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {3 * PART, -1})
+  void manyUploadsAtOnceHaveNoMorePartsInMemoryThanThereIsRoomFor(int size) throws Exception {
+    int uploads = 12;
+    AtomicInteger underWay = new AtomicInteger();
+    AtomicInteger most = new AtomicInteger();
+    CountDownLatch two = new CountDownLatch(2);
+    server.behave(
+        takingParts(
+            asked -> {
+              most.accumulateAndGet(underWay.incrementAndGet(), Math::max);
+              two.countDown();
+              two.await();
+              underWay.decrementAndGet();
+              return STORED;
+            }));
+    ExecutorService clients = Executors.newFixedThreadPool(uploads);
+    try {
+      List<Future<Long>> all = new ArrayList<>();
+      for (int n = 0; n < uploads; n++) {
+        all.add(
+            clients.submit(
+                () -> store.put(KEY, new ByteArrayInputStream(new byte[3 * PART]), size)));
+      }
+      for (Future<Long> each : all) {
+        assertEquals(3 * PART, each.get());
+      }
+    } finally {
+      clients.shutdownNow();
+    }
+
+    // because one of known size that finds no room is passed on as it comes
+    int bound = size < 0 ? ROOM : ROOM / 2 + uploads;
+    assertTrue(most.get() > 1 && most.get() <= bound, () -> most + " parts at once");
+    assertEquals(uploads * 3L, server.count("PUT"));
   }
 
   @Test

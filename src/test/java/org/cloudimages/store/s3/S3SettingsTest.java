@@ -45,6 +45,7 @@ class S3SettingsTest {
             64 << 20,
             8 << 20,
             quarter,
+            4,
             TRANSFER),
         settings(REQUIRED));
   }
@@ -57,6 +58,7 @@ class S3SettingsTest {
     settings.put("images.store.a.part-size", "5368709120");
     settings.put("images.store.a.buffer-size", "5242880");
     settings.put("images.store.a.buffer-memory", "10485760");
+    settings.put("images.store.a.parallel-parts", "16");
 
     assertEquals(
         new S3Settings(
@@ -69,6 +71,7 @@ class S3SettingsTest {
             5L << 30,
             5 << 20,
             10 << 20,
+            16,
             TRANSFER),
         settings(settings));
   }

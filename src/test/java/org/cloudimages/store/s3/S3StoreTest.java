@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
@@ -20,9 +21,13 @@ import org.cloudimages.store.RemoteStoreContract;
 import org.cloudimages.store.StoreException.Reason;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.SharedSwift;
+import org.cloudimages.work.WorkThreads;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The store against the S3 API of a real Swift. */
 class S3StoreTest extends RemoteStoreContract {
@@ -30,12 +35,19 @@ class S3StoreTest extends RemoteStoreContract {
   private static final int PART = 5 << 20;
   private static final String BUCKET = "bucket-" + UUID.randomUUID();
 
-  private static S3Store store;
+  private static final S3Kind KIND = new S3Kind(new WorkThreads());
+
+  private static ImageStore store;
 
   @BeforeAll
   static void makeBucket() {
     SharedSwift.get().createContainer(BUCKET);
-    store = S3Store.of(S3Settings.of(settings(settings(SharedSwift.get().url(), TIMEOUT))));
+    store = KIND.make(settings(settings(SharedSwift.get().url(), TIMEOUT)));
+  }
+
+  @AfterAll
+  static void stop() {
+    KIND.stop();
   }
 
   private static Map<String, String> settings(String endpoint, String timeout) {
@@ -56,10 +68,10 @@ class S3StoreTest extends RemoteStoreContract {
         timeout);
   }
 
-  private static S3Store storeWith(String key, String value) {
+  private static ImageStore storeWith(String key, String value) {
     Map<String, String> changed = new HashMap<>(settings(SharedSwift.get().url(), TIMEOUT));
     changed.put("images.store.test." + key, value);
-    return S3Store.of(S3Settings.of(settings(changed)));
+    return KIND.make(settings(changed));
   }
 
   @Override
@@ -79,7 +91,21 @@ class S3StoreTest extends RemoteStoreContract {
 
   @Override
   protected ImageStore storeAt(String url, String timeout) {
-    return S3Store.of(S3Settings.of(settings(settings(url, timeout))));
+    return KIND.make(settings(settings(url, timeout)));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {6 * PART - 1, 6 * PART, 6 * PART + 1})
+  void partsThatAreSentAtOnceComeBackAsTheyWentIn(int size) throws IOException {
+    byte[] bytes = bytes(size);
+    for (long known : new long[] {size, -1}) {
+      String key = newKey();
+
+      assertEquals(size, store().put(key, new ByteArrayInputStream(bytes), known));
+
+      assertArrayEquals(bytes, read(key, 0, size));
+      store().delete(key);
+    }
   }
 
   @Test
@@ -142,7 +168,9 @@ class S3StoreTest extends RemoteStoreContract {
 
   @Test
   void settingThatIsWrongIsNamed() {
-    for (String key : List.of("endpoint", "path-style", "part-size", "buffer-size", "timeout")) {
+    for (String key :
+        List.of(
+            "endpoint", "path-style", "part-size", "buffer-size", "parallel-parts", "timeout")) {
       Map<String, String> wrong = new HashMap<>(settings("http://127.0.0.1", TIMEOUT));
       wrong.put("images.store.test." + key, "odd");
       IllegalArgumentException failure =
