@@ -4,14 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.SequenceInputStream;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Queue;
-import org.cloudimages.store.BulkInputStream;
 import org.cloudimages.store.transfer.Source;
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -142,34 +140,5 @@ final class Parts implements AutoCloseable {
   @Override
   public void close() {
     room.close();
-  }
-
-  /** Chunks and then the rest. It lets go of each chunk when it is read, then of their room. */
-  private static final class Drain extends BulkInputStream {
-
-    private final Queue<byte[]> chunks;
-    private final PartBuffers.Room room;
-    private final InputStream rest;
-    private ByteBuffer chunk = ByteBuffer.allocate(0);
-
-    Drain(Queue<byte[]> chunks, PartBuffers.Room room, InputStream rest) {
-      this.chunks = chunks;
-      this.room = room;
-      this.rest = rest;
-    }
-
-    @Override
-    public int read(byte[] bytes, int offset, int length) throws IOException {
-      if (!chunk.hasRemaining() && !chunks.isEmpty()) {
-        chunk = ByteBuffer.wrap(chunks.remove());
-      }
-      if (!chunk.hasRemaining()) {
-        room.close();
-        return rest.read(bytes, offset, length);
-      }
-      int read = Math.min(length, chunk.remaining());
-      chunk.get(bytes, offset, read);
-      return read;
-    }
   }
 }

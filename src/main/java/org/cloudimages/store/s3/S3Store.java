@@ -31,7 +31,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
  */
 final class S3Store implements ImageStore {
 
-  /** Who needs longer for a part could as well do without a buffer for it. */
+  /** Who needs longer for a part could as well do without a buffer. */
   private static final Duration SLOW = Duration.ofSeconds(1);
 
   private final S3Settings settings;
@@ -72,6 +72,22 @@ final class S3Store implements ImageStore {
 
   @Override
   public InputStream open(String key, long offset, long length) {
+    if (length <= settings.bufferSize() || buffers.spares() == 0) {
+      return one(key, offset, length);
+    }
+    int most = settings.parallelParts() - 1;
+    return new ReadAhead(
+        (from, count) -> one(key, from, count),
+        offset,
+        length,
+        buffers,
+        new PartsUnderWay(threads, most),
+        most,
+        SLOW);
+  }
+
+  /** Opens them by one request. */
+  private InputStream one(String key, long offset, long length) {
     try {
       return length == 0 ? empty(key) : range(key, offset, length);
     } catch (RuntimeException e) {
