@@ -75,7 +75,7 @@ final class S3Store implements ImageStore {
     if (length <= settings.bufferSize() || buffers.spares() == 0) {
       return one(key, offset, length);
     }
-    int most = settings.parallelParts() - 1;
+    int most = settings.parallelParts();
     return new ReadAhead(
         (from, count) -> one(key, from, count),
         offset,
