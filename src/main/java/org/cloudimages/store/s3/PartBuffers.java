@@ -84,10 +84,13 @@ final class PartBuffers {
     /** Takes a spare one if there is one at this moment. */
     boolean takeSpare() {
       if (keep()) {
-        // because it never goes ahead of those who wait
-        isTaken = await(Duration.ZERO);
-        if (!isTaken) {
-          close();
+        try {
+          // because it never goes ahead of those who wait
+          isTaken = await(Duration.ZERO);
+        } finally {
+          if (!isTaken) {
+            close();
+          }
         }
       }
       return isTaken;
