@@ -105,10 +105,11 @@ class ReadAheadTest {
     CountDownLatch others = new CountDownLatch(MOST);
     ReadAhead.Ranges ranges =
         (offset, length) -> {
+          InputStream bytes = range(offset, length);
           if (offset > 0) {
             others.countDown();
           }
-          return range(offset, length);
+          return bytes;
         };
     try (InputStream in = open(ranges)) {
       others.await();
