@@ -64,6 +64,7 @@ import org.cloudimages.testing.DrainSwitch;
 import org.cloudimages.testing.FileServer;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.KeystoneOnly;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.Users;
 import org.eclipse.microprofile.rest.client.RestClientBuilder;
@@ -79,6 +80,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The client outside of a server, by RESTEasy, against the service; each of its methods. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.CLIENTS)
 @Tag("identity")
 class JavaClientIT {
 
@@ -94,16 +96,7 @@ class JavaClientIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of(
-            "images.recycle-bin.retention", "PT1H",
-            "images.stores", "default,second,web",
-            "images.store.second.type", "file",
-            "images.store.web.type", "http",
-            "images.limit.tags", "3",
-            "images.tasks.interval", "PT0.2S",
-            "images.outbound.allowed-networks", "127.0.0.0/8",
-            "images.outbound.allowed-ports", "all"));
+    return TestWar.forClients();
   }
 
   @AfterAll

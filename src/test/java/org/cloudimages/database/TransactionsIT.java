@@ -11,7 +11,6 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.cloudimages.testing.Api;
-import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What becomes of transactions, also of those whose end nobody knows. */
 @ArquillianTest
 @Tag("database")
-@SharedDeployment
 class TransactionsIT {
 
   private static final String IN_DOUBT =

@@ -3,7 +3,7 @@ package org.cloudimages.policy;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.util.List;
-import java.util.Map;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -13,6 +13,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** The role matrix with the roles of Rackspace's guide. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RACKSPACE)
 class RackspaceRolesIT {
 
   /** Of few statuses, because what a status allows is the same for the roles of Keystone. */
@@ -21,8 +22,7 @@ class RackspaceRolesIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of("images.role-profile", "rackspace", "images.recycle-bin.retention", "P1D"));
+    return TestWar.withRackspace();
   }
 
   @ParameterizedTest

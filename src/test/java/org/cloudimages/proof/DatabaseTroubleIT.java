@@ -8,7 +8,7 @@ import org.cloudimages.server.Postgres;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.PostgresOnly;
-import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.SharedDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The database goes away, or gives no more connections, in the middle of everything. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.IMPORTS)
 @PostgresOnly
 @Tag("postgresql")
 @Tag("slow")
@@ -31,7 +32,7 @@ class DatabaseTroubleIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Suites.settings());
+    return TwoNodesIT.war();
   }
 
   @Test

@@ -47,11 +47,7 @@ final class Suites {
 
   private Suites() {}
 
-  static Map<String, String> settings() {
-    return HASTE;
-  }
-
-  /** The same with these. */
+  /** The settings for it, and these. */
   static Map<String, String> settings(Map<String, String> more) {
     Map<String, String> all = new HashMap<>(HASTE);
     all.putAll(more);

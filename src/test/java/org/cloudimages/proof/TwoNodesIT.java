@@ -18,6 +18,7 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.PostgresOnly;
 import org.cloudimages.testing.Racers;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -32,6 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
  * imports what was staged on the other.
  */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.IMPORTS)
 @PostgresOnly
 @Tag("postgresql")
 @Tag("slow")

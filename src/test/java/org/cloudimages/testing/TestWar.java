@@ -22,6 +22,15 @@ public final class TestWar {
   /** Of the archive, by which it is told from others that are deployed beside it. */
   public static final String NAME = "images.war";
 
+  /** The rate of deletes in {@link #withLimits()}. */
+  public static final int DELETES_A_MINUTE = 200;
+
+  /** How many members an image has in {@link #withLimits()}. */
+  public static final int MOST_MEMBERS = 5;
+
+  /** The bytes of a segment in the object store of {@link #withRackspace()}. */
+  public static final int SEGMENT = 1 << 20;
+
   private TestWar() {}
 
   public static WebArchive create() {
@@ -31,6 +40,46 @@ public final class TestWar {
   /** The service of {@link SharedDeployment#RECYCLE_BIN}. */
   public static WebArchive withRecycleBin() {
     return create(Map.of("images.recycle-bin.retention", "PT1H"));
+  }
+
+  /** The service of {@link SharedDeployment#LIMITS}. */
+  public static WebArchive withLimits() {
+    return create(
+        Map.of(
+            "images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE),
+            "images.limit.members", Integer.toString(MOST_MEMBERS)));
+  }
+
+  /** The service of {@link SharedDeployment#RACKSPACE}. */
+  public static WebArchive withRackspace() {
+    Map<String, String> settings = new HashMap<>();
+    settings.put("images.role-profile", "rackspace");
+    settings.put("images.recycle-bin.retention", "P1D");
+    SharedSwift.find()
+        .ifPresent(
+            swift -> {
+              settings.put("images.tasks.object-store", swift.accountUrl());
+              settings.put("images.tasks.object-store.segment-size", Integer.toString(SEGMENT));
+            });
+    return create(settings);
+  }
+
+  /** The service of {@link SharedDeployment#CLIENTS}. */
+  public static WebArchive forClients() {
+    return create(
+        Map.ofEntries(
+            Map.entry("images.recycle-bin.retention", "PT1H"),
+            Map.entry("images.stores", "default,second,web"),
+            Map.entry("images.store.second.type", "file"),
+            Map.entry("images.store.web.type", "http"),
+            Map.entry("images.show-multiple-locations", "true"),
+            Map.entry("images.limit.tags", "3"),
+            Map.entry("images.tasks.interval", "PT0.2S"),
+            Map.entry(
+                "images.import.methods", "glance-direct,web-download,copy-image,glance-download"),
+            Map.entry("images.local.regions", "RegionTwo=" + TestBed.get().server().endpoint()),
+            Map.entry("images.outbound.allowed-networks", "127.0.0.0/8"),
+            Map.entry("images.outbound.allowed-ports", "all")));
   }
 
   /**

@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.Map;
 import java.util.Optional;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.store.FaultyStore.Mode;
@@ -21,9 +20,9 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawDownload;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.StoredFiles;
-import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -34,6 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** GET of an image's data. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.STORES)
 class DownloadIT {
 
   private static final String DIGITS = "0123456789";
@@ -47,8 +47,7 @@ class DownloadIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of("images.stores", "default,shaky", "images.store.shaky.type", "faulty"));
+    return StoresIT.war();
   }
 
   private String image(byte[] data) {

@@ -6,12 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
-import java.util.Map;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.RawUpload;
-import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.SharedDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -19,13 +18,14 @@ import org.junit.jupiter.api.Test;
 
 /** PUT of data that wait for an import. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.SMALL_IMAGES)
 class StageIT {
 
   private final Api owner = Api.as("member");
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.image.max-size", "1000"));
+    return UploadIT.war();
   }
 
   private static Answer put(Api api, String image, String data) {
@@ -73,7 +73,7 @@ class StageIT {
 
     owner.send("PUT", image + "/stage", BodyPublishers.ofString("data")).expect(415);
     put(owner.with("X-OpenStack-Image-Size", "many"), image, "data").expect(400);
-    put(owner, image, "x".repeat(1001)).expect(413);
+    put(owner, image, "x".repeat(UploadIT.MAX_BYTES + 1)).expect(413);
     put(owner, "/v2/images/none", "data").expect(404);
     put(Api.as("reader"), image, "data")
         .expectFault(403, "You are not authorized to perform stage_image.");

@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Test;
 
 /** Images in several stores. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.STORES)
 class StoresIT {
 
   private static final String LAST = "The data are in one store only; delete the image instead.";
@@ -36,7 +38,8 @@ class StoresIT {
     return TestWar.create(
         Map.of(
             "images.image.hash-algorithm", "sha256",
-            "images.stores", "default,fast",
+            "images.stores", "default,fast,shaky",
+            "images.store.shaky.type", "faulty",
             "images.store.fast.type", "file",
             "images.store.fast.weight", "10",
             "images.store.fast.description", "on the fast disks"));
@@ -69,7 +72,8 @@ class StoresIT {
     for (String user : List.of("member", "reader", "admin", "nobody")) {
       assertEquals(
           "{\"stores\":[{\"id\":\"default\",\"default\":\"true\"},"
-              + "{\"id\":\"fast\",\"description\":\"on the fast disks\"}]}",
+              + "{\"id\":\"fast\",\"description\":\"on the fast disks\"},"
+              + "{\"id\":\"shaky\"}]}",
           Api.as(user).get("/v2/info/stores").expect(200).body());
     }
     Api.anonymous().get("/v2/info/stores").expect(401);
@@ -91,7 +95,7 @@ class StoresIT {
   @Test
   void newImageTellsTheStores() {
     assertEquals(
-        Optional.of("default,fast"),
+        Optional.of("default,fast,shaky"),
         owner
             .post("/v2/images", JsonText.object("{}"))
             .expect(201)

@@ -28,6 +28,7 @@ import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.RawConnection;
 import org.cloudimages.testing.RawUpload;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.StoreSwitch;
 import org.cloudimages.testing.StoredFiles;
 import org.cloudimages.testing.TestWar;
@@ -42,9 +43,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** PUT of an image's data. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.SMALL_IMAGES)
 class UploadIT {
 
-  private static final int MAX_BYTES = 100_000;
+  static final int MAX_BYTES = 100_000;
   private static final String MD5_OF_DATA = "8d777f385d3dfec8815d20f7496026dc";
   private static final String SHA_512_OF_DATA =
       "77c7ce9a5d86bb386d443bb96390faa120633158699c8844c30b13ab0bf92760"

@@ -17,9 +17,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import java.util.UUID;
 import org.cloudimages.server.Swift;
@@ -30,6 +28,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.SharedSwift;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -44,9 +43,10 @@ import org.junit.jupiter.api.Test;
  * else the guide of Rackspace says of images.
  */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.RACKSPACE)
 class RackspaceTasksIT {
 
-  private static final int SEGMENT = 1 << 20;
+  private static final int SEGMENT = TestWar.SEGMENT;
   private static final int SECTOR = 512;
 
   /** More than a segment, and no whole number of sectors. */
@@ -59,15 +59,7 @@ class RackspaceTasksIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    Map<String, String> settings = new HashMap<>();
-    settings.put("images.role-profile", "rackspace");
-    SharedSwift.find()
-        .ifPresent(
-            swift -> {
-              settings.put("images.tasks.object-store", swift.accountUrl());
-              settings.put("images.tasks.object-store.segment-size", Integer.toString(SEGMENT));
-            });
-    return TestWar.create(settings);
+    return TestWar.withRackspace();
   }
 
   @BeforeAll

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -23,6 +22,7 @@ import org.cloudimages.image.deletion.FaultyImageDeletion;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -34,17 +34,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many deletes in one request, each of which is answered as if it came alone. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.LIMITS)
 class BulkDeleteIT {
 
   private static final String BULK = "/v2/images/actions/delete";
-  private static final int DELETES_A_MINUTE = 120;
 
   private final Api owner = Api.as("member");
   private final Api admin = Api.as("admin");
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE)));
+    return TestWar.withLimits();
   }
 
   private static JsonObject ids(List<String> ids) {
@@ -203,17 +203,18 @@ class BulkDeleteIT {
   void eachDeletionCountsAgainstTheRateOfDeletes() {
     Api hasty = Api.as("solo");
     List<String> unknown = new ArrayList<>();
-    for (int n = 0; n < 2 * DELETES_A_MINUTE; n++) {
+    for (int n = 0; n < 2 * TestWar.DELETES_A_MINUTE; n++) {
       unknown.add("unknown " + n);
     }
 
     List<JsonObject> results = results(hasty.post(BULK, ids(unknown)));
 
     List<Integer> statuses = results.stream().map(r -> r.getInt("status")).toList();
-    assertEquals(2 * DELETES_A_MINUTE, statuses.size());
-    assertTrue(Collections.frequency(statuses, 404) >= DELETES_A_MINUTE, statuses::toString);
+    assertEquals(2 * TestWar.DELETES_A_MINUTE, statuses.size());
+    assertTrue(
+        Collections.frequency(statuses, 404) >= TestWar.DELETES_A_MINUTE, statuses::toString);
     int refused = statuses.indexOf(413);
-    assertTrue(refused >= DELETES_A_MINUTE, statuses::toString);
+    assertTrue(refused >= TestWar.DELETES_A_MINUTE, statuses::toString);
     JsonObject fault = results.get(refused).getJsonObject("fault").getJsonObject("overLimit");
     assertEquals("Too many requests.", fault.getString("message"));
     assertTrue(fault.getInt("retryAfter") >= 1);

@@ -9,7 +9,6 @@ import jakarta.json.Json;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -19,6 +18,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.DrainSwitch;
 import org.cloudimages.testing.RawConnection;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.WildFlyOnly;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -33,11 +33,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every row of the status table of <em>Delete Image</em>, each by its natural conditions. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.LIMITS)
 @Tag("database")
 @Tag("identity")
 class DeleteImageIT {
 
-  private static final int DELETES_A_MINUTE = 200;
   private static final String LIST = "/v2/images";
   private static final String TOKEN_NEEDED = "A valid token is required.";
   private static final String NOT_AUTHORIZED = "You are not authorized to perform delete_image.";
@@ -48,7 +48,7 @@ class DeleteImageIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.limit.rate.delete", Integer.toString(DELETES_A_MINUTE)));
+    return TestWar.withLimits();
   }
 
   private static String unknown() {
@@ -435,7 +435,7 @@ class DeleteImageIT {
     String image = hasty.create("of a project in a hurry");
 
     Answer refused =
-        IntStream.rangeClosed(0, 2 * DELETES_A_MINUTE)
+        IntStream.rangeClosed(0, 2 * TestWar.DELETES_A_MINUTE)
             .mapToObj(n -> hasty.delete(unknown()))
             .filter(answer -> answer.status() != 404)
             .findFirst()

@@ -9,13 +9,12 @@ import jakarta.json.JsonObject;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
-import org.cloudimages.testing.TestWar;
+import org.cloudimages.testing.SharedDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -25,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preview foretells is what the delete then is. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.COOLDOWN)
 class DeletionPreviewIT {
 
   private static final String LIST = "/v2/images";
@@ -35,10 +35,7 @@ class DeletionPreviewIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of(
-            "images.recycle-bin.retention.demo", "PT1H",
-            "images.protection.cooldown", "PT1H"));
+    return ProtectionCooldownIT.war();
   }
 
   private static JsonObject preview(Api api, String image) {

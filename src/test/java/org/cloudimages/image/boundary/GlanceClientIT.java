@@ -20,6 +20,7 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.OpenStackClient;
 import org.cloudimages.testing.OpenStackClient.Result;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.StubServer;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.Users;
@@ -41,6 +42,7 @@ import org.junit.jupiter.api.io.TempDir;
  * and Cinder call it.
  */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.CLIENTS)
 @TestMethodOrder(OrderAnnotation.class)
 @Tag("identity")
 class GlanceClientIT {
@@ -69,16 +71,7 @@ class GlanceClientIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-        Map.of(
-            "images.stores", "default,second,web",
-            "images.store.second.type", "file",
-            "images.store.web.type", "http",
-            "images.show-multiple-locations", "true",
-            "images.import.methods", "glance-direct,web-download,copy-image,glance-download",
-            "images.local.regions", "RegionTwo=" + TestBed.get().server().endpoint(),
-            "images.outbound.allowed-networks", "127.0.0.0/8",
-            "images.outbound.allowed-ports", "all"));
+    return TestWar.forClients();
   }
 
   @BeforeAll

@@ -12,6 +12,7 @@ import java.util.Map;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image whose protection was lifted a short time ago cannot be deleted yet, by anybody. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.COOLDOWN)
 class ProtectionCooldownIT {
 
   private static final String COOLDOWN = "PT10M";
@@ -30,7 +32,12 @@ class ProtectionCooldownIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.protection.cooldown", COOLDOWN))
+    return TestWar.create(
+            Map.of(
+                "images.protection.cooldown",
+                COOLDOWN,
+                "images.recycle-bin.retention.demo",
+                "PT1H"))
         .addClasses(MovedClock.class)
         .addClasses(MovedClock.class.getDeclaredClasses());
   }

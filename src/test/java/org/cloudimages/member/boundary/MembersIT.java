@@ -17,6 +17,7 @@ import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.Racers;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -32,10 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
  * {@code hasty} the bystander's.
  */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.LIMITS)
 @Tag("identity")
 class MembersIT {
 
-  private static final int MAX_MEMBERS = 5;
   private static final String ACCEPT = "{'status':'accepted'}";
 
   private final Api owner = Api.as("member");
@@ -46,7 +47,7 @@ class MembersIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(Map.of("images.limit.members", Integer.toString(MAX_MEMBERS)));
+    return TestWar.withLimits();
   }
 
   private static String nothingAt(String path) {
@@ -394,7 +395,8 @@ class MembersIT {
   @Test
   void oneMemberTooManyIsOverTheLimit() {
     String image = owner.create("for many");
-    IntStream.range(0, MAX_MEMBERS).forEach(n -> add(owner, image, "project-" + n).expect(200));
+    IntStream.range(0, TestWar.MOST_MEMBERS)
+        .forEach(n -> add(owner, image, "project-" + n).expect(200));
 
     add(owner, image, "project-0").expect(409);
     Answer refused =
@@ -411,12 +413,12 @@ class MembersIT {
     String image = owner.create("for many at once");
 
     List<Integer> statuses =
-        race(4 * MAX_MEMBERS, n -> add(owner.persistent(), image, "p-" + n).status());
+        race(4 * TestWar.MOST_MEMBERS, n -> add(owner.persistent(), image, "p-" + n).status());
 
     assertEquals(
-        Map.of(200, (long) MAX_MEMBERS, 413, 3L * MAX_MEMBERS),
+        Map.of(200, (long) TestWar.MOST_MEMBERS, 413, 3L * TestWar.MOST_MEMBERS),
         statuses.stream().collect(Collectors.groupingBy(status -> status, Collectors.counting())));
-    assertEquals(MAX_MEMBERS, members(owner.get(image + "/members")).size());
+    assertEquals(TestWar.MOST_MEMBERS, members(owner.get(image + "/members")).size());
   }
 
   @Test

@@ -25,7 +25,6 @@ import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.LocalUsersOnly;
-import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.cloudimages.testing.Users;
 import org.jboss.arquillian.container.test.api.Deployment;
@@ -40,7 +39,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Getting, showing and revoking tokens, as clients do with Keystone v3. */
 @ArquillianTest
 @Tag("identity")
-@SharedDeployment
 @LocalUsersOnly
 class TokensIT {
 
