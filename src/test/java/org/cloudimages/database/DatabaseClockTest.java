@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cloudimages.testing.ForkDirectory;
 import org.cloudimages.testing.SettableClock;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class DatabaseClockTest {
 
   private void read() throws SQLException {
     EmbeddedDataSource database = new EmbeddedDataSource();
-    System.setProperty("derby.stream.error.file", "target/derby.log");
+    System.setProperty("derby.stream.error.file", ForkDirectory.resolve("derby.log").toString());
     database.setDatabaseName("memory:" + UUID.randomUUID());
     database.setCreateDatabase("create");
     try (Connection connection = database.getConnection()) {

@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cloudimages.testing.ForkDirectory;
 import org.eclipse.persistence.config.PersistenceUnitProperties;
 import org.eclipse.persistence.jpa.PersistenceProvider;
 
@@ -50,8 +51,8 @@ public final class DerbyDatabase extends Database implements AutoCloseable {
   }
 
   private static Path template() {
-    System.setProperty("derby.stream.error.file", "target/derby.log");
-    Path directory = Path.of("target", "derby-template").toAbsolutePath();
+    System.setProperty("derby.stream.error.file", ForkDirectory.resolve("derby.log").toString());
+    Path directory = ForkDirectory.resolve("derby-template").toAbsolutePath();
     EmbeddedDataSource source = new EmbeddedDataSource();
     source.setDatabaseName("memory:template");
     source.setCreateDatabase("create");

@@ -23,6 +23,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.derby.jdbc.EmbeddedDataSource;
+import org.cloudimages.testing.ForkDirectory;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -52,7 +53,7 @@ class MigrationsTest {
 
   @BeforeEach
   void migrate() throws SQLException {
-    System.setProperty("derby.stream.error.file", "target/derby.log");
+    System.setProperty("derby.stream.error.file", ForkDirectory.resolve("derby.log").toString());
     database.setDatabaseName("memory:" + UUID.randomUUID());
     database.setCreateDatabase("create");
     Migrations.run(database);

@@ -52,7 +52,7 @@ public final class SharedSwift {
 
   /** Returns an empty directory of that name below what the build makes. */
   public static Path directory(String name) {
-    Path directory = Path.of("target", "object-stores", name);
+    Path directory = ForkDirectory.resolve("object-stores").resolve(name);
     try {
       if (Files.exists(directory)) {
         try (Stream<Path> files = Files.walk(directory)) {
