@@ -54,12 +54,22 @@ public final class Deployments {
     }
   }
 
+  /** Deploys this application once more: it begins anew, as after a restart of the server. */
+  public void renew(Archive<?> application) {
+    withdraw();
+    require(application);
+  }
+
   private void replaceBy(Archive<?> application) {
+    withdraw();
+    export(application, server::deploy);
+  }
+
+  private void withdraw() {
     if (present.isPresent()) {
       present = Optional.empty();
       server.undeploy();
     }
-    export(application, server::deploy);
   }
 
   /** Serves another application beside it, at the context of its name. */

@@ -34,9 +34,6 @@ public @interface SharedDeployment {
   /** The name of a service whose images are small. */
   String SMALL_IMAGES = "small-images";
 
-  /** The name of a service that protects images for a time after their protection was lifted. */
-  String COOLDOWN = "cooldown";
-
   /** The name of a service that does soon what it does in the background, imports included. */
   String IMPORTS = "imports";
 

@@ -14,7 +14,6 @@ import java.util.UUID;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
-import org.cloudimages.testing.SharedDeployment;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -24,7 +23,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preview foretells is what the delete then is. */
 @ArquillianTest
-@SharedDeployment(SharedDeployment.COOLDOWN)
 class DeletionPreviewIT {
 
   private static final String LIST = "/v2/images";
@@ -35,6 +33,7 @@ class DeletionPreviewIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
+    // because it comes next, and one service does for both
     return ProtectionCooldownIT.war();
   }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
 import org.cloudimages.testing.MovedClock;
-import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -23,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image whose protection was lifted a short time ago cannot be deleted yet, by anybody. */
 @ArquillianTest
-@SharedDeployment(SharedDeployment.COOLDOWN)
 class ProtectionCooldownIT {
 
   private static final String COOLDOWN = "PT10M";

@@ -116,8 +116,7 @@ class FirstPasswordsIT {
 
     assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
     Files.write(file, before);
-    TestBed.get().server().stop();
-    TestBed.get().server().start();
+    TestBed.get().deployments().renew(war());
     assertTrue(fromElsewhere("GET", "/v2", "").startsWith("HTTP/1.1 403 "));
   }
 
