@@ -9,6 +9,7 @@ import java.util.concurrent.ExecutorService;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreKind;
 import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.s3.part.PartBuffers;
 import org.cloudimages.work.WorkThreads;
 
 /** {@code s3}: a bucket, which is there already and holds nothing else. */
@@ -32,7 +33,7 @@ public class S3Kind implements StoreKind {
   @Override
   public ImageStore make(StoreSettings settings) {
     S3Settings own = S3Settings.of(settings);
-    PartBuffers buffers = PartBuffers.of(own);
+    PartBuffers buffers = own.buffers();
     ExecutorService pool =
         threads.pool("image-part-" + settings.id(), Math.max(1, buffers.spares()));
     pools.add(pool);

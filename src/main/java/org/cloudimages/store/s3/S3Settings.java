@@ -4,6 +4,7 @@ import java.net.URI;
 import org.cloudimages.setting.Form;
 import org.cloudimages.setting.SettingReader;
 import org.cloudimages.store.StoreSettings;
+import org.cloudimages.store.s3.part.PartBuffers;
 import org.cloudimages.store.transfer.TransferSettings;
 
 /**
@@ -38,6 +39,11 @@ public record S3Settings(
   private static final long MAX_PART = 5L * 1024 * MIB;
 
   private static final int MAX_PARALLEL = 16;
+
+  /** Room for the parts of all transfers of the store. */
+  PartBuffers buffers() {
+    return new PartBuffers(bufferSize, bufferMemory, parallelParts > 1, transfer.silence());
+  }
 
   public static S3Settings of(StoreSettings settings) {
     SettingReader own = settings.own();

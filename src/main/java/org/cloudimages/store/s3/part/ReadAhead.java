@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,10 +16,10 @@ import org.cloudimages.store.BulkInputStream;
  * ones before are read. When there is no spare buffer, or who reads is slow, the rest comes by one
  * request and nothing of it is kept. Used by one thread.
  */
-final class ReadAhead extends BulkInputStream {
+public final class ReadAhead extends BulkInputStream {
 
   /** The bytes of the object from an offset on, as many as that. */
-  interface Ranges {
+  public interface Ranges {
 
     /** Opens them. Who reads them closes the stream. */
     InputStream open(long offset, long length);
@@ -52,7 +52,7 @@ final class ReadAhead extends BulkInputStream {
    * @param most ranges that are asked for besides the one that is read
    * @param patience who needs longer for one range than the store is slow
    */
-  ReadAhead(
+  public ReadAhead(
       Ranges ranges,
       long offset,
       long length,

@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import java.time.Duration;
 import java.util.concurrent.Semaphore;
@@ -11,7 +11,7 @@ import org.cloudimages.store.StoreException.Reason;
  * waits for its turn, and its client with it. At most half of them are <em>spare</em>: they make
  * those faster who could do without, and nobody waits for one. Thread-safe.
  */
-final class PartBuffers {
+public final class PartBuffers {
 
   /** So many spare ones at most, because each needs a thread. */
   private static final int MAX_SPARES = 32;
@@ -30,7 +30,7 @@ final class PartBuffers {
    * @param hasSpares whether half of them are spare
    * @param patience how long anybody waits for one
    */
-  PartBuffers(int size, long memory, boolean hasSpares, Duration patience) {
+  public PartBuffers(int size, long memory, boolean hasSpares, Duration patience) {
     this.size = size;
     this.patience = patience;
     int count = (int) Math.max(1, Math.min(Integer.MAX_VALUE, memory / size));
@@ -39,16 +39,8 @@ final class PartBuffers {
     this.spare = new Semaphore(spares);
   }
 
-  static PartBuffers of(S3Settings settings) {
-    return new PartBuffers(
-        settings.bufferSize(),
-        settings.bufferMemory(),
-        settings.parallelParts() > 1,
-        settings.transfer().silence());
-  }
-
   /** How many are spare when nobody has any. */
-  int spares() {
+  public int spares() {
     return spares;
   }
 
@@ -63,7 +55,7 @@ final class PartBuffers {
   }
 
   /** The room of one buffer, used by one thread at a time. */
-  final class Room implements AutoCloseable {
+  public final class Room implements AutoCloseable {
 
     private boolean isTaken;
     private boolean isSpare;

@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -20,10 +20,10 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * known, each part is read into memory first. Where it is known, one is only while there is a spare
  * buffer, so that it can be sent while the next one comes; else it is passed on as it comes.
  */
-final class Parts implements AutoCloseable {
+public final class Parts implements AutoCloseable {
 
   /** S3 takes no more of them. */
-  static final int MAX_PARTS = 10_000;
+  public static final int MAX_PARTS = 10_000;
 
   /** So much everybody has in memory without asking. */
   static final int CHUNK = 1 << 16;
@@ -48,7 +48,7 @@ final class Parts implements AutoCloseable {
    *     too many
    * @param patience who needs longer for a part of known size does not keep a buffer for it
    */
-  Parts(Source source, long size, long passedSize, PartBuffers buffers, Duration patience) {
+  public Parts(Source source, long size, long passedSize, PartBuffers buffers, Duration patience) {
     this.source = source;
     this.buffers = buffers;
     this.patience = patience;
@@ -66,13 +66,13 @@ final class Parts implements AutoCloseable {
   }
 
   /** The next part, which whoever calls closes; it is sent before the next call unless apart. */
-  Part next() throws IOException {
+  public Part next() throws IOException {
     room = buffers.room();
     return isMeasured ? measured() : unmeasured();
   }
 
   /** Whether the part that was returned last was the last one. */
-  boolean isDone() throws IOException {
+  public boolean isDone() throws IOException {
     return isMeasured ? left == 0 : source.isExhausted();
   }
 

@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +14,7 @@ import org.cloudimages.store.StoreException.Reason;
  * What other threads do for one transfer, which belongs to one thread. The first failure of theirs
  * is that of the transfer. Once it is closed, none of them does anything for it any more.
  */
-final class PartsUnderWay implements AutoCloseable {
+public final class PartsUnderWay implements AutoCloseable {
 
   private final Executor threads;
   private final int most;
@@ -28,14 +28,14 @@ final class PartsUnderWay implements AutoCloseable {
    *
    * @param most how much may be at once
    */
-  PartsUnderWay(Executor threads, int most) {
+  public PartsUnderWay(Executor threads, int most) {
     this.threads = threads;
     this.most = most;
     this.free = new Semaphore(most);
   }
 
   /** Has the work done by another thread, as soon as not too much is under way. */
-  void start(Runnable work) {
+  public void start(Runnable work) {
     await(1);
     boolean isStarted = false;
     try {
@@ -49,19 +49,19 @@ final class PartsUnderWay implements AutoCloseable {
   }
 
   /** Waits until something can be started at once. */
-  void awaitTurn() {
+  public void awaitTurn() {
     await(1);
     free.release();
   }
 
   /** Waits until all has been done. */
-  void awaitAll() {
+  public void awaitAll() {
     await(most);
     free.release(most);
   }
 
   /** The same stream, which ends with the failure of what is under way. */
-  InputStream watched(InputStream bytes) {
+  public InputStream watched(InputStream bytes) {
     return new BulkInputStream() {
       @Override
       public int read(byte[] buffer, int offset, int length) throws IOException {

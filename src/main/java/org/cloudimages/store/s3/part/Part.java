@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import software.amazon.awssdk.core.sync.RequestBody;
 
@@ -9,7 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
  * @param isApart whether it may be sent while the next one is read
  * @param room what it holds of the memory
  */
-record Part(RequestBody body, boolean isRepeatable, boolean isApart, PartBuffers.Room room)
+public record Part(RequestBody body, boolean isRepeatable, boolean isApart, PartBuffers.Room room)
     implements AutoCloseable {
 
   @Override

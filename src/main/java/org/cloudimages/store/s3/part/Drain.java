@@ -1,4 +1,4 @@
-package org.cloudimages.store.s3;
+package org.cloudimages.store.s3.part;
 
 import java.io.IOException;
 import java.io.InputStream;
