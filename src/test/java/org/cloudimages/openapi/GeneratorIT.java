@@ -45,11 +45,12 @@ class GeneratorIT {
     World world = new World();
     Judge judge = new Judge();
     try (Wire wire = new Wire()) {
-      theory(REQUESTS)
+      // because some are drawn a second time, and are not sent again
+      theory(REQUESTS + REQUESTS / 8)
           .forAll(Draw.generator(RequestMaker::any))
           .checkAssert(request -> check(request, world, judge, wire));
       System.out.printf("%d generated requests, seed %d: %s%n", wire.sent(), SEED, judge.summary());
-      assertTrue(wire.sent() >= REQUESTS * 0.9);
+      assertTrue(wire.sent() >= REQUESTS);
     } finally {
       world.end();
     }
