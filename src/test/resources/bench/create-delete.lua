@@ -21,6 +21,7 @@ function request()
 end
 
 function response(status, headers, body)
+  count(status)
   if status == 201 then
     made[#made + 1] = body:match('"id"%s*:%s*"([%x-]+)"')
   elseif status ~= 204 and status < 400 then

@@ -11,13 +11,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.cloudimages.server.AppServer;
-import org.cloudimages.server.Ports;
-import org.cloudimages.server.Postgres;
-import org.cloudimages.server.ServerSettings;
 import org.jboss.shrinkwrap.api.ShrinkWrap;
 import org.jboss.shrinkwrap.api.exporter.ZipExporter;
 import org.jboss.shrinkwrap.api.importer.ZipImporter;
@@ -32,14 +28,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
  */
 public final class Benchmark {
 
-  private static final String HEAP = "-Xmx256m";
   private static final Duration FIRST_RUN_LIMIT = Duration.ofSeconds(30);
 
   private static final Duration WARM_UP = Duration.ofSeconds(6);
   private static final int WARM_UP_LIMIT = 8;
-
-  /** As a share of one core. */
-  private static final double COMPILER_AT_REST = 0.05;
 
   private final BenchmarkSettings settings;
   private final List<Measurement> measurements = new ArrayList<>();
@@ -61,6 +53,18 @@ public final class Benchmark {
       return;
     }
     Wrk.requireInstalled();
+    if (!settings.peer().equals("none")) {
+      new PeerBenchmark(settings).run();
+      return;
+    }
+    if (settings.cold() > 0) {
+      new ColdBenchmark(settings).run();
+      return;
+    }
+    if (!settings.overload().equals("0")) {
+      new OverloadBenchmark(settings).run();
+      return;
+    }
     switch (settings.identity()) {
       case "local" -> new Benchmark(settings).run();
       case "keystone" -> new IdentityBenchmark(settings).run();
@@ -70,72 +74,43 @@ public final class Benchmark {
     }
   }
 
-  private void run() throws IOException, InterruptedException {
+  private void run() throws Exception {
     Files.createDirectories(settings.dir());
-    switch (settings.database()) {
-      case "derby" -> measureServer(Map.of("IMAGES_DB", "derby"));
-      case "postgresql" -> measureWithPostgres();
-      default ->
-          throw new IllegalArgumentException(
-              "db must be derby or postgresql: " + settings.database());
-    }
+    measureServer();
     Files.write(rounds(), rows());
     Report report = new Report(measurements);
     System.out.println();
     System.out.println(head());
     System.out.println(report.table());
+    report.plot(settings).write(settings.dir().resolve("requests.svg"));
     System.out.println("Every round: " + rounds());
     if (report.errors() > 0) {
       throw new IllegalStateException(report.errors() + " requests were not answered as expected.");
     }
   }
 
-  private void measureWithPostgres() throws IOException, InterruptedException {
-    try (Postgres postgres = Postgres.create(settings.dir().resolve("postgresql"))) {
-      postgres.start();
-      measureServer(postgres.environment());
-    }
-  }
-
-  private void measureServer(Map<String, String> environment)
-      throws IOException, InterruptedException {
-    Path data = settings.dir().resolve("data");
-    ServerSettings serverSettings =
-        new ServerSettings(
-            settings.home(),
-            settings.dir().resolve("server"),
-            data,
-            Ports.free(),
-            environment,
-            List.of(HEAP));
-    try (AppServer server = AppServer.of(settings.server(), serverSettings)) {
+  private void measureServer() throws Exception {
+    try (ServiceUnderLoad service = ServiceUnderLoad.withLocalUsers(settings)) {
+      AppServer server = service.server();
       server.start();
       server.deploy(warWithCeilings(settings));
-      String token = firstToken(data);
+      String token = firstToken(service.data());
       Workload workload =
           Workload.prepare(new ServiceClient(server.endpoint(), token), settings.dir());
       Wrk wrk = new Wrk(server.endpoint(), token);
-      ServerProcess process = new ServerProcess(server.pid());
-      warmUp(workload, wrk, process);
+      ServerProcess process = service.process();
+      WarmUp.run(process, WARM_UP_LIMIT, () -> warmUp(workload, wrk));
       bareCommits = workload.bareCommits();
       measureRounds(workload, wrk, process);
     }
   }
 
-  /** Runs all operations in turn until the compiler has come to rest, or often enough. */
-  private static void warmUp(Workload workload, Wrk wrk, ServerProcess process) throws IOException {
-    for (int round = 1; round <= WARM_UP_LIMIT; round++) {
-      Duration before = process.compiling();
-      for (Operation operation : Operation.values()) {
-        wrk.run(operation, workload.input(operation), WARM_UP);
-      }
-      Duration loaded = WARM_UP.multipliedBy(Operation.values().length);
-      double share = (double) process.compiling().minus(before).toMillis() / loaded.toMillis();
-      System.out.printf("Warm-up %d: compiling takes %.0f %% of a core%n", round, 100 * share);
-      if (share < COMPILER_AT_REST) {
-        return;
-      }
+  /** Runs all operations in turn. */
+  private static Void warmUp(Workload workload, Wrk wrk) throws IOException {
+    for (Operation operation : Operation.values()) {
+      wrk.run(operation, workload.input(operation), WARM_UP);
     }
+    return null;
   }
 
   private void measureRounds(Workload workload, Wrk wrk, ServerProcess process) throws IOException {
@@ -196,19 +171,18 @@ public final class Benchmark {
     return rows;
   }
 
-  private String head() {
+  private String head() throws IOException {
     return """
     The service against the least that a request and a commit cost in the same server
-    %s with %s, %s, Java %s; %d cores for server, database and load generator together
+    %s with %s, %s; %s, for server, database and load generator together
     wrk, closed loop of %d connections, %d images; median of %d rounds of %d s
     One-row commits of %d threads in the server, without HTTP: %d a second
     """
         .formatted(
             settings.server(),
             settings.database(),
-            HEAP,
-            Runtime.version(),
-            Runtime.getRuntime().availableProcessors(),
+            ServiceUnderLoad.HEAP,
+            Machine.today(),
             Wrk.CONNECTIONS,
             Workload.IMAGES,
             settings.rounds(),

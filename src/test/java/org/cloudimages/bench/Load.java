@@ -1,7 +1,10 @@
 package org.cloudimages.bench;
 
+import jakarta.json.JsonNumber;
 import jakarta.json.JsonObject;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * What the load generator counted.
@@ -9,8 +12,18 @@ import java.time.Duration;
  * @param took how long it sent requests
  * @param bytes received in all, headers included
  * @param errors requests without an answer or with another status than expected
+ * @param broken connections that failed, and requests without an answer
+ * @param statuses how often each came, where the script counts them
  */
-record Load(long requests, Duration took, long bytes, Duration p50, Duration p99, long errors) {
+record Load(
+    long requests,
+    Duration took,
+    long bytes,
+    Duration p50,
+    Duration p99,
+    long errors,
+    long broken,
+    Map<Integer, Long> statuses) {
 
   static Load of(JsonObject counted) {
     return new Load(
@@ -19,7 +32,16 @@ record Load(long requests, Duration took, long bytes, Duration p50, Duration p99
         counted.getJsonNumber("bytes").longValue(),
         micros(counted, "p50"),
         micros(counted, "p99"),
-        counted.getJsonNumber("errors").longValue());
+        counted.getJsonNumber("errors").longValue(),
+        counted.getJsonNumber("broken").longValue(),
+        statuses(counted.getJsonObject("statuses")));
+  }
+
+  private static Map<Integer, Long> statuses(JsonObject counted) {
+    Map<Integer, Long> statuses = new TreeMap<>();
+    counted.forEach(
+        (status, times) -> statuses.put(Integer.valueOf(status), ((JsonNumber) times).longValue()));
+    return statuses;
   }
 
   double requestsPerSecond() {

@@ -1,7 +1,9 @@
 package org.cloudimages.bench;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -31,11 +33,21 @@ final class Report {
     }
     return table
         .append(String.format("%nresident memory of the server: %d MiB at most%n%n", resident()))
-        .append(ratio(Operation.SHOW, Operation.CONSTANT))
-        .append(ratio(Operation.ROW, Operation.CONSTANT))
-        .append(ratio(Operation.LIST, Operation.CONSTANT_LIST))
+        .append(ratio(Operation.SHOW, Operation.ROW))
+        .append(ratio(Operation.LIST, Operation.SHOW))
         .append(ratio(Operation.CREATE_DELETE, Operation.COMMIT))
         .toString();
+  }
+
+  /** Requests a second of each operation. */
+  Plot plot(BenchmarkSettings settings) throws IOException {
+    List<Operation> operations = List.of(Operation.values());
+    return new Plot(
+        "Requests of the service and their ceilings",
+        settings.server() + ", " + settings.database() + ", " + Machine.today(),
+        "requests/s",
+        operations.stream().map(Operation::title).toList(),
+        Map.of("median", operations.stream().map(this::requestsPerSecond).toList()));
   }
 
   private String row(Operation operation) {

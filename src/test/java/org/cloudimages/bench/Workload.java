@@ -26,7 +26,7 @@ final class Workload {
   static final int IMAGES = 1000;
   static final int COMMITTERS = 8;
   private static final int SENDERS = 8;
-  private static final String PAGE = "/v2/images?limit=20";
+  static final String PAGE = "/v2/images?limit=20";
 
   /** Two tags and five properties of its own, in one line because a script reads it as one. */
   private static final String IMAGE =
@@ -37,7 +37,7 @@ final class Workload {
       """;
 
   /** One row, as the bare commit is one. */
-  private static final String PLAIN_IMAGE =
+  static final String PLAIN_IMAGE =
       """
       {"name":"benchmark 000000","disk_format":"qcow2","container_format":"bare"}\
       """;
@@ -94,9 +94,8 @@ final class Workload {
     return Long.parseLong(service.get("/v2/bench/commits/" + COMMITTERS));
   }
 
-  /** Returns the paths of the new images. */
-  private static List<String> createImages(ServiceClient service)
-      throws IOException, InterruptedException {
+  /** Returns the paths of {@value #IMAGES} new images. */
+  static List<String> createImages(ServiceClient service) throws IOException, InterruptedException {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
     Callable<String> task = () -> createImage(service);
     try {
@@ -112,8 +111,7 @@ final class Workload {
     }
   }
 
-  private static String createImage(ServiceClient service)
-      throws IOException, InterruptedException {
+  static String createImage(ServiceClient service) throws IOException, InterruptedException {
     try (JsonReader reader =
         Json.createReader(new StringReader(service.post("/v2/images", IMAGE)))) {
       return "/v2/images/" + reader.readObject().getString("id");

@@ -9,9 +9,10 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
-/** The load generator: a closed loop of {@value #CONNECTIONS} connections to one server. */
+/** The load generator: a closed loop of connections to one server. */
 final class Wrk {
 
   static final int CONNECTIONS = 32;
@@ -37,20 +38,27 @@ final class Wrk {
     }
   }
 
-  /** Sends the requests for that long. */
+  /** Sends the requests for that long, on {@value #CONNECTIONS} connections. */
   Load run(Operation operation, Path input, Duration duration) throws IOException {
+    return run(operation.script(), CONNECTIONS, duration, input.toAbsolutePath().toString());
+  }
+
+  /** Sends what the script makes of the arguments, for that long. */
+  Load run(String script, int connections, Duration duration, String... arguments)
+      throws IOException {
     List<String> command =
-        List.of(
-            "wrk",
-            "--threads=" + THREADS,
-            "--connections=" + CONNECTIONS,
-            "--duration=" + duration.toSeconds(),
-            "--timeout=10",
-            "--header=X-Auth-Token: " + token,
-            "--script=" + operation.script(),
-            endpoint.toString(),
-            "--",
-            input.toAbsolutePath().toString());
+        new ArrayList<>(
+            List.of(
+                "wrk",
+                "--threads=" + Math.min(THREADS, connections),
+                "--connections=" + connections,
+                "--duration=" + duration.toSeconds(),
+                "--timeout=10",
+                "--header=X-Auth-Token: " + token,
+                "--script=" + script,
+                endpoint.toString(),
+                "--"));
+    command.addAll(List.of(arguments));
     String output = output(new ProcessBuilder(command).directory(scripts().toFile()));
     String counted =
         output
