@@ -4,7 +4,7 @@
 # for each request.
 #
 #   glance.sh install          what it needs, by apt (Debian, as root); nothing when it is there
-#   glance.sh create DIR PORT  its database and settings; DATABASE_URL like postgresql://user:password@host/name,
+#   glance.sh create DIR PORT  its database and settings; DATABASE_URL like postgresql+psycopg2://user:password@host/name,
 #                              KEYSTONE_URL, KEYSTONE_USER, KEYSTONE_PASSWORD and KEYSTONE_PROJECT
 #   glance.sh serve DIR        in the foreground until SIGTERM
 set -euo pipefail
@@ -59,6 +59,7 @@ password = $KEYSTONE_PASSWORD
 project_name = $KEYSTONE_PROJECT
 user_domain_id = default
 project_domain_id = default
+interface = public
 [paste_deploy]
 flavor = keystone
 config_file = $dir/glance-api-paste.ini

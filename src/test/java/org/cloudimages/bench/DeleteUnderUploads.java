@@ -75,7 +75,7 @@ final class DeleteUnderUploads {
 
   private Void uploadUntil(AtomicBoolean over) throws IOException, InterruptedException {
     while (!over.get()) {
-      String image = Workload.createImage(service);
+      String image = Workload.createImage(service, Workload.RAW_IMAGE);
       transfers.upload(image + "/file", MEBIBYTES);
       service.delete(image);
     }

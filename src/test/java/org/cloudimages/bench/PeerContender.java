@@ -1,9 +1,6 @@
 package org.cloudimages.bench;
 
-import jakarta.json.Json;
-import jakarta.json.JsonReader;
 import java.io.IOException;
-import java.io.StringReader;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +39,7 @@ final class PeerContender {
     this.service = new ServiceClient(endpoint, token);
     this.transfers = new TransferClient(endpoint, token);
     this.images = Workload.createImages(service);
-    this.large = create();
+    this.large = Workload.createImage(service, Workload.RAW_IMAGE);
     transfers.upload(large + "/file", MEBIBYTES);
   }
 
@@ -62,7 +59,7 @@ final class PeerContender {
   double create(Duration duration) throws IOException {
     Path file = dir.resolve("made");
     Files.deleteIfExists(file);
-    String image = write("create", List.of(Workload.PLAIN_IMAGE));
+    String image = write("create", List.of(Workload.RAW_IMAGE));
     double rate = run("create.lua", duration, image, file.toAbsolutePath().toString());
     made = Files.readAllLines(file);
     return rate;
@@ -74,15 +71,16 @@ final class PeerContender {
 
   /** Of most of the images that were made, or of as many as there is time for. */
   double deleteQueued(Duration duration) throws IOException {
-    String queued = write("queued", made.subList(active(), made.size()));
+    String queued = write("queued", made.subList(others().size(), made.size()));
     return run("once.lua", duration, queued, "DELETE");
   }
 
   /** Of 1 KiB to each of the others. */
   double smallUpload(Duration duration) throws IOException {
-    String others = write("others", made.subList(0, active()));
-    Load load = load("once.lua", duration.multipliedBy(2), others, "PUT", SMALL);
-    if (load.requests() < active()) {
+    List<String> files = others().stream().map(image -> image + "/file").toList();
+    String uploads = write("uploads", files);
+    Load load = load("once.lua", duration.multipliedBy(2), uploads, "PUT", SMALL);
+    if (load.requests() < files.size()) {
       throw new IllegalStateException("Only " + load.requests() + " images have become active.");
     }
     return load.requestsPerSecond();
@@ -90,15 +88,15 @@ final class PeerContender {
 
   /** Of those that have data now. */
   double deleteActive(Duration duration) throws IOException {
-    return run("once.lua", duration, write("others", made.subList(0, active())), "DELETE");
+    return run("once.lua", duration, write("others", others()), "DELETE");
   }
 
-  private int active() {
-    return made.size() / ACTIVE_SHARE;
+  private List<String> others() {
+    return made.subList(0, made.size() / ACTIVE_SHARE);
   }
 
   double upload() throws IOException, InterruptedException {
-    String image = create();
+    String image = Workload.createImage(service, Workload.RAW_IMAGE);
     long nanos = transfers.upload(image + "/file", MEBIBYTES);
     service.delete(image);
     return MEBIBYTES * NANOS / nanos;
@@ -126,12 +124,5 @@ final class PeerContender {
 
   private String write(String name, List<String> lines) throws IOException {
     return Files.write(dir.resolve(name + ".input"), lines).toAbsolutePath().toString();
-  }
-
-  private String create() throws IOException, InterruptedException {
-    String made = service.post("/v2/images", Workload.PLAIN_IMAGE);
-    try (JsonReader reader = Json.createReader(new StringReader(made))) {
-      return reader.readObject().getString("self");
-    }
   }
 }

@@ -42,6 +42,12 @@ final class Workload {
       {"name":"benchmark 000000","disk_format":"qcow2","container_format":"bare"}\
       """;
 
+  /** One that takes any data. */
+  static final String RAW_IMAGE =
+      """
+      {"name":"benchmark 000000","disk_format":"raw","container_format":"bare"}\
+      """;
+
   private final Map<Operation, Path> inputs = new EnumMap<>(Operation.class);
 
   private final ServiceClient service;
@@ -97,7 +103,7 @@ final class Workload {
   /** Returns the paths of {@value #IMAGES} new images. */
   static List<String> createImages(ServiceClient service) throws IOException, InterruptedException {
     ExecutorService senders = Executors.newFixedThreadPool(SENDERS);
-    Callable<String> task = () -> createImage(service);
+    Callable<String> task = () -> createImage(service, IMAGE);
     try {
       List<String> paths = new ArrayList<>();
       for (Future<String> path : senders.invokeAll(Collections.nCopies(IMAGES, task))) {
@@ -111,9 +117,11 @@ final class Workload {
     }
   }
 
-  static String createImage(ServiceClient service) throws IOException, InterruptedException {
+  /** Returns the path of a new image. */
+  static String createImage(ServiceClient service, String image)
+      throws IOException, InterruptedException {
     try (JsonReader reader =
-        Json.createReader(new StringReader(service.post("/v2/images", IMAGE)))) {
+        Json.createReader(new StringReader(service.post("/v2/images", image)))) {
       return "/v2/images/" + reader.readObject().getString("id");
     }
   }
