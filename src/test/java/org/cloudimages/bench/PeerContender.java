@@ -62,6 +62,10 @@ final class PeerContender {
     String image = write("create", List.of(Workload.RAW_IMAGE));
     double rate = run("create.lua", duration, image, file.toAbsolutePath().toString());
     made = Files.readAllLines(file);
+    if (made.size() < 2 * ACTIVE_SHARE) {
+      throw new IllegalStateException(
+          "Only " + made.size() + " images were made: raise bench.seconds.");
+    }
     return rate;
   }
 
