@@ -47,7 +47,10 @@ public final class Glance implements AutoCloseable {
 
   private static String databaseUrl(Postgres postgres) {
     String credentials = "://" + postgres.user() + ":" + postgres.password() + "@";
-    return postgres.jdbcUrl().replace("jdbc:postgresql", "postgresql+psycopg2").replace("://", credentials);
+    return postgres
+        .jdbcUrl()
+        .replace("jdbc:postgresql", "postgresql+psycopg2")
+        .replace("://", credentials);
   }
 
   /** Starts the server and returns when it takes connections. */
