@@ -26,6 +26,10 @@ public record ImageQuery(
     List<ImageSort> order,
     Page page) {
 
+  private static final List<ImageSort> NEWEST_FIRST =
+      List.of(
+          new ImageSort(ImageAttribute.CREATED_AT, true), new ImageSort(ImageAttribute.ID, true));
+
   /**
    * Whose images.
    *
@@ -58,6 +62,11 @@ public record ImageQuery(
   /** Whether it is a list of all images by age, which reads no row that it does not show. */
   boolean isByAge() {
     return filters.isEmpty() && terms.isEmpty() && order.get(0).key() == ImageAttribute.CREATED_AT;
+  }
+
+  /** Whether it is such a list in the order of the indexes by age. */
+  boolean isNewestFirst() {
+    return isByAge() && order.equals(NEWEST_FIRST);
   }
 
   /** The same of one project's images alone. */

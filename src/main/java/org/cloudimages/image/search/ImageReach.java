@@ -3,6 +3,7 @@ package org.cloudimages.image.search;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.cloudimages.identity.Caller;
 import org.cloudimages.image.entity.Visibility;
 
@@ -10,13 +11,12 @@ import org.cloudimages.image.entity.Visibility;
  * A set of images that a caller may list and that one index finds. The reaches of a list may
  * overlap: a condition that kept them apart would keep a database from using the index.
  *
- * @param shared whether it is what other projects share with the caller's
- * @param index the one that has its images in the order of their age; for those that are shared it
- *     is none of images
+ * @param index the one that has its images in the order of their age; none for what other projects
+ *     share with the caller's, whose order is that of an index on members
  * @param condition in SQL
  * @param values of the condition, one for each question mark
  */
-record ImageReach(boolean shared, String index, String condition, List<Object> values) {
+record ImageReach(Optional<String> index, String condition, List<Object> values) {
 
   private static final String BY_AGE = "images_by_age";
   private static final String BY_OWNER = "images_by_owner";
@@ -33,7 +33,7 @@ record ImageReach(boolean shared, String index, String condition, List<Object> v
   }
 
   private static ImageReach of(String index, String condition, Object... values) {
-    return new ImageReach(false, index, condition, List.of(values));
+    return new ImageReach(Optional.of(index), condition, List.of(values));
   }
 
   /** Says what a list of that scope covers for that caller. */
@@ -81,8 +81,7 @@ record ImageReach(boolean shared, String index, String condition, List<Object> v
         new ArrayList<>(List.of(Visibility.SHARED, project, project + ".", Instant.EPOCH));
     scope.answer().ifPresent(values::add);
     return new ImageReach(
-        true,
-        "",
+        Optional.empty(),
         // because the last condition, which always holds, makes Derby begin with the index on
         // members
         "i.id = m.image_id AND i.visibility = ? AND m.member_id = ? AND m.member_id || '.' = ?"
@@ -93,21 +92,21 @@ record ImageReach(boolean shared, String index, String condition, List<Object> v
 
   /** What the query reads from. */
   String source() {
-    return shared ? "image_members m, images i" : "images i";
+    return index.isEmpty() ? "image_members m, images i" : "images i";
   }
 
   /**
-   * The same for Derby, where the list is by age: by itself it reads all images, deleted ones too,
-   * because it does not reckon with an end after some rows.
+   * The same for Derby, where the list is the newest first: by itself it reads all images, deleted
+   * ones too, because it does not reckon with an end after some rows.
    */
-  String derbySourceByAge() {
+  String derbySourceNewestFirst() {
     // because a line of this form ends with a line break
-    return shared ? source() : source() + " --DERBY-PROPERTIES index=" + index + "\n";
+    return source() + index.map(name -> " --DERBY-PROPERTIES index=" + name + "\n").orElse("");
   }
 
   /** The column to sort by: that of the index which finds the reach. */
   String column(ImageSort sort) {
-    return !shared
+    return index.isPresent()
         ? sort.expression()
         : switch (sort.key()) {
           case CREATED_AT -> "m.image_created_at";

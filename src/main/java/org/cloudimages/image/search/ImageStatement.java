@@ -110,7 +110,7 @@ final class ImageStatement {
   private String text(EntityManager entities, String columns) {
     boolean derby = Database.isDerby(entities);
     Function<ImageReach, String> source =
-        derby && query.isByAge() ? ImageReach::derbySourceByAge : ImageReach::source;
+        derby && query.isNewestFirst() ? ImageReach::derbySourceNewestFirst : ImageReach::source;
     return query.isByAge() || derby
         ? heads(source, columns) + order()
         : "SELECT "
