@@ -3,6 +3,7 @@ package org.cloudimages.http.fault;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.regex.Pattern;
 
 /**
@@ -49,9 +50,18 @@ public final class RequestId {
   /** Returns the id for the answer: the caller's, or a new one where that is absent or unusable. */
   public static String assign(HttpServletRequest request) {
     Optional<String> adopted = adopted(request);
-    String ours = UUID.randomUUID().toString();
+    String ours = random().toString();
     request.setAttribute(ATTRIBUTE, adopted.map(id -> known(id, ours)).orElse(PREFIX + ours));
     return adopted.orElse(PREFIX + ours);
+  }
+
+  /** Nobody gains by a guess, and the secure source of random numbers is one for all threads. */
+  private static UUID random() {
+    ThreadLocalRandom random = ThreadLocalRandom.current();
+    // version 4 and variant 2 (RFC 9562, 5.4)
+    long high = (random.nextLong() & ~0xF000L) | 0x4000L;
+    long low = (random.nextLong() >>> 2) | Long.MIN_VALUE;
+    return new UUID(high, low);
   }
 
   private static Optional<String> adopted(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.Enumeration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.cloudimages.http.ApiPath;
 import org.cloudimages.http.PathRequest;
 import org.cloudimages.http.Percent;
@@ -19,8 +20,12 @@ public final class ApiRequest extends PathRequest {
   private static final String ACCEPT = "Accept";
 
   /** What the runtimes read, and refuse when it is malformed, and the API does not look at. */
-  private static final Set<String> HIDDEN =
-      Set.of("content-type", "accept-charset", "accept-encoding", "accept-language");
+  private static final Set<String> HIDDEN = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+  static {
+    Collections.addAll(
+        HIDDEN, "Content-Type", "Accept-Charset", "Accept-Encoding", "Accept-Language");
+  }
 
   private static final String ANYTHING = "*/*";
 
@@ -64,16 +69,13 @@ public final class ApiRequest extends PathRequest {
       // because no Accept header changes the format here, and none leads to a 406
       return Collections.enumeration(List.of(ANYTHING));
     }
-    return isHidden(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
+    return HIDDEN.contains(name) ? Collections.emptyEnumeration() : super.getHeaders(name);
   }
 
   @Override
   public Enumeration<String> getHeaderNames() {
-    return Collections.enumeration(
-        Collections.list(super.getHeaderNames()).stream().filter(name -> !isHidden(name)).toList());
-  }
-
-  private static boolean isHidden(String header) {
-    return HIDDEN.contains(header.toLowerCase(Locale.ROOT));
+    List<String> names = Collections.list(super.getHeaderNames());
+    names.removeIf(HIDDEN::contains);
+    return Collections.enumeration(names);
   }
 }

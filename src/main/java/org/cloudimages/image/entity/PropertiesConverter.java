@@ -1,9 +1,8 @@
 package org.cloudimages.image.entity;
 
 import jakarta.json.JsonObjectBuilder;
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.StringReader;
@@ -47,12 +46,18 @@ public class PropertiesConverter implements AttributeConverter<Map<String, Strin
       return Map.of();
     }
     Map<String, String> properties = new TreeMap<>();
-    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
-      reader
-          .readObject()
-          .forEach(
-              (name, value) ->
-                  properties.put(name, value instanceof JsonString text ? text.getString() : null));
+    try (JsonParser parser = JSON.createParser(new StringReader(json))) {
+      String name = null;
+      while (parser.hasNext()) {
+        switch (parser.next()) {
+          case KEY_NAME -> name = parser.getString();
+          case VALUE_STRING -> properties.put(name, parser.getString());
+          case VALUE_NULL -> properties.put(name, null);
+          default -> {
+            // because there is nothing else but the braces
+          }
+        }
+      }
     }
     return Collections.unmodifiableMap(properties);
   }

@@ -1,8 +1,8 @@
 package org.cloudimages.image.entity;
 
-import jakarta.json.JsonReader;
-import jakarta.json.JsonString;
 import jakarta.json.spi.JsonProvider;
+import jakarta.json.stream.JsonParser;
+import jakarta.json.stream.JsonParser.Event;
 import jakarta.persistence.AttributeConverter;
 import jakarta.persistence.Converter;
 import java.io.StringReader;
@@ -33,9 +33,14 @@ public class TagsConverter implements AttributeConverter<Set<String>, String> {
     if (json.equals(NONE)) {
       return Set.of();
     }
-    try (JsonReader reader = JSON.createReader(new StringReader(json))) {
-      return Collections.unmodifiableSet(
-          new TreeSet<>(reader.readArray().getValuesAs(JsonString::getString)));
+    Set<String> tags = new TreeSet<>();
+    try (JsonParser parser = JSON.createParser(new StringReader(json))) {
+      while (parser.hasNext()) {
+        if (parser.next() == Event.VALUE_STRING) {
+          tags.add(parser.getString());
+        }
+      }
     }
+    return Collections.unmodifiableSet(tags);
   }
 }

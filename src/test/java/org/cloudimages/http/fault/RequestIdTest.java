@@ -23,7 +23,9 @@ class RequestIdTest {
   @ValueSource(
       strings = {"", "two words", "ümlaut", "line\nbreak", "<b>", "a;b", "req-\"x\"", "a,b"})
   void idOfOtherCharactersIsReplaced(String given) {
-    assertTrue(assigned(given).matches("req-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    assertTrue(
+        assigned(given)
+            .matches("req-[0-9a-f]{8}-[0-9a-f]{4}-4[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}"));
   }
 
   @Test
