@@ -38,6 +38,7 @@ public class DatabaseWatch {
   private final EmbeddedRestart restart = new EmbeddedRestart();
   private final ScheduledThreadPoolExecutor timer;
   private volatile State state = new State(true, System.nanoTime());
+  private volatile boolean connects = true;
 
   @Inject
   DatabaseWatch(DatabaseClock clock, WorkThreads threads) {
@@ -72,10 +73,17 @@ public class DatabaseWatch {
 
   private void look(DataSource dataSource) {
     try (Connection connection = dataSource.getConnection()) {
+      if (!connects) {
+        LOG.log(Level.INFO, "There are connections to the database again.");
+      }
+      connects = true;
       look(connection);
     } catch (SQLException e) {
       // because a pool that is in use for a moment says nothing about the database; silence will
-      LOG.log(Level.DEBUG, "The database was not asked", e);
+      if (connects) {
+        LOG.log(Level.WARNING, "There is no connection to the database", e);
+      }
+      connects = false;
     }
   }
 

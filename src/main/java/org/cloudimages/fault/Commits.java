@@ -1,6 +1,5 @@
 package org.cloudimages.fault;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.function.Supplier;
 
@@ -10,7 +9,8 @@ import java.util.function.Supplier;
  */
 public final class Commits {
 
-  private static final Logger LOG = System.getLogger(Commits.class.getName());
+  private static final BoundedLog DOUBTS =
+      new BoundedLog(System.getLogger(Commits.class.getName()), "commits in doubt");
 
   private Commits() {}
 
@@ -28,7 +28,7 @@ public final class Commits {
       if (!Causes.isInDoubt(e)) {
         throw e;
       }
-      LOG.log(Level.WARNING, "Nobody knows whether a commit happened; it is tried again", e);
+      DOUBTS.tell(Level.WARNING, "Nobody knows whether a commit happened; it is tried again.", e);
       return again(e, again);
     }
   }
@@ -46,7 +46,7 @@ public final class Commits {
       if (!Causes.isInDoubt(first) || isRefusal(e)) {
         throw e;
       }
-      LOG.log(Level.WARNING, "The second attempt failed as well", e);
+      DOUBTS.tell(Level.WARNING, "The second attempt failed as well.", e);
       throw first;
     }
   }

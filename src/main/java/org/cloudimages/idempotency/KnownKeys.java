@@ -2,12 +2,12 @@ package org.cloudimages.idempotency;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.cloudimages.database.DatabaseClock;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.fault.FaultType;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.idempotency.entity.IdempotencyKey;
@@ -26,7 +26,8 @@ public class KnownKeys {
    */
   static final Duration CLAIM = Duration.ofMinutes(1);
 
-  private static final Logger LOG = System.getLogger(KnownKeys.class.getName());
+  private static final BoundedLog LOST =
+      new BoundedLog(System.getLogger(KnownKeys.class.getName()), "keys that could not be noted");
 
   private final KeyRows rows;
   private final IdempotencySettings settings;
@@ -85,7 +86,7 @@ public class KnownKeys {
     try {
       rows.finish(claim, answer);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "An answer is not kept for who repeats the request", e);
+      LOST.tell(Level.WARNING, "An answer is not kept for who repeats the request.", e);
     }
   }
 
@@ -94,7 +95,7 @@ public class KnownKeys {
     try {
       rows.remove(claim);
     } catch (RuntimeException e) {
-      LOG.log(Level.WARNING, "A request can be repeated only in " + CLAIM, e);
+      LOST.tell(Level.WARNING, "A request can be repeated only in " + CLAIM + ".", e);
     }
   }
 }

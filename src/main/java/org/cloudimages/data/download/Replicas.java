@@ -2,14 +2,15 @@ package org.cloudimages.data.download;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.cloudimages.blob.Blob;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.fault.LogText;
 import org.cloudimages.store.ImageStore;
 import org.cloudimages.store.StoreException;
 import org.cloudimages.store.StoreException.Reason;
@@ -19,7 +20,8 @@ import org.cloudimages.store.Stores;
 @Singleton
 class Replicas {
 
-  private static final Logger LOG = System.getLogger(Replicas.class.getName());
+  private static final BoundedLog FAILURES =
+      new BoundedLog(System.getLogger(Replicas.class.getName()), "bytes that a store did not give");
 
   private final Stores stores;
 
@@ -53,7 +55,9 @@ class Replicas {
         return Optional.of(Download.open(store(blob), blob.key(), slice, checksum));
       } catch (StoreException e) {
         lost &= e.reason() == Reason.MISSING;
-        LOG.log(Level.WARNING, "Blob " + blob.id() + " in the store " + blob.store() + ": " + e);
+        FAILURES.tell(
+            Level.WARNING,
+            () -> LogText.of("Blob " + blob.id() + " in the store " + blob.store() + ": " + e));
       }
     }
     if (lost) {

@@ -1,14 +1,15 @@
 package org.cloudimages.data.upload;
 
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.store.StoreException;
 
 /** What a client is told when a store does not take its data. */
 final class StoreFailures {
 
-  private static final Logger LOG = System.getLogger(StoreFailures.class.getName());
+  private static final BoundedLog REFUSALS =
+      new BoundedLog(System.getLogger(StoreFailures.class.getName()), "uploads that no store took");
 
   private StoreFailures() {}
 
@@ -30,7 +31,7 @@ final class StoreFailures {
   }
 
   private static ImagesException unavailable(StoreException failed) {
-    LOG.log(Level.WARNING, "A store does not take data", failed);
+    REFUSALS.tell(Level.WARNING, "A store does not take data.", failed);
     return ImagesException.unavailable();
   }
 }

@@ -4,8 +4,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import jakarta.servlet.http.HttpServletRequest;
 import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.http.SourceAddress;
 import org.cloudimages.http.fault.RequestId;
 import org.cloudimages.identity.Caller;
@@ -39,7 +41,7 @@ public class AuthenticationFailures {
   /** Tells of a token that is worth nothing; of a request without one there is nothing to tell. */
   public void ofToken(HttpServletRequest request) {
     refusedTokens.increment();
-    tokens.tell(() -> line(request) + "a token was refused");
+    tokens.tell(Level.INFO, () -> line(request) + "a token was refused");
   }
 
   /**
@@ -50,7 +52,8 @@ public class AuthenticationFailures {
    */
   public void ofLogin(HttpServletRequest request, String name, Optional<Caller> user) {
     failedLogins.increment();
-    if (logins.tell(() -> line(request) + "a login failed as \"" + printable(name) + '"')) {
+    if (logins.tell(
+        Level.INFO, () -> line(request) + "a login failed as \"" + printable(name) + '"')) {
       audit.note(
           new IdentityEvent(
               IdentityEvent.Kind.LOGIN_FAILED, user, RequestId.of(request), address.of(request)));

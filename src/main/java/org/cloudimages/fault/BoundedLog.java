@@ -1,4 +1,4 @@
-package org.cloudimages.identity.request;
+package org.cloudimages.fault;
 
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.TimeMeter;
@@ -12,7 +12,9 @@ import java.util.function.Supplier;
  * A log of what anyone can bring about: so many lines a minute at most, and then, with the first
  * line of a later minute, how many were left out. Thread-safe.
  */
-final class BoundedLog {
+public final class BoundedLog {
+
+  private static final int LINES_A_MINUTE = 60;
 
   private final Logger log;
   private final String subject;
@@ -20,10 +22,21 @@ final class BoundedLog {
   private final AtomicLong leftOut = new AtomicLong();
 
   /**
+   * One of 60 lines a minute.
+   *
+   * @param subject what the lines tell of, in the plural
+   */
+  public BoundedLog(Logger log, String subject) {
+    this(log, subject, LINES_A_MINUTE);
+  }
+
+  /**
+   * One of fewer or more lines.
+   *
    * @param subject what the lines tell of, in the plural
    * @param linesAMinute how many there are at most, not counting one for those that were left out
    */
-  BoundedLog(Logger log, String subject, int linesAMinute) {
+  public BoundedLog(Logger log, String subject, int linesAMinute) {
     this(log, subject, linesAMinute, TimeMeter.SYSTEM_NANOTIME);
   }
 
@@ -41,17 +54,22 @@ final class BoundedLog {
             .build();
   }
 
-  /** Writes a line at INFO if there is room for it, and returns whether there was. */
-  boolean tell(Supplier<String> line) {
+  /** Writes what failed, and why, with the ends of its stack. */
+  public void tell(Level level, String line, Throwable cause) {
+    tell(level, () -> line + "\n" + ShortStack.of(cause));
+  }
+
+  /** Writes a line if there is room for it, and returns whether there was. */
+  public boolean tell(Level level, Supplier<String> line) {
     if (!lines.tryConsume(1)) {
       leftOut.incrementAndGet();
       return false;
     }
     long before = leftOut.getAndSet(0);
     if (before > 0) {
-      log.log(Level.INFO, "{0} more {1} were left out here.", before, subject);
+      log.log(level, "{0} more {1} were left out here.", before, subject);
     }
-    log.log(Level.INFO, line);
+    log.log(level, line);
     return true;
   }
 }

@@ -1,10 +1,11 @@
-package org.cloudimages.identity.request;
+package org.cloudimages.fault;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.github.bucket4j.TimeMeter;
+import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -66,23 +67,23 @@ class BoundedLogTest {
 
   @Test
   void whatIsTooMuchForAMinuteIsCountedAndTold() {
-    assertTrue(log.tell(() -> "1"));
-    assertTrue(log.tell(() -> "2"));
+    assertTrue(log.tell(Level.INFO, () -> "1"));
+    assertTrue(log.tell(Level.INFO, () -> "2"));
     for (int n = 0; n < 100; n++) {
-      assertFalse(log.tell(() -> "never"));
+      assertFalse(log.tell(Level.INFO, () -> "never"));
     }
     time.pass(Duration.ofMinutes(1));
-    assertTrue(log.tell(() -> "3"));
-    assertTrue(log.tell(() -> "4"));
+    assertTrue(log.tell(Level.INFO, () -> "3"));
+    assertTrue(log.tell(Level.INFO, () -> "4"));
 
     assertEquals(List.of("1", "2", "100 more events were left out here.", "3", "4"), lines);
   }
 
   @Test
-  void nameCannotBeTakenForTheLogsOwn() {
-    assertEquals(
-        "ada\\u000areq-1 \\u0022\\u005c\\u00e4\\u202e{0}",
-        AuthenticationFailures.printable("ada\nreq-1 \"\\ä\u202e{0}"));
-    assertEquals("x".repeat(64) + "...", AuthenticationFailures.printable("x".repeat(1000)));
+  void whatFailedIsToldWithTheEndsOfItsStack() {
+    log.tell(Level.WARNING, "It failed.", new IllegalStateException("broken"));
+
+    assertTrue(lines.get(0).startsWith("It failed.\n\tjava.lang.IllegalStateException: broken\n"));
+    assertTrue(lines.get(0).lines().count() <= 3 + 2 * ShortStack.END, lines.get(0));
   }
 }
