@@ -1,7 +1,6 @@
 package org.cloudimages.identity.remote;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -11,7 +10,9 @@ import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.fault.ImagesException;
+import org.cloudimages.fault.LogText;
 import org.cloudimages.identity.Grant;
 import org.cloudimages.identity.TokenValidator.Expiry;
 
@@ -34,7 +35,8 @@ public final class RemoteTokens {
   static final int MAX_TOKEN = 4096;
 
   private static final String NO_TOKEN = "none";
-  private static final Logger LOG = System.getLogger(RemoteTokens.class.getName());
+  private static final BoundedLog UNTOLD =
+      new BoundedLog(System.getLogger(RemoteTokens.class.getName()), "tokens that nobody told of");
 
   private final IdentityProtocol protocol;
   private final IdentityClient client = new IdentityClient();
@@ -172,7 +174,9 @@ public final class RemoteTokens {
       if (e.isAway()) {
         outage.failed(e.getMessage());
       } else {
-        LOG.log(Level.WARNING, "{0} did not tell of a token: {1}", protocol.url(), e.getMessage());
+        UNTOLD.tell(
+            Level.WARNING,
+            () -> LogText.of(protocol.url() + " did not tell of a token: " + e.getMessage()));
       }
       throw ImagesException.unavailable();
     }

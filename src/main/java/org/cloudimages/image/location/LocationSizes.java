@@ -2,13 +2,13 @@ package org.cloudimages.image.location;
 
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
-import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.OptionalLong;
+import org.cloudimages.fault.BoundedLog;
 import org.cloudimages.fault.ImagesException;
 import org.cloudimages.fault.LogText;
 import org.cloudimages.limit.size.SizeLimit;
@@ -20,7 +20,8 @@ import org.cloudimages.store.Stores;
 @Singleton
 public class LocationSizes {
 
-  private static final Logger LOG = System.getLogger(LocationSizes.class.getName());
+  private static final BoundedLog UNTOLD =
+      new BoundedLog(System.getLogger(LocationSizes.class.getName()), "sizes that no store told");
   private static final String URL = "url";
 
   /** As long as a client waits, because servers of others decide how long a request is held. */
@@ -91,11 +92,11 @@ public class LocationSizes {
   }
 
   private static OptionalLong unknown(StoreKey where, StoreException failure) {
-    LOG.log(
+    UNTOLD.tell(
         Level.WARNING,
-        "Store {0} does not tell the size of what is added to an image: {1}",
-        where.store(),
-        LogText.of(failure.getMessage()));
+        () ->
+            "Store %s does not tell the size of what is added to an image: %s"
+                .formatted(where.store(), LogText.of(failure.getMessage())));
     return OptionalLong.empty();
   }
 }
