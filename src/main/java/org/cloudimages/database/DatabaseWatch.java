@@ -79,10 +79,11 @@ public class DatabaseWatch {
       connects = true;
       look(connection);
     } catch (SQLException e) {
-      // because a pool that is in use for a moment says nothing about the database; silence will
+      // because the log sees the first of failures in a row, and the pool of a server tells of none
       if (connects) {
         LOG.log(Level.WARNING, "There is no connection to the database", e);
       }
+      // and no more than that: a pool that is in use for a moment says nothing about the database
       connects = false;
     }
   }
