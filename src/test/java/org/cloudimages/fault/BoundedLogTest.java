@@ -4,13 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bucket4j.TimeMeter;
 import java.lang.System.Logger.Level;
 import java.text.MessageFormat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
+import org.cloudimages.testing.MovingTime;
 import org.junit.jupiter.api.Test;
 
 class BoundedLogTest {
@@ -43,25 +43,6 @@ class BoundedLogTest {
           parameters == null || parameters.length == 0
               ? format
               : MessageFormat.format(format, parameters));
-    }
-  }
-
-  private static final class MovingTime implements TimeMeter {
-
-    private long nanos;
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
-
-    void pass(Duration duration) {
-      nanos += duration.toNanos();
     }
   }
 

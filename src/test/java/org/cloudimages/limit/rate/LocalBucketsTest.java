@@ -3,36 +3,17 @@ package org.cloudimages.limit.rate;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.github.bucket4j.TimeMeter;
 import java.time.Duration;
 import java.util.OptionalInt;
+import org.cloudimages.testing.MovingTime;
 import org.junit.jupiter.api.Test;
 
 class LocalBucketsTest {
 
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final Clock clock = new Clock();
+  private final MovingTime clock = new MovingTime();
   private final LocalBuckets buckets = new LocalBuckets(new Rate(2, MINUTE), clock);
-
-  private static final class Clock implements TimeMeter {
-
-    private long nanos;
-
-    @Override
-    public long currentTimeNanos() {
-      return nanos;
-    }
-
-    @Override
-    public boolean isWallClockBased() {
-      return false;
-    }
-
-    void pass(Duration time) {
-      nanos += time.toNanos();
-    }
-  }
 
   private void empty(String key) {
     assertEquals(OptionalInt.empty(), buckets.take(key));
