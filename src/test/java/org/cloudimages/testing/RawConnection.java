@@ -108,7 +108,8 @@ public final class RawConnection {
     return bytes.toString(StandardCharsets.UTF_8);
   }
 
-  private static boolean isWhole(String response) {
+  /** Whether that is an answer with the length that it announced. */
+  static boolean isWhole(String response) {
     int end = response.indexOf("\r\n\r\n");
     Matcher length = LENGTH.matcher(response);
     return end > 0

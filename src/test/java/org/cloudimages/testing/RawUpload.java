@@ -1,5 +1,7 @@
 package org.cloudimages.testing;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -86,11 +88,17 @@ public final class RawUpload implements AutoCloseable {
     }
   }
 
-  /** Reads to the end of the connection; the answer is held against the document of the API. */
+  /**
+   * Reads the answer, which is held against the document of the API. It says how long it is: a
+   * client would wait for the end of the connection, which comes when the rest of its body does
+   * not.
+   */
   public Answer answer() {
     try {
       Answer answer =
-          RawConnection.parse(RawConnection.read(socket.getInputStream(), text -> false));
+          RawConnection.parse(RawConnection.read(socket.getInputStream(), RawConnection::isWhole));
+      assertTrue(
+          answer.body().isEmpty() || answer.header("Content-Length").isPresent(), answer::toString);
       Contract.check(new Contract.Request("PUT", path, Map.of(), () -> ""), answer);
       return answer;
     } catch (IOException e) {

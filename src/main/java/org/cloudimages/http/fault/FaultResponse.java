@@ -2,6 +2,7 @@ package org.cloudimages.http.fault;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import org.cloudimages.fault.Fault;
@@ -28,8 +29,14 @@ public final class FaultResponse {
 
   static Response of(Fault fault, HttpServletRequest request) {
     FaultForm form = FaultForm.of(request);
+    byte[] body = form.body(fault, request);
     Response.ResponseBuilder response =
-        Response.status(fault.type().status()).type(form.type()).entity(form.body(fault, request));
+        Response.status(fault.type().status())
+            .type(form.type())
+            // because it is sent while the rest of the request is still to come, and WildFly would
+            // end it with the connection, for which its client then waits
+            .header(HttpHeaders.CONTENT_LENGTH, body.length)
+            .entity(body);
     fault.headers().forEach(response::header);
     return response.build();
   }
