@@ -11,6 +11,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.UUID;
 import org.cloudimages.testing.Api;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -22,6 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What becomes of transactions, also of those whose end nobody knows. */
 @ArquillianTest
+@SharedDeployment
 @Tag("database")
 class TransactionsIT {
 
@@ -34,9 +36,7 @@ class TransactionsIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create()
-        .addClasses(LostCommits.class)
-        .addClasses(LostCommits.class.getDeclaredClasses());
+    return TestWar.create();
   }
 
   @Test

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import org.cloudimages.arquillian.TestBed;
 import org.cloudimages.blob.BlobProbe;
 import org.cloudimages.database.DatabaseProbe;
+import org.cloudimages.database.LostCommits;
 import org.cloudimages.image.deletion.FaultyImageDeletion;
 import org.cloudimages.store.FaultyKind;
 import org.cloudimages.store.FaultyStore;
@@ -97,6 +98,8 @@ public final class TestWar {
             WebArchive.class, Path.of(System.getProperty("war")).toFile())
         .addClasses(DatabaseProbe.class, FaultyImageDeletion.class, StoreProbe.class)
         .addClasses(DatabaseProbe.class.getDeclaredClasses())
+        .addClasses(LostCommits.class)
+        .addClasses(LostCommits.class.getDeclaredClasses())
         .addClasses(BlobProbe.class, BlobProbe.Rows.class)
         .addClasses(StoreProbe.class.getDeclaredClasses())
         .addClasses(FaultyKind.class, FaultyStore.class, FaultyStoreProbe.class)

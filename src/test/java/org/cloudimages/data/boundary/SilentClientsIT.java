@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class SilentClientsIT {
 
   private static final int CLIENTS = Integer.getInteger("silent.clients", 600);
-  private static final int SAMPLES = 200;
+  private static final int SAMPLES = 100;
   private static final int TRANSFERS = 2;
 
   /** What begins a connection of HTTP/2. */
