@@ -26,7 +26,7 @@ final class PeerBenchmark {
   private static final String USER = "member";
   private static final String PROJECT = "service";
   private static final Duration WARM_UP = Duration.ofSeconds(4);
-  private static final int WARM_UP_LIMIT = 3;
+  private static final int WARM_UP_LIMIT = 8;
 
   private static final Map<String, Operation> OPERATIONS = new LinkedHashMap<>();
 
