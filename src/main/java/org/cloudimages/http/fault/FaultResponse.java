@@ -33,8 +33,8 @@ public final class FaultResponse {
     Response.ResponseBuilder response =
         Response.status(fault.type().status())
             .type(form.type())
-            // because it is sent while the rest of the request is still to come, and WildFly would
-            // end it with the connection, for which its client then waits
+            // because it may be sent while the rest of the request is still to come, and WildFly
+            // would end it with the connection then, for which its client waits
             .header(HttpHeaders.CONTENT_LENGTH, body.length)
             .entity(body);
     fault.headers().forEach(response::header);
