@@ -17,6 +17,9 @@ public @interface SharedDeployment {
   /** The name of a service with images that are kept when they are deleted. */
   String RECYCLE_BIN = "recycle-bin";
 
+  /** The name of a service whose recycle bin, cooldown and clock are those of a test. */
+  String MOVED_CLOCK = "moved-clock";
+
   /** The name of a service with limits on what one user or one image has. */
   String LIMITS = "limits";
 

@@ -29,6 +29,12 @@ public final class TestWar {
   /** How many members an image has in {@link #withLimits()}. */
   public static final int MOST_MEMBERS = 5;
 
+  /** How long images are restorable, and protected ones cool down, in {@link #withMovedClock}. */
+  public static final String TEN_MINUTES = "PT10M";
+
+  /** The user whose project has no recycle bin in {@link #withMovedClock}. */
+  public static final String WITHOUT_BIN = "hasty";
+
   /** The bytes of a segment in the object store of {@link #withRackspace()}. */
   public static final int SEGMENT = 1 << 20;
 
@@ -41,6 +47,29 @@ public final class TestWar {
   /** The service of {@link SharedDeployment#RECYCLE_BIN}. */
   public static WebArchive withRecycleBin() {
     return create(Map.of("images.recycle-bin.retention", "PT1H"));
+  }
+
+  /**
+   * The service of {@link SharedDeployment#MOVED_CLOCK}: one image a project for the user "keeper",
+   * one MiB for "stranger".
+   */
+  public static WebArchive withMovedClock() {
+    return create(
+            Map.of(
+                "images.protection.cooldown",
+                TEN_MINUTES,
+                "images.recycle-bin.retention",
+                TEN_MINUTES,
+                "images.recycle-bin.retention." + WITHOUT_BIN,
+                "PT0S",
+                "images.reclaim.interval",
+                "PT0.2S",
+                "images.quota.count.kept",
+                "1",
+                "images.quota.size.other",
+                "1"))
+        .addClasses(MovedClock.class)
+        .addClasses(MovedClock.class.getDeclaredClasses());
   }
 
   /** The service of {@link SharedDeployment#LIMITS}. */

@@ -14,6 +14,8 @@ import java.util.UUID;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
+import org.cloudimages.testing.SharedDeployment;
+import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
 import org.jboss.shrinkwrap.api.spec.WebArchive;
@@ -23,6 +25,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a preview foretells is what the delete then is. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.MOVED_CLOCK)
 class DeletionPreviewIT {
 
   private static final String LIST = "/v2/images";
@@ -33,8 +36,7 @@ class DeletionPreviewIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    // because it comes next, and one service does for both
-    return ProtectionCooldownIT.war();
+    return TestWar.withMovedClock();
   }
 
   private static JsonObject preview(Api api, String image) {
@@ -61,7 +63,7 @@ class DeletionPreviewIT {
         JsonText.object("{'stores':[],'bytes':0,'members':0,'work':[]}"),
         preview.getJsonObject("removes"));
     Instant until = Instant.parse(preview.getString("restorable_until"));
-    assertFalse(until.isBefore(before.plusSeconds(3599)));
+    assertFalse(until.isBefore(before.plusSeconds(599)));
     owner.get(image).expect(200);
     assertForetold(preview, owner, image);
   }
@@ -126,12 +128,13 @@ class DeletionPreviewIT {
 
   @Test
   void withoutARecycleBinNothingCanBeRestored() {
-    String image = stranger.create("of a project without a bin");
+    Api without = Api.as(TestWar.WITHOUT_BIN);
+    String image = without.create("of a project without a bin");
 
-    JsonObject preview = preview(stranger, image);
+    JsonObject preview = preview(without, image);
 
     assertEquals(JsonValue.NULL, preview.get("restorable_until"));
-    assertForetold(preview, stranger, image);
+    assertForetold(preview, without, image);
   }
 
   @Test

@@ -8,10 +8,9 @@ import jakarta.json.JsonArray;
 import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
-import java.util.Map;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.JsonText;
-import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -22,22 +21,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** An image whose protection was lifted a short time ago cannot be deleted yet, by anybody. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.MOVED_CLOCK)
 class ProtectionCooldownIT {
-
-  private static final String COOLDOWN = "PT10M";
 
   private final Api owner = Api.as("member");
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-            Map.of(
-                "images.protection.cooldown",
-                COOLDOWN,
-                "images.recycle-bin.retention.demo",
-                "PT1H"))
-        .addClasses(MovedClock.class)
-        .addClasses(MovedClock.class.getDeclaredClasses());
+    return TestWar.withMovedClock();
   }
 
   private String unprotected() {
@@ -74,7 +65,7 @@ class ProtectionCooldownIT {
   void imageThatHasCooledDownIsDeleted() {
     String image = unprotected();
 
-    moveClock(COOLDOWN);
+    moveClock(TestWar.TEN_MINUTES);
 
     owner.delete(image).expect(204);
     owner.get(image).expect(404);

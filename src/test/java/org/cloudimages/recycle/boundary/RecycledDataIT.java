@@ -9,12 +9,11 @@ import jakarta.json.JsonValue;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.cloudimages.testing.Answer;
 import org.cloudimages.testing.Api;
 import org.cloudimages.testing.Await;
-import org.cloudimages.testing.MovedClock;
+import org.cloudimages.testing.SharedDeployment;
 import org.cloudimages.testing.TestWar;
 import org.jboss.arquillian.container.test.api.Deployment;
 import org.jboss.arquillian.junit5.container.annotation.ArquillianTest;
@@ -24,9 +23,9 @@ import org.junit.jupiter.api.Test;
 
 /** What becomes of the bytes of a deleted image, while the reclaimer is at work, and of quota. */
 @ArquillianTest
+@SharedDeployment(SharedDeployment.MOVED_CLOCK)
 class RecycledDataIT {
 
-  private static final String RETENTION = "PT10M";
   private static final int MOVING = 32;
   private static final int ROUNDS = 5;
 
@@ -37,14 +36,7 @@ class RecycledDataIT {
 
   @Deployment(testable = false)
   static WebArchive war() {
-    return TestWar.create(
-            Map.of(
-                "images.recycle-bin.retention", RETENTION,
-                "images.reclaim.interval", "PT0.2S",
-                "images.quota.count.kept", "1",
-                "images.quota.size.other", "1"))
-        .addClasses(MovedClock.class)
-        .addClasses(MovedClock.class.getDeclaredClasses());
+    return TestWar.withMovedClock();
   }
 
   @AfterEach
@@ -122,7 +114,7 @@ class RecycledDataIT {
     String image = withData();
     owner.delete(image).expect(204);
 
-    probe("clock/" + RETENTION);
+    probe("clock/" + TestWar.TEN_MINUTES);
 
     owner.restore(image).expect(404);
     Await.until(() -> hasNoBlob(image));
