@@ -3,14 +3,9 @@ package org.cloudimages.fault;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.cloudimages.testing.LogLines;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -22,36 +17,10 @@ class IncidentsTest {
   /** What one test may find used up by another, and what a minute that begins allows anew. */
   private static final int MOST = 3 * 60;
 
-  private final Logger log = Logger.getLogger(Incidents.class.getName());
-  private final Queue<String> lines = new ConcurrentLinkedQueue<>();
-  private final Handler recorder =
-      new Handler() {
-        @Override
-        public void publish(LogRecord line) {
-          lines.add(line.getMessage());
-        }
-
-        @Override
-        public void flush() {}
-
-        @Override
-        public void close() {}
-      };
+  @AutoClose private final LogLines log = new LogLines(Incidents.class);
 
   static Stream<RuntimeException> failures() {
     return Stream.of(ImagesException.unavailable(), new IllegalStateException("broken"));
-  }
-
-  @BeforeEach
-  void record() {
-    log.addHandler(recorder);
-    log.setUseParentHandlers(false);
-  }
-
-  @AfterEach
-  void stop() {
-    log.removeHandler(recorder);
-    log.setUseParentHandlers(true);
   }
 
   @ParameterizedTest
@@ -61,6 +30,6 @@ class IncidentsTest {
       assertNotNull(Incidents.fault(failure, "req-" + n + " GET /"));
     }
 
-    assertTrue(lines.size() <= MOST, () -> lines.size() + " lines");
+    assertTrue(log.messages().size() <= MOST, () -> log.messages().size() + " lines");
   }
 }
