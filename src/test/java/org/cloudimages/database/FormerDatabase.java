@@ -85,7 +85,12 @@ record FormerDatabase(DataSource dataSource, Map<String, String> environment, Pa
         directory,
         data,
         environment,
-        TestWar.create(Map.of("images.recycle-bin.retention", "PT1H")));
+        TestWar.create(
+            Map.of(
+                "images.recycle-bin.retention", "PT1H",
+                "images.upload.check", "PT0.5S",
+                "images.reclaim.interval", "PT0.5S",
+                "images.reclaim.lease-margin", "PT0S")));
   }
 
   private void run(String sql) throws SQLException {
