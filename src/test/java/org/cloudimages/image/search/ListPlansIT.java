@@ -1,5 +1,6 @@
 package org.cloudimages.image.search;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import jakarta.json.Json;
@@ -37,8 +38,10 @@ import org.jboss.shrinkwrap.api.spec.WebArchive;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.postgresql.PGStatement;
 
 /** What PostgreSQL reads for a list where there are many images more than the list can hold. */
 @ArquillianTest
@@ -53,6 +56,9 @@ class ListPlansIT {
 
   /** What one page and the ends of equal values may take: a sixtieth of all. */
   private static final double FEW = 10.0 * PAGE;
+
+  /** So often PostgreSQL plans a statement for its values before it thinks of one plan for all. */
+  private static final int CUSTOM_PLANS = 5;
 
   private static final Caller MEMBER = new Caller("crowd", "crowd-0", Set.of(Caller.MEMBER));
   private static final Caller ADMIN = new Caller("crowd", "crowd-admin", Set.of(Caller.ADMIN));
@@ -136,10 +142,44 @@ class ListPlansIT {
     assertTrue(read.rows() + read.entries() <= FEW, read::toString);
   }
 
+  @Test
+  void usualListIsNotPlannedAgainAndAgain() throws SQLException {
+    for (Caller caller : List.of(MEMBER, ADMIN)) {
+      run("DEALLOCATE ALL");
+      try (PreparedStatement list = prepared("", "", caller)) {
+        list.unwrap(PGStatement.class).setPrepareThreshold(1);
+        for (int n = 0; n < 4 * CUSTOM_PLANS; n++) {
+          list.executeQuery().close();
+        }
+        assertEquals(3 * CUSTOM_PLANS, plansOfAll());
+      }
+    }
+  }
+
+  /** How often the plan for all values was used. */
+  private static int plansOfAll() throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet sum =
+            statement.executeQuery("SELECT SUM(generic_plans) FROM pg_prepared_statements")) {
+      sum.next();
+      return sum.getInt(1);
+    }
+  }
+
   /** How much of the table of images and of its indexes alone was read, and in which way. */
   private record Read(double rows, double entries, String plan) {}
 
   private static Read read(String query, Caller caller) throws SQLException {
+    try (PreparedStatement explain = prepared("EXPLAIN (ANALYZE, FORMAT JSON) ", query, caller);
+        ResultSet plan = explain.executeQuery()) {
+      plan.next();
+      return read(plan.getString(1));
+    }
+  }
+
+  /** The statement of a list with what it asks for, and with this before it. */
+  private static PreparedStatement prepared(String prefix, String query, Caller caller)
+      throws SQLException {
     Map<Integer, Object> values = new TreeMap<>();
     String[] text = new String[1];
     List<ImageReach> reaches =
@@ -147,16 +187,11 @@ class ListPlansIT {
     new ImageStatement(
             ImageListQuery.parse(QueryParameters.parse(query)), reaches, Optional.empty(), PAGE)
         .find(listening(text, values));
-    try (PreparedStatement explain =
-        connection.prepareStatement("EXPLAIN (ANALYZE, FORMAT JSON) " + text[0])) {
-      for (Map.Entry<Integer, Object> value : values.entrySet()) {
-        explain.setObject(value.getKey(), value.getValue());
-      }
-      try (ResultSet plan = explain.executeQuery()) {
-        plan.next();
-        return read(plan.getString(1));
-      }
+    PreparedStatement prepared = connection.prepareStatement(prefix + text[0]);
+    for (Map.Entry<Integer, Object> value : values.entrySet()) {
+      prepared.setObject(value.getKey(), value.getValue());
     }
+    return prepared;
   }
 
   private static Read read(String plan) {
