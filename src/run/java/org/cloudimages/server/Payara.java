@@ -146,7 +146,8 @@ final class Payara extends AppServer {
             .map(property -> "-D" + property);
     Stream<String> given =
         Stream.of("-Dimages.data=" + data, "-Dimages.http.port=" + settings().httpPort());
-    return Stream.of(properties, LEAN_JVM.stream(), given, settings().jvmOptions().stream())
+    Stream<String> chosen = settings().jvmOptions().stream();
+    return Stream.of(properties, LEAN_JVM.stream(), EARLY_COMPILER.stream(), given, chosen)
         .flatMap(options -> options)
         .toList();
   }
