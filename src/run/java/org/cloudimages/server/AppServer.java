@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -34,13 +35,8 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
           "-XX:+IgnoreUnrecognizedVMOptions",
           "-XX:TrimNativeHeapInterval=10000");
 
-  /**
-   * What makes the compiler of a server on a few cores ready within a minute: it puts less into one
-   * piece, because it takes seconds for a large one, and has more threads beside those of the
-   * requests (ADR 051). What it compiles in the end is a little slower.
-   */
-  protected static final List<String> EARLY_COMPILER =
-      List.of("-XX:FreqInlineSize=100", "-XX:InlineSmallCode=1000", "-XX:CICompilerCount=4");
+  /** From so many processors on the JVM itself has four threads that compile, and then more. */
+  private static final int MANY_PROCESSORS = 8;
 
   private static final Duration START_LIMIT = Duration.ofMinutes(5);
   private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
@@ -60,6 +56,21 @@ public abstract sealed class AppServer implements AutoCloseable permits WildFly,
       case "payara" -> new Payara(settings);
       default -> throw new IllegalArgumentException("server must be wildfly or payara: " + kind);
     };
+  }
+
+  /**
+   * What makes the compiler of a server on a few processors ready in a minute or so: it puts less
+   * into one piece, because it takes seconds for a large one, and has more threads beside those of
+   * the requests (ADR 051). What it compiles in the end is a little slower.
+   */
+  protected static List<String> earlyCompiler() {
+    List<String> options = new ArrayList<>();
+    options.add("-XX:FreqInlineSize=100");
+    options.add("-XX:InlineSmallCode=1000");
+    if (Runtime.getRuntime().availableProcessors() < MANY_PROCESSORS) {
+      options.add("-XX:CICompilerCount=4");
+    }
+    return options;
   }
 
   /**

@@ -147,7 +147,7 @@ final class Payara extends AppServer {
     Stream<String> given =
         Stream.of("-Dimages.data=" + data, "-Dimages.http.port=" + settings().httpPort());
     Stream<String> chosen = settings().jvmOptions().stream();
-    return Stream.of(properties, LEAN_JVM.stream(), EARLY_COMPILER.stream(), given, chosen)
+    return Stream.of(properties, LEAN_JVM.stream(), earlyCompiler().stream(), given, chosen)
         .flatMap(options -> options)
         .toList();
   }

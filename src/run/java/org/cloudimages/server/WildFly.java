@@ -86,7 +86,7 @@ final class WildFly extends AppServer {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of("-D[Standalone]", "-Xmx512m", "-XX:MetaspaceSize=96m"));
     command.addAll(LEAN_JVM);
-    command.addAll(EARLY_COMPILER);
+    command.addAll(earlyCompiler());
     command.add("-Dimages.http.port=" + settings().httpPort());
     command.addAll(List.of("-Djava.net.preferIPv4Stack=true", "-Djava.awt.headless=true"));
     command.addAll(MODULAR_JVM);
